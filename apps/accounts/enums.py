@@ -1,0 +1,15 @@
+"""The kinds of people the portal knows."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleKind(models.TextChoices):
+    """What somebody does for a district. A citizen has no role."""
+
+    ANLAUFSTELLE = "anlaufstelle", _("Anlaufstelle")
+    FACHAMT = "fachamt", _("Fachamt")
+    GEBIETSKOORDINATION = "gebietskoordination", _("Gebietskoordination")
+    SPK_LEITUNG = "spk_leitung", _("SPK-Leitung")
+    KIEZPATE = "kiezpate", _("Kiezpat:in")
+    TECHNICAL_ADMIN = "technical_admin", _("Technische Administration")

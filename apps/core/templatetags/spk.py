@@ -1,0 +1,91 @@
+"""How the portal writes money, dates and distances. Built in: no {% load %} needed."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.core.rights import may
+
+register = template.Library()
+NO_BREAK_SPACE = "\u00a0"
+
+
+@register.filter
+def euro(amount: Decimal | int | None) -> str:
+    """2600 → "2.600 €", 2600.5 → "2.600,50 €"; nothing for nothing."""
+    if amount is None or amount == "":
+        return ""
+    value = Decimal(amount)
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{formats.number_format(value, places, force_grouping=True)}{NO_BREAK_SPACE}€"
+
+
+@register.filter
+def day(moment: date | datetime | None) -> str:
+    """ "Dienstag, 17. Juni 2026" """
+    if moment is None:
+        return ""
+    return formats.date_format(_local(moment), _("l, j. F Y"))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """ "Dienstag, 17. Juni 2026, 18 Uhr", with minutes only where there are some."""
+    if value is None:
+        return ""
+    local = _local(value)
+    pattern = _("l, j. F Y, G \\U\\h\\r") if local.minute == 0 else _("l, j. F Y, G:i \\U\\h\\r")
+    return formats.date_format(local, pattern)
+
+
+@register.filter
+def distance(value: date | datetime | None) -> str:
+    """How far away a day is, in words: "heute", "in 12 Tagen", "vor 3 Tagen"."""
+    if value is None:
+        return ""
+    target = _local(value).date() if isinstance(value, datetime) else value
+    days = (target - timezone.localdate()).days
+    if days == 0:
+        return _("heute")
+    if days == 1:
+        return _("morgen")
+    if days == -1:
+        return _("gestern")
+    if days > 0:
+        return ngettext("in %(days)s Tag", "in %(days)s Tagen", days) % {"days": days}
+    return ngettext("vor %(days)s Tag", "vor %(days)s Tagen", -days) % {"days": -days}
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context: dict[str, Any], permission: str, obj: Any = None) -> bool:
+    """{% allowed "kiezkasse.publish_proposal" proposal as may_publish %}: the same question as in the views."""
+    return may(context["request"].user, permission, obj)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: dict[str, Any], **changes: Any) -> str:
+    """The current query string with some parameters changed or, given None, removed; for filters and pages."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None or value == "":
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def page_numbers(paginator: "Paginator[Any]", number: int) -> Iterator[int | str]:
+    """The numbers below a long list: first, last and those around the open page."""
+    return paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+
+
+def _local(value: date | datetime) -> Any:
+    return timezone.localtime(value) if isinstance(value, datetime) else value

@@ -1,0 +1,6 @@
+"""Signs of life for operation."""
+
+from django.urls import URLPattern
+
+app_name = "core"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,315 @@
+"""The evening: open, vote, grant, close. Lock order: RegionBudget, Assembly, AgendaEntry, Proposal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.contrib.gis.geos import Point
+from django.db import transaction
+from django.db.models import Max
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+
+from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
+from ..models import AgendaEntry, Assembly, Proposal, RegionBudget
+from .lifeline import lock_proposal, move
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssemblyPlan:
+    """When and where an assembly takes place, and what people need to know to come."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    address: str = ""
+    accessibility: str = ""
+    invitation: str = ""
+    point: Point | None = None
+
+
+@transaction.atomic
+def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "User") -> Assembly:
+    """Set the date of an assembly for a region."""
+    _check_plan(plan)
+    return Assembly.objects.create(region_budget=region_budget, **vars(plan))
+
+
+@transaction.atomic
+def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") -> Assembly:
+    """Move or describe anew an assembly that has not begun."""
+    _check_plan(plan)
+    assembly = _lock(assembly)[1]
+    if assembly.state != AssemblyState.PLANNED:
+        raise DomainError(_("Diese Versammlung hat schon begonnen. Ihre Daten lassen sich nicht mehr ändern."))
+    for name, value in vars(plan).items():
+        setattr(assembly, name, value)
+    assembly.save()
+    return assembly
+
+
+@transaction.atomic
+def cancel_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assembly:
+    """Call an assembly off; its ideas go back to the list."""
+    if not reason.strip():
+        raise DomainError(_("Bitte schreiben Sie, warum die Versammlung ausfällt."), field="reason")
+    assembly = _lock(assembly)[1]
+    if assembly.state != AssemblyState.PLANNED:
+        raise DomainError(_("Diese Versammlung hat schon begonnen und kann nicht mehr abgesagt werden."))
+    for entry in list(assembly.entries.select_related("proposal")):
+        _take_off(entry, office=actor.office, reason=reason.strip(), actor=actor)
+    assembly.state = AssemblyState.CANCELLED
+    assembly.save(update_fields=["state"])
+    return assembly
+
+
+@transaction.atomic
+def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> AgendaEntry:
+    """Put an admitted idea of the same region at the end of the agenda."""
+    assembly = _lock(assembly)[1]
+    if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
+        raise DomainError(_("Diese Versammlung ist vorbei. Bitte wählen Sie eine andere."))
+    proposal = lock_proposal(proposal)
+    if proposal.region_budget_id != assembly.region_budget_id:
+        raise DomainError(_("Diese Idee gehört zu einer anderen Region und kann hier nicht auf die Tagesordnung."))
+    if proposal.status not in VOTABLE_STATUSES:
+        raise DomainError(
+            _("Diese Idee ist „%(status)s“ und kann nicht auf die Tagesordnung.")
+            % {"status": proposal.get_status_display()}
+        )
+    last = assembly.entries.aggregate(last=Max("position"))["last"] or 0
+    entry = AgendaEntry.objects.create(assembly=assembly, proposal=proposal, position=last + 1)
+    move(proposal, ProposalStatus.ON_AGENDA, at=timezone.now(), office=office_of(assembly), actor=actor)
+    return entry
+
+
+@transaction.atomic
+def take_off_agenda(*, entry: AgendaEntry, reason: str = "", actor: "User") -> None:
+    """Take an undecided idea off the agenda; it goes back to the list of ideas."""
+    _lock(entry.assembly)
+    _take_off(_lock_entry(entry), office=actor.office, reason=reason.strip(), actor=actor)
+
+
+@transaction.atomic
+def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
+    """Begin the evening with the number of people in the room."""
+    assembly = _lock(assembly)[1]
+    if assembly.state != AssemblyState.PLANNED:
+        raise DomainError(_("Diese Versammlung ist schon eröffnet oder beendet."))
+    if present < 1:
+        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
+    other = Assembly.objects.filter(region_budget=assembly.region_budget_id, state=AssemblyState.OPEN)
+    if other.exists():
+        raise DomainError(_("In dieser Region läuft schon eine andere Versammlung. Bitte beenden Sie diese zuerst."))
+    assembly.state = AssemblyState.OPEN
+    assembly.present = present
+    assembly.opened_at = timezone.now()
+    assembly.save(update_fields=["state", "present", "opened_at"])
+    return assembly
+
+
+@transaction.atomic
+def count_present(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
+    """Correct the number of people in the room; votes already taken keep theirs."""
+    assembly = _lock(assembly)[1]
+    if assembly.state != AssemblyState.OPEN:
+        raise DomainError(_("Diese Versammlung läuft nicht."))
+    if present < 1:
+        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
+    assembly.present = present
+    assembly.save(update_fields=["present"])
+    return assembly
+
+
+@transaction.atomic
+def decide_entry(
+    *,
+    entry: AgendaEntry,
+    yes: int,
+    no: int,
+    abstain: int,
+    granted: Decimal,
+    version: int,
+    reason: str = "",
+    actor: "User",
+) -> AgendaEntry:
+    """Record the vote on one idea and how much it gets (0 for nothing).
+
+    `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
+    the very same entry again (a lost connection) changes nothing. The lock on the region's budget
+    makes the sum of all grants exact with any number of clerks.
+    """
+    budget, assembly = _lock(entry.assembly)
+    entry = _lock_entry(entry)
+    wanted = (yes, no, abstain, granted)
+    if entry.is_decided and wanted == (entry.yes, entry.no, entry.abstain, entry.granted_amount):
+        return entry
+    if assembly.state != AssemblyState.OPEN:
+        raise DomainError(_("Diese Versammlung läuft nicht. Es lassen sich keine Stimmen eintragen."))
+    if entry.is_decided or entry.version != version:
+        raise DomainError(
+            _("Jemand anderes hat zu dieser Idee gerade schon etwas eingetragen. Bitte prüfen Sie den neuen Stand.")
+        )
+    _check_votes(yes=yes, no=no, abstain=abstain, present=assembly.present or 0)
+    proposal = lock_proposal(entry.proposal)
+    _check_grant(granted=granted, yes=yes, no=no, proposal=proposal, budget=budget)
+    now = timezone.now()
+    entry.present, entry.yes, entry.no, entry.abstain = assembly.present, yes, no, abstain
+    entry.granted_amount, entry.reason = granted, reason.strip()
+    entry.decided_at, entry.decided_by = now, actor
+    entry.version += 1
+    entry.save()
+    if granted:
+        budget.granted += granted
+        budget.save(update_fields=["granted"])
+    move(
+        proposal,
+        ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
+        at=now,
+        office=office_of(assembly),
+        reason=vote_in_words(yes=yes, no=no, abstain=abstain, reason=entry.reason),
+        amount=granted or None,
+        actor=actor,
+    )
+    return entry
+
+
+@transaction.atomic
+def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEntry:
+    """Take back a recorded vote while the assembly still runs; the money is free again."""
+    if not reason.strip():
+        raise DomainError(_("Bitte schreiben Sie, warum noch einmal abgestimmt wird."), field="reason")
+    budget, assembly = _lock(entry.assembly)
+    entry = _lock_entry(entry)
+    if assembly.state != AssemblyState.OPEN:
+        raise DomainError(_("Diese Versammlung läuft nicht. Das Ergebnis lässt sich hier nicht mehr ändern."))
+    if not entry.is_decided:
+        return entry
+    proposal = lock_proposal(entry.proposal)
+    move(
+        proposal,
+        ProposalStatus.ON_AGENDA,
+        at=timezone.now(),
+        office=office_of(assembly),
+        reason=reason.strip(),
+        actor=actor,
+    )
+    if entry.granted_amount:
+        budget.granted -= entry.granted_amount
+        budget.save(update_fields=["granted"])
+    entry.present = entry.yes = entry.no = entry.abstain = None
+    entry.granted_amount = entry.decided_at = entry.decided_by = None
+    entry.reason = ""
+    entry.version += 1
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
+    """End the evening. Ideas without a vote go back to the list for the next assembly."""
+    assembly = _lock(assembly)[1]
+    if assembly.state != AssemblyState.OPEN:
+        raise DomainError(_("Diese Versammlung läuft nicht."))
+    for entry in list(assembly.entries.filter(decided_at=None).select_related("proposal")):
+        _take_off(entry, office=office_of(assembly), reason=_("Die Zeit reichte nicht."), actor=actor)
+    assembly.state = AssemblyState.CLOSED
+    assembly.closed_at = timezone.now()
+    assembly.save(update_fields=["state", "closed_at"])
+    return assembly
+
+
+def office_of(assembly: Assembly) -> str:
+    """The assembly as the office in a Lebenslauf: "Versammlung am 17. Juni 2026"."""
+    date = formats.date_format(timezone.localtime(assembly.starts_at), "j. F Y")
+    return _("Versammlung am %(date)s") % {"date": date}
+
+
+def vote_in_words(*, yes: int, no: int, abstain: int, reason: str) -> str:
+    """ "12 Ja, 3 Nein, 2 Enthaltungen. Grund …" for the Lebenslauf."""
+    votes = _("%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltungen.") % {
+        "yes": yes,
+        "no": no,
+        "abstain": abstain,
+    }
+    return f"{votes} {reason}".strip()
+
+
+def _lock(assembly: Assembly) -> tuple[RegionBudget, Assembly]:
+    budget = (
+        RegionBudget.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("round__district", "region")
+        .get(pk=assembly.region_budget_id)
+    )
+    locked = Assembly.objects.select_for_update(no_key=True).get(pk=assembly.pk)
+    locked.region_budget = budget
+    return budget, locked
+
+
+def _lock_entry(entry: AgendaEntry) -> AgendaEntry:
+    found = (
+        AgendaEntry.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("proposal")
+        .filter(pk=entry.pk)
+        .first()
+    )
+    if found is None:
+        raise DomainError(_("Diese Idee steht nicht mehr auf der Tagesordnung."))
+    return found
+
+
+def _take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") -> None:
+    if entry.is_decided:
+        raise DomainError(_("Über diese Idee wurde schon abgestimmt. Sie bleibt auf der Tagesordnung."))
+    proposal = lock_proposal(entry.proposal)
+    entry.delete()
+    if proposal.status == ProposalStatus.ON_AGENDA:
+        move(proposal, ProposalStatus.PUBLISHED, at=timezone.now(), office=office, reason=reason, actor=actor)
+
+
+def _check_plan(plan: AssemblyPlan) -> None:
+    if plan.ends_at <= plan.starts_at:
+        raise DomainError(_("Das Ende muss nach dem Beginn liegen."), field="ends_at")
+
+
+def _check_votes(*, yes: int, no: int, abstain: int, present: int) -> None:
+    if min(yes, no, abstain) < 0:
+        raise DomainError(_("Stimmen können nicht weniger als 0 sein."), field="yes")
+    total = yes + no + abstain
+    if total > present:
+        raise DomainError(
+            _(
+                "Das sind %(total)s Stimmen, aber nur %(present)s Personen sind da. Bitte zählen Sie noch einmal "
+                "oder ändern Sie die Zahl der Anwesenden."
+            )
+            % {"total": total, "present": present},
+            field="yes",
+        )
+
+
+def _check_grant(*, granted: Decimal, yes: int, no: int, proposal: Proposal, budget: RegionBudget) -> None:
+    if granted < 0:
+        raise DomainError(_("Der Betrag kann nicht weniger als 0 € sein."), field="granted")
+    if granted > proposal.cost:
+        raise DomainError(
+            _("Beantragt sind %(cost)s €. Mehr kann die Idee nicht bekommen.")
+            % {"cost": formats.number_format(proposal.cost, 2, force_grouping=True)},
+            field="granted",
+        )
+    if granted > budget.remaining:
+        raise DomainError(
+            _("So viel Geld ist nicht mehr da. Es bleiben %(rest)s €.")
+            % {"rest": formats.number_format(budget.remaining, 2, force_grouping=True)},
+            field="granted",
+        )
+    if granted and yes <= no:
+        raise DomainError(
+            _("Ohne mehr Ja- als Nein-Stimmen kann die Idee kein Geld bekommen. Tragen Sie als Betrag 0 ein."),
+            field="granted",
+        )

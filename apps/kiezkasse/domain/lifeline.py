@@ -1,0 +1,57 @@
+"""The one place where an idea changes its status."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+
+from ..enums import ALLOWED_TRANSITIONS, PUBLIC_STATUSES, ProposalStatus
+from ..models import Proposal, ProposalStep
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+def lock_proposal(proposal: Proposal) -> Proposal:
+    """The idea with its row locked; whoever holds it decides, all others wait."""
+    return (
+        Proposal.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("region_budget__round__district", "region_budget__region")
+        .get(pk=proposal.pk)
+    )
+
+
+def move(
+    proposal: Proposal,
+    to: ProposalStatus,
+    *,
+    at: datetime,
+    office: str,
+    reason: str = "",
+    amount: Decimal | None = None,
+    public: bool = True,
+    actor: "User | None",
+) -> ProposalStep:
+    """Change the status of a locked idea and write the step of its Lebenslauf.
+
+    Only for functions of this package that hold the lock. Raises DomainError when the way from
+    the present status to the new one does not exist.
+    """
+    present = ProposalStatus(proposal.status)
+    if to not in ALLOWED_TRANSITIONS[present]:
+        raise DomainError(
+            _("Das geht nicht mehr: Diese Idee ist inzwischen „%(status)s“. Bitte laden Sie die Seite neu.")
+            % {"status": present.label}
+        )
+    proposal.status = to
+    proposal.granted_amount = amount if to == ProposalStatus.GRANTED else None
+    proposal.is_public = public and to in PUBLIC_STATUSES
+    if proposal.is_public and proposal.published_at is None:
+        proposal.published_at = at
+    proposal.save(update_fields=["status", "granted_amount", "is_public", "published_at"])
+    return ProposalStep.objects.create(
+        proposal=proposal, status=to, at=at, office=office, reason=reason, amount=amount, actor=actor
+    )

@@ -1,0 +1,355 @@
+"""What people do with an idea: hand it in, confirm it, publish, reject, withdraw it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.gis.geos import Point
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+from apps.notifications.domain.outbox import queue_mail
+from apps.sozialraum.enums import Level
+from apps.sozialraum.models import Sozialraum
+from apps.sozialraum.queries import sozialraum_at
+
+from ..enums import Channel, PhaseKind, PlaceKind, ProposalStatus
+from ..models import Proposal, ProposalContact, ProposalStep, RegionBudget
+from ..queries import is_open
+from .lifeline import lock_proposal, move
+from .links import private_key
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+CONSENT_VERSION = "2026-11"
+SUBMITTER = "Einreicher:in"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an idea is to happen: a pin, an address (its Planungsraum) or the whole region."""
+
+    kind: PlaceKind
+    point: Point | None = None
+    planungsraum: Sozialraum | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalText:
+    """What somebody says about the idea."""
+
+    title: str
+    text: str
+    category: str
+    cost: Decimal
+    author_name: str
+
+
+@transaction.atomic
+def submit_proposal(
+    *,
+    region_budget: RegionBudget,
+    content: ProposalText,
+    place: Place,
+    email: str,
+    submission_key: uuid.UUID,
+    language: str = "de",
+    actor: "User | None" = None,
+) -> Proposal:
+    """Hand in an idea online.
+
+    Without an account it waits for the confirmation of the mail address; with an account whose
+    address is known it goes straight to the Anlaufstelle. The same `submission_key` twice (a double
+    click, a reload) gives the same idea. Raises DomainError when the window is closed, the place
+    lies elsewhere or the costs exceed the region's money.
+    """
+    if existing := Proposal.objects.filter(submission_key=submission_key).first():
+        return existing
+    now = timezone.now()
+    if not is_open(region_budget=region_budget, kind=PhaseKind.SUBMISSION, at=now):
+        raise DomainError(
+            _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
+            % {"region": region_budget.region.name}
+        )
+    proposal, created = _create(
+        region_budget=region_budget,
+        content=content,
+        place=place,
+        channel=Channel.ONLINE,
+        submission_key=submission_key,
+        author=actor,
+        entered_by=None,
+    )
+    if not created:
+        return proposal
+    ProposalContact.objects.create(
+        proposal=proposal, email=email, language=language, consent_version=CONSENT_VERSION, consented_at=now
+    )
+    if actor is not None and actor.email.lower() == email.lower():
+        _confirm(proposal, actor=actor)
+    else:
+        _mail(proposal, "proposal_confirm")
+    return proposal
+
+
+@transaction.atomic
+def enter_proposal(
+    *,
+    region_budget: RegionBudget,
+    content: ProposalText,
+    place: Place,
+    channel: Channel,
+    email: str = "",
+    phone: str = "",
+    submission_key: uuid.UUID,
+    actor: "User",
+) -> Proposal:
+    """Staff enter an idea that came on paper, by phone, by mail or in the room.
+
+    It counts like any other and needs no confirmed address: the office has the paper.
+    """
+    proposal, created = _create(
+        region_budget=region_budget,
+        content=content,
+        place=place,
+        channel=channel,
+        submission_key=submission_key,
+        author=None,
+        entered_by=actor,
+    )
+    if not created:
+        return proposal
+    ProposalContact.objects.create(
+        proposal=proposal, email=email, phone=phone, language="de", consent_version=CONSENT_VERSION
+    )
+    move(
+        proposal,
+        ProposalStatus.SUBMITTED,
+        at=timezone.now(),
+        office=f"{actor.office} ({channel.label})",
+        actor=actor,
+    )
+    return proposal
+
+
+@transaction.atomic
+def confirm_proposal(*, proposal: Proposal) -> Proposal:
+    """The person pressed the button behind the link of the mail. Doing it twice changes nothing."""
+    proposal = lock_proposal(proposal)
+    if proposal.status != ProposalStatus.UNCONFIRMED:
+        return proposal
+    if timezone.now() >= proposal.created_at + timedelta(days=settings.SPK_UNCONFIRMED_DAYS):
+        raise DomainError(
+            _("Dieser Link ist abgelaufen: Er galt %(days)s Tage. Bitte reichen Sie Ihre Idee noch einmal ein.")
+            % {"days": settings.SPK_UNCONFIRMED_DAYS}
+        )
+    _confirm(proposal, actor=None)
+    return proposal
+
+
+@transaction.atomic
+def publish_proposal(*, proposal: Proposal, reason: str = "", actor: "User") -> Proposal:
+    """The Anlaufstelle shows the idea to everybody."""
+    proposal = lock_proposal(proposal)
+    step = move(
+        proposal,
+        ProposalStatus.PUBLISHED,
+        at=timezone.now(),
+        office=actor.office,
+        reason=reason.strip(),
+        actor=actor,
+    )
+    _mail(proposal, "proposal_published", step)
+    return proposal
+
+
+@transaction.atomic
+def reject_proposal(*, proposal: Proposal, reason: str, hide: bool = False, actor: "User") -> Proposal:
+    """The Anlaufstelle does not admit the idea and says why.
+
+    The idea stays visible with the reason, unless `hide` is set: insults and personal data of
+    others are not shown to anybody but the office and the author.
+    """
+    if not reason.strip():
+        raise DomainError(_("Bitte schreiben Sie eine Begründung. Sie wird veröffentlicht."), field="reason")
+    proposal = lock_proposal(proposal)
+    step = move(
+        proposal,
+        ProposalStatus.REJECTED,
+        at=timezone.now(),
+        office=actor.office,
+        reason=reason.strip(),
+        public=not hide,
+        actor=actor,
+    )
+    _mail(proposal, "proposal_rejected", step)
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | None") -> Proposal:
+    """The author takes the idea back, by private link (no actor), by account or through the office.
+
+    An idea that was public stays visible as withdrawn. Money that was granted becomes free again.
+    """
+    budget = RegionBudget.objects.select_for_update(no_key=True).get(pk=proposal.region_budget_id)
+    proposal = lock_proposal(proposal)
+    if proposal.status == ProposalStatus.ON_AGENDA and _is_in_open_assembly(proposal):
+        raise DomainError(
+            _("Die Versammlung läuft gerade. Bitte sagen Sie dort Bescheid, dass Sie die Idee zurückziehen.")
+        )
+    if proposal.granted_amount:
+        budget.granted -= proposal.granted_amount
+        budget.save(update_fields=["granted"])
+    move(
+        proposal,
+        ProposalStatus.WITHDRAWN,
+        at=timezone.now(),
+        office=actor.office or SUBMITTER if actor else SUBMITTER,
+        reason=reason.strip(),
+        public=proposal.is_public,
+        actor=actor,
+    )
+    proposal.agenda_entries.filter(decided_at=None).delete()
+    return proposal
+
+
+def delete_unconfirmed_proposals() -> int:
+    """Delete ideas whose address was not confirmed in time, with everything that belongs to them."""
+    limit = timezone.now() - timedelta(days=settings.SPK_UNCONFIRMED_DAYS)
+    stale = Proposal.objects.filter(status=ProposalStatus.UNCONFIRMED, created_at__lte=limit)
+    number = 0
+    for pk in stale.values_list("pk", flat=True):
+        number += _delete_unconfirmed(pk)
+    return number
+
+
+@transaction.atomic
+def _delete_unconfirmed(pk: int) -> bool:
+    """Delete one idea unless it was confirmed a moment ago; its files go after the commit."""
+    proposal = Proposal.objects.select_for_update().filter(pk=pk, status=ProposalStatus.UNCONFIRMED).first()
+    if proposal is None:
+        return False
+    for picture in proposal.pictures.all():
+        transaction.on_commit(partial(picture.image.storage.delete, picture.image.name))
+    proposal.delete()
+    return True
+
+
+def check_place(place: Place, region_budget: RegionBudget) -> Sozialraum | None:
+    """The Planungsraum of a place, None for a whole region.
+
+    Raises DomainError when the place lies outside Berlin or in another region; the sentence names
+    the region it lies in.
+    """
+    if place.kind == PlaceKind.REGION:
+        return None
+    if place.kind == PlaceKind.PIN:
+        planungsraum = sozialraum_at(point=place.point, level=Level.PLANUNGSRAUM) if place.point else None
+        if planungsraum is None:
+            raise DomainError(
+                _("Diese Stelle liegt nicht in Berlin. Bitte setzen Sie die Markierung in %(region)s.")
+                % {"region": region_budget.region.name},
+                field="place",
+            )
+    else:
+        planungsraum = place.planungsraum
+        if planungsraum is None:
+            raise DomainError(
+                _("Diese Adresse kennen wir nicht. Bitte wählen Sie eine aus der Liste oder „ganze Region“."),
+                field="address",
+            )
+    if planungsraum.parent_id != region_budget.region_id:
+        region = planungsraum.parent
+        raise DomainError(
+            _("Dieser Ort liegt in %(found)s, nicht in %(wanted)s. Bitte wählen Sie einen Ort in %(wanted)s.")
+            % {"found": region.name if region else "", "wanted": region_budget.region.name},
+            field="place" if place.kind == PlaceKind.PIN else "address",
+        )
+    return planungsraum
+
+
+def _create(
+    *,
+    region_budget: RegionBudget,
+    content: ProposalText,
+    place: Place,
+    channel: Channel,
+    submission_key: uuid.UUID,
+    author: "User | None",
+    entered_by: "User | None",
+) -> tuple[Proposal, bool]:
+    """The new idea and True, or the one that the same form has made already and False."""
+    planungsraum = check_place(place, region_budget)
+    if content.cost > region_budget.amount:
+        raise DomainError(
+            _("In %(region)s gibt es dieses Jahr %(amount)s €. Ihre Idee darf höchstens so viel kosten.")
+            % {"region": region_budget.region.name, "amount": f"{region_budget.amount:.0f}"},
+            field="cost",
+        )
+    return Proposal.objects.get_or_create(
+        submission_key=submission_key,
+        defaults={
+            "region_budget": region_budget,
+            "author": author,
+            "entered_by": entered_by,
+            "planungsraum": planungsraum,
+            "title": content.title.strip(),
+            "text": content.text.strip(),
+            "category": content.category,
+            "cost": content.cost,
+            "author_name": content.author_name.strip(),
+            "place_kind": place.kind,
+            "point": place.point if place.kind == PlaceKind.PIN else None,
+            "address_text": place.words.strip(),
+            "channel": channel,
+        },
+    )
+
+
+def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
+    now = timezone.now()
+    proposal.contact.confirmed_at = now
+    proposal.contact.save(update_fields=["confirmed_at"])
+    step = move(proposal, ProposalStatus.SUBMITTED, at=now, office=SUBMITTER, actor=actor)
+    _mail(proposal, "proposal_received", step)
+
+
+def _is_in_open_assembly(proposal: Proposal) -> bool:
+    return proposal.agenda_entries.filter(assembly__state="open").exists()
+
+
+def _mail(proposal: Proposal, kind: str, step: ProposalStep | None = None) -> None:
+    """Tell the author by mail, if there is an address. The status page tells it in any case."""
+    contact: ProposalContact | None = ProposalContact.objects.filter(proposal=proposal).first()
+    if contact is None or not contact.email or (kind != "proposal_confirm" and not _may_mail(proposal, contact)):
+        return
+    proposal.contact = contact
+    with translation.override(contact.language):
+        queue_mail(
+            kind=kind,
+            recipient=contact.email,
+            dedup_key=f"{kind}:{proposal.reference}:{step.pk if step else 0}",
+            language=contact.language,
+            context={
+                "proposal": proposal,
+                "step": step,
+                "region": proposal.region_budget.region,
+                "district": proposal.region_budget.round.district,
+                "private_key": private_key(proposal),
+                "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
+            },
+        )
+
+
+def _may_mail(proposal: Proposal, contact: ProposalContact) -> bool:
+    """Only to confirmed addresses, or to one that the office took down from the person itself."""
+    return contact.confirmed_at is not None or proposal.entered_by_id is not None

@@ -1,0 +1,151 @@
+import pghistory
+from django.conf import settings
+from django.contrib.gis.db import models as gis
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.reference import new_reference
+
+from ..enums import AssemblyState
+
+
+@pghistory.track()
+class Assembly(models.Model):
+    """The public evening on which those present decide who gets how much.
+
+    Staff plan it; on the evening a clerk opens it, records each vote and closes it, all through
+    apps.kiezkasse.domain.assemblies.
+    """
+
+    region_budget = models.ForeignKey(
+        "RegionBudget", on_delete=models.PROTECT, related_name="assemblies", verbose_name=_("Kiezkasse")
+    )
+    reference = models.CharField(_("Kennung"), max_length=8, unique=True, default=new_reference, editable=False)
+
+    starts_at = models.DateTimeField(_("beginnt"))
+    ends_at = models.DateTimeField(_("endet voraussichtlich"))
+    place = models.CharField(_("Ort"), max_length=160)
+    address = models.CharField(_("Adresse"), max_length=160, blank=True)
+    point = gis.PointField(_("Stelle"), srid=4326, null=True, blank=True)
+    accessibility = models.TextField(
+        _("Barrierefreiheit"),
+        blank=True,
+        help_text=_("Stufen, Aufzug, Hörschleife, Gebärdensprache, Kinderbetreuung"),
+    )
+    invitation = models.TextField(_("Einladung"), blank=True)
+
+    state = models.CharField(
+        _("Zustand"), max_length=20, choices=AssemblyState, default=AssemblyState.PLANNED, editable=False
+    )
+    present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("eröffnet am"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("beendet am"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("Versammlung")
+        verbose_name_plural = _("Versammlungen")
+        ordering = ["starts_at"]
+        indexes = [models.Index(fields=["region_budget", "starts_at"], name="assembly_of_region")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=AssemblyState.values), name="assembly_state_known"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="assembly_ends_after_start"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[AssemblyState.OPEN, AssemblyState.CLOSED])
+                | Q(present__gte=1, opened_at__isnull=False),
+                name="assembly_open_has_people",
+            ),
+            models.UniqueConstraint(
+                fields=["region_budget"],
+                condition=Q(state=AssemblyState.OPEN),
+                name="assembly_one_open_per_region",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_budget} – {self.starts_at:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("kiezkasse:assembly", args=[self.reference])
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.region_budget.rights_district_id
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return self.region_budget.rights_region_id
+
+
+@pghistory.track()
+class AgendaEntry(models.Model):
+    """One idea on the agenda of an assembly, and what was decided about it."""
+
+    assembly = models.ForeignKey(
+        Assembly, on_delete=models.PROTECT, related_name="entries", verbose_name=_("Versammlung")
+    )
+    proposal = models.ForeignKey(
+        "Proposal", on_delete=models.PROTECT, related_name="agenda_entries", verbose_name=_("Idee")
+    )
+
+    position = models.PositiveSmallIntegerField(_("Platz"))
+
+    present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True)
+    yes = models.PositiveIntegerField(_("Ja"), null=True, blank=True)
+    no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
+    abstain = models.PositiveIntegerField(_("Enthaltung"), null=True, blank=True)
+    granted_amount = models.DecimalField(_("bewilligt"), max_digits=8, decimal_places=2, null=True, blank=True)
+    reason = models.TextField(_("Begründung"), blank=True)
+    decided_at = models.DateTimeField(_("beschlossen am"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="recorded_entries",
+        verbose_name=_("eingetragen von"),
+        null=True,
+        blank=True,
+    )
+    version = models.PositiveIntegerField(_("Fassung"), default=1, help_text=_("Erkennt gleichzeitige Eingaben."))
+
+    class Meta:
+        verbose_name = _("Punkt der Tagesordnung")
+        verbose_name_plural = _("Tagesordnung")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["assembly", "proposal"], name="agenda_idea_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    decided_at__isnull=True,
+                    yes__isnull=True,
+                    no__isnull=True,
+                    abstain__isnull=True,
+                    granted_amount__isnull=True,
+                    present__isnull=True,
+                )
+                | Q(
+                    decided_at__isnull=False,
+                    yes__isnull=False,
+                    no__isnull=False,
+                    abstain__isnull=False,
+                    granted_amount__gte=0,
+                    present__gte=F("yes") + F("no") + F("abstain"),
+                ),
+                name="agenda_decided_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.proposal}"
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.assembly.rights_district_id
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return self.assembly.rights_region_id

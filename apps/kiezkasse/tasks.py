@@ -1,0 +1,19 @@
+"""Nightly work of the Kiezkasse."""
+
+from celery import shared_task
+
+
+@shared_task
+def delete_unconfirmed_proposals() -> int:
+    """Delete ideas whose mail address was never confirmed."""
+    from .domain.proposals import delete_unconfirmed_proposals as delete
+
+    return delete()
+
+
+@shared_task
+def check_stored_counts() -> int:
+    """Log every idea whose stored counts differ from its rows."""
+    from .domain.counts import report_miscounts
+
+    return report_miscounts()

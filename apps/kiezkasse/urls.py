@@ -1,0 +1,6 @@
+"""Addresses of the Kiezkasse."""
+
+from django.urls import URLPattern
+
+app_name = "kiezkasse"
+urlpatterns: list[URLPattern] = []

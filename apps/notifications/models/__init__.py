@@ -1,0 +1,3 @@
+from .message import OutboxMessage
+
+__all__ = ["OutboxMessage"]

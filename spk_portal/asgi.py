@@ -1,0 +1,9 @@
+"""Entry point for an asynchronous web server."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spk_portal.settings.production")
+
+application = get_asgi_application()

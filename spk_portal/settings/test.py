@@ -1,0 +1,26 @@
+"""Settings for the tests: real PostgreSQL and Redis, nothing leaves the machine."""
+
+from pathlib import Path
+from tempfile import gettempdir
+
+from apps.core.logs import configure_logging
+
+from .dev import *  # noqa: F403
+from .dev import DATABASES
+
+DEBUG = False
+SPK_DEMO = False
+SECRET_KEY = "tests-only"  # noqa: S105 - nothing to protect here
+SPK_SITE_URL = "http://testserver"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Fast on purpose: the tests sign in thousands of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(gettempdir()) / "spk-test-media"
+# Threads in parallel tests close their own connections; a pool would keep the test database open.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+ACCOUNT_RATE_LIMITS = False
+SPK_RATE_LIMITS = False
+REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_CLASSES": []}  # noqa: F405
+configure_logging(json=False, level="WARNING")
