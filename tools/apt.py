@@ -61,7 +61,7 @@ def install_missing(*, browser: bool = False) -> None:
     with step("Reading the list of Debian packages"):
         run([*root, "apt-get", "update", "-q"], what="Reading the list of Debian packages")
     packages = [_newest_postgis() if name == "postgis" else name for name in missing]
-    with step(f"Installing {', '.join(packages)}"):
+    with step(f"Installing {len(packages)} Debian packages ({packages[0]} …)"):
         if "postgis" in missing:
             _keep_debian_from_starting_a_cluster(root)
         had_redis = Path("/usr/bin/redis-server").exists()

@@ -60,14 +60,15 @@ def run(
 
 
 def explain(what: str, output: str) -> Failure:
-    """The failure of a command that printed `output`."""
+    """The failure of a command that printed `output`, in the words of its last line."""
     if FULL_DISK.search(output):
         return Failure(FULL_DISK_SENTENCE)
     if NO_NETWORK.search(output):
         return no_network(what)
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    last = f" ({lines[-1][:200]})" if lines else ""
-    return Failure(f"{what} failed; what was printed is in {SETUP_LOG.relative_to(ROOT)}{last}.")
+    last = f": {lines[-1][:300].rstrip('.')}" if lines else ""
+    details = f" (more in {SETUP_LOG.relative_to(ROOT)})" if SETUP_LOG.exists() else ""
+    return Failure(f"{what} failed{last}{details}.")
 
 
 def explain_output_of_database(output: str) -> Failure:

@@ -36,3 +36,7 @@ def collect() -> None:
     if subprocess.run(command, cwd=ROOT, env=environment.for_processes(), check=False).returncode != 0:
         raise Failure("The messages could not be collected; the lines above say why.")
     compile_changed()
+
+
+if __name__ == "__main__":
+    compile_changed()

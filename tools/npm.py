@@ -98,3 +98,7 @@ def _copy_fonts(fonts: Path, package: Path) -> None:
             shutil.copyfile(package / "files" / file, fonts / file)
             rules.append(re.sub(r"src: .*?;", f"src: url('./{file}') format('woff2');", face["rule"]))
     (fonts / "fira-sans.css").write_text("\n".join(rules) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    install()

@@ -40,6 +40,9 @@ def start_to_stay() -> None:
 @contextmanager
 def running() -> Iterator[None]:
     """Both run inside; several ./dev at once share them, and the last one to leave stops them."""
+    if environment.own_database() and environment.own_redis():
+        yield
+        return
     VAR.mkdir(exist_ok=True)
     with USERS.open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
