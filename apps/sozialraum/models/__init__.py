@@ -1,0 +1,15 @@
+from .address import Street, StreetSection
+from .dataset import Dataset
+from .district import District
+from .sozialraum import Sozialraum, SozialraumAlias, SozialraumNeighbour, SozialraumShape
+
+__all__ = [
+    "Dataset",
+    "District",
+    "Sozialraum",
+    "SozialraumAlias",
+    "SozialraumNeighbour",
+    "SozialraumShape",
+    "Street",
+    "StreetSection",
+]
