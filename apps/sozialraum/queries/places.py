@@ -1,0 +1,46 @@
+"""Finding a Kiez by the name people use for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
+from apps.sozialraum.models import Sozialraum, SozialraumAlias
+from apps.sozialraum.names import normalised
+
+from .areas import sozialraeume
+from .ranking import MAX_QUERY, ranked
+
+# People mean a Bezirksregion before a finer or coarser area of the same name.
+LEVEL_ORDER = {Level.BEZIRKSREGION: 0, Level.BEZIRK: 1, Level.PLANUNGSRAUM: 2, Level.PROGNOSERAUM: 3}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area found by name; `alias` is the everyday name that was found instead of the official one."""
+
+    sozialraum: Sozialraum
+    alias: str = ""
+
+
+def search_places(text: str, *, limit: int = 10) -> list[Place]:
+    """Areas by name or alias, in two queries: exact names, then beginnings, then parts, then near misses.
+
+    Tolerates spelling without umlauts, missing hyphens and small typos. Each area has its levels above.
+    """
+    wanted = normalised(text[:MAX_QUERY])
+    if len(wanted) < 2:
+        return []
+    by_name = ranked(sozialraeume(), wanted).select_related("parent__parent__parent")[: 3 * limit]
+    by_alias = ranked(
+        SozialraumAlias.objects.filter(sozialraum__lor_version=CURRENT_LOR_VERSION), wanted
+    ).select_related("sozialraum__parent__parent__parent")[:limit]
+    found: list[tuple[tuple[Any, ...], Place]] = [(_order(area, area), Place(area)) for area in by_name]
+    found += [(_order(alias, alias.sozialraum), Place(alias.sozialraum, alias.name)) for alias in by_alias]
+    places: dict[int, Place] = {}
+    for _rank, place in sorted(found, key=lambda pair: pair[0]):
+        places.setdefault(place.sozialraum.pk, place)
+    return list(places.values())[:limit]
+
+
+def _order(row: Any, area: Sozialraum) -> tuple[Any, ...]:
+    return (row.rank, LEVEL_ORDER[Level(area.level)], -row.similarity, area.key)
