@@ -1,24 +1,35 @@
-"""The evening: open, vote, grant, close. Lock order: RegionBudget, Assembly, AgendaEntry, Proposal."""
+"""The evening: plan, agenda, open, vote, grant, close.
+
+Lock order everywhere: RegionBudget, Assembly, AgendaEntry, Proposal. The lock on the budget makes
+all of them wait for each other, so that sums stay exact with any number of clerks.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
 from django.db.models import Max
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.errors import DomainError
+from apps.core.templatetags.spk import euro
 
-from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
-from ..models import AgendaEntry, Assembly, Proposal, RegionBudget
+from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
+from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
 from .lifeline import lock_proposal, move
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+LONGEST_EVENING = timedelta(hours=12)
+MOST_PEOPLE = 5000
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +49,9 @@ class AssemblyPlan:
 def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "User") -> Assembly:
     """Set the date of an assembly for a region."""
     _check_plan(plan)
+    round = Round.objects.select_for_update(no_key=True).get(pk=region_budget.round_id)
+    if round.state == RoundState.CLOSED:
+        raise DomainError(_("Diese Runde ist abgeschlossen. Für sie lässt sich keine Versammlung mehr planen."))
     return Assembly.objects.create(region_budget=region_budget, **vars(plan))
 
 
@@ -47,7 +61,10 @@ def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") ->
     _check_plan(plan)
     assembly = _lock(assembly)[1]
     if assembly.state != AssemblyState.PLANNED:
-        raise DomainError(_("Diese Versammlung hat schon begonnen. Ihre Daten lassen sich nicht mehr ändern."))
+        raise DomainError(
+            _("Diese Versammlung ist „%(state)s“. Ihre Daten lassen sich nicht mehr ändern.")
+            % {"state": assembly.get_state_display()}
+        )
     for name, value in vars(plan).items():
         setattr(assembly, name, value)
     assembly.save()
@@ -56,32 +73,47 @@ def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") ->
 
 @transaction.atomic
 def cancel_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assembly:
-    """Call an assembly off; its ideas go back to the list."""
-    if not reason.strip():
+    """Call an assembly off; its ideas go back to the list. The reason is shown in its place."""
+    reason = reason.strip()
+    if not reason:
         raise DomainError(_("Bitte schreiben Sie, warum die Versammlung ausfällt."), field="reason")
     assembly = _lock(assembly)[1]
+    if assembly.state == AssemblyState.CANCELLED:
+        return assembly
     if assembly.state != AssemblyState.PLANNED:
         raise DomainError(_("Diese Versammlung hat schon begonnen und kann nicht mehr abgesagt werden."))
     for entry in list(assembly.entries.select_related("proposal")):
-        _take_off(entry, office=actor.office, reason=reason.strip(), actor=actor)
+        _take_off(entry, office=actor.office, reason=reason, actor=actor)
     assembly.state = AssemblyState.CANCELLED
-    assembly.save(update_fields=["state"])
+    assembly.cancel_reason = reason
+    assembly.save(update_fields=["state", "cancel_reason"])
     return assembly
 
 
 @transaction.atomic
 def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> AgendaEntry:
-    """Put an admitted idea of the same region at the end of the agenda."""
+    """Put an admitted idea of the same region at the end of the agenda.
+
+    Sending it twice changes nothing.
+    """
     assembly = _lock(assembly)[1]
     if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
         raise DomainError(_("Diese Versammlung ist vorbei. Bitte wählen Sie eine andere."))
-    proposal = lock_proposal(proposal)
     if proposal.region_budget_id != assembly.region_budget_id:
         raise DomainError(_("Diese Idee gehört zu einer anderen Region und kann hier nicht auf die Tagesordnung."))
+    existing = assembly.entries.filter(proposal=proposal).first()
+    if existing is not None and not existing.is_decided:
+        return existing
+    proposal = lock_proposal(proposal)
+    if existing is not None:
+        raise DomainError(
+            _("Über „%(title)s“ wurde in dieser Versammlung schon abgestimmt. Sie können das Ergebnis zurücknehmen.")
+            % {"title": proposal.title}
+        )
     if proposal.status not in VOTABLE_STATUSES:
         raise DomainError(
-            _("Diese Idee ist „%(status)s“ und kann nicht auf die Tagesordnung.")
-            % {"status": proposal.get_status_display()}
+            _("„%(title)s“ ist „%(status)s“ und kann nicht auf die Tagesordnung.")
+            % {"title": proposal.title, "status": proposal.get_status_display()}
         )
     last = assembly.entries.aggregate(last=Max("position"))["last"] or 0
     entry = AgendaEntry.objects.create(assembly=assembly, proposal=proposal, position=last + 1)
@@ -97,13 +129,35 @@ def take_off_agenda(*, entry: AgendaEntry, reason: str = "", actor: "User") -> N
 
 
 @transaction.atomic
+def move_entry(*, entry: AgendaEntry, direction: Literal["up", "down"], actor: "User") -> None:
+    """Change an idea's place on the agenda with its neighbour's; at the end of the list nothing happens."""
+    assembly = _lock(entry.assembly)[1]
+    if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
+        raise DomainError(_("Diese Versammlung ist vorbei. Die Reihenfolge bleibt, wie sie war."))
+    entry = _lock_entry(entry)
+    entries = list(assembly.entries.order_by("position", "pk"))
+    here = entries.index(entry)
+    there = here - 1 if direction == "up" else here + 1
+    if 0 <= there < len(entries):
+        entries[here], entries[there] = entries[there], entries[here]
+    for number, other in enumerate(entries, start=1):
+        if other.position != number:
+            other.position = number
+            other.save(update_fields=["position"])
+
+
+@transaction.atomic
 def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
     """Begin the evening with the number of people in the room."""
     assembly = _lock(assembly)[1]
+    if assembly.state == AssemblyState.OPEN and assembly.present == present:
+        return assembly
     if assembly.state != AssemblyState.PLANNED:
-        raise DomainError(_("Diese Versammlung ist schon eröffnet oder beendet."))
-    if present < 1:
-        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
+        raise DomainError(
+            _("Diese Versammlung ist schon „%(state)s“ und kann nicht eröffnet werden.")
+            % {"state": assembly.get_state_display()}
+        )
+    _check_present(present)
     other = Assembly.objects.filter(region_budget=assembly.region_budget_id, state=AssemblyState.OPEN)
     if other.exists():
         raise DomainError(_("In dieser Region läuft schon eine andere Versammlung. Bitte beenden Sie diese zuerst."))
@@ -115,13 +169,26 @@ def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembl
 
 
 @transaction.atomic
+def unopen_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
+    """Take the opening back, as long as no vote is recorded: somebody pressed the button too early."""
+    assembly = _lock(assembly)[1]
+    if assembly.state == AssemblyState.PLANNED:
+        return assembly
+    _check_runs(assembly)
+    if assembly.entries.exclude(decided_at=None).exists():
+        raise DomainError(_("Es ist schon über Ideen abgestimmt. Die Eröffnung lässt sich nicht mehr zurücknehmen."))
+    assembly.state = AssemblyState.PLANNED
+    assembly.present = assembly.opened_at = None
+    assembly.save(update_fields=["state", "present", "opened_at"])
+    return assembly
+
+
+@transaction.atomic
 def count_present(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
     """Correct the number of people in the room; votes already taken keep theirs."""
     assembly = _lock(assembly)[1]
-    if assembly.state != AssemblyState.OPEN:
-        raise DomainError(_("Diese Versammlung läuft nicht."))
-    if present < 1:
-        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
+    _check_runs(assembly)
+    _check_present(present)
     assembly.present = present
     assembly.save(update_fields=["present"])
     return assembly
@@ -142,13 +209,13 @@ def decide_entry(
     """Record the vote on one idea and how much it gets (0 for nothing).
 
     `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
-    the very same entry again (a lost connection) changes nothing. The lock on the region's budget
-    makes the sum of all grants exact with any number of clerks.
+    the very same entry again (a lost connection) changes nothing.
     """
+    reason = reason.strip()
     budget, assembly = _lock(entry.assembly)
     entry = _lock_entry(entry)
-    wanted = (yes, no, abstain, granted)
-    if entry.is_decided and wanted == (entry.yes, entry.no, entry.abstain, entry.granted_amount):
+    recorded = (entry.yes, entry.no, entry.abstain, entry.granted_amount, entry.reason)
+    if entry.is_decided and recorded == (yes, no, abstain, granted, reason):
         return entry
     if assembly.state != AssemblyState.OPEN:
         raise DomainError(_("Diese Versammlung läuft nicht. Es lassen sich keine Stimmen eintragen."))
@@ -161,7 +228,7 @@ def decide_entry(
     _check_grant(granted=granted, yes=yes, no=no, proposal=proposal, budget=budget)
     now = timezone.now()
     entry.present, entry.yes, entry.no, entry.abstain = assembly.present, yes, no, abstain
-    entry.granted_amount, entry.reason = granted, reason.strip()
+    entry.granted_amount, entry.reason = granted, reason
     entry.decided_at, entry.decided_by = now, actor
     entry.version += 1
     entry.save()
@@ -173,7 +240,7 @@ def decide_entry(
         ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
         at=now,
         office=office_of(assembly),
-        reason=vote_in_words(yes=yes, no=no, abstain=abstain, reason=entry.reason),
+        reason=vote_in_words(yes=yes, no=no, abstain=abstain, reason=reason),
         amount=granted or None,
         actor=actor,
     )
@@ -183,7 +250,8 @@ def decide_entry(
 @transaction.atomic
 def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEntry:
     """Take back a recorded vote while the assembly still runs; the money is free again."""
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise DomainError(_("Bitte schreiben Sie, warum noch einmal abgestimmt wird."), field="reason")
     budget, assembly = _lock(entry.assembly)
     entry = _lock_entry(entry)
@@ -197,7 +265,7 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
         ProposalStatus.ON_AGENDA,
         at=timezone.now(),
         office=office_of(assembly),
-        reason=reason.strip(),
+        reason=reason,
         actor=actor,
     )
     if entry.granted_amount:
@@ -215,10 +283,13 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
 def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     """End the evening. Ideas without a vote go back to the list for the next assembly."""
     assembly = _lock(assembly)[1]
-    if assembly.state != AssemblyState.OPEN:
-        raise DomainError(_("Diese Versammlung läuft nicht."))
+    if assembly.state == AssemblyState.CLOSED:
+        return assembly
+    _check_runs(assembly)
+    with _stored_words():
+        reason = _("Die Zeit reichte nicht.")
     for entry in list(assembly.entries.filter(decided_at=None).select_related("proposal")):
-        _take_off(entry, office=office_of(assembly), reason=_("Die Zeit reichte nicht."), actor=actor)
+        _take_off(entry, office=office_of(assembly), reason=reason, actor=actor)
     assembly.state = AssemblyState.CLOSED
     assembly.closed_at = timezone.now()
     assembly.save(update_fields=["state", "closed_at"])
@@ -227,18 +298,25 @@ def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
 
 def office_of(assembly: Assembly) -> str:
     """The assembly as the office in a Lebenslauf: "Versammlung am 17. Juni 2026"."""
-    date = formats.date_format(timezone.localtime(assembly.starts_at), "j. F Y")
-    return _("Versammlung am %(date)s") % {"date": date}
+    with _stored_words():
+        date = formats.date_format(timezone.localtime(assembly.starts_at), "j. F Y")
+        return _("Versammlung am %(date)s") % {"date": date}
 
 
 def vote_in_words(*, yes: int, no: int, abstain: int, reason: str) -> str:
     """ "12 Ja, 3 Nein, 2 Enthaltungen. Grund …" for the Lebenslauf."""
-    votes = _("%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltungen.") % {
-        "yes": yes,
-        "no": no,
-        "abstain": abstain,
-    }
+    with _stored_words():
+        votes = ngettext(
+            "%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltung.",
+            "%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltungen.",
+            abstain,
+        ) % {"yes": yes, "no": no, "abstain": abstain}
     return f"{votes} {reason}".strip()
+
+
+def _stored_words() -> translation.override:
+    """What goes into the public Lebenslauf is German, whatever language the clerk reads."""
+    return translation.override(settings.LANGUAGE_CODE)
 
 
 def _lock(assembly: Assembly) -> tuple[RegionBudget, Assembly]:
@@ -276,36 +354,62 @@ def _take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") ->
 def _check_plan(plan: AssemblyPlan) -> None:
     if plan.ends_at <= plan.starts_at:
         raise DomainError(_("Das Ende muss nach dem Beginn liegen."), field="ends_at")
+    if plan.ends_at - plan.starts_at > LONGEST_EVENING:
+        raise DomainError(
+            _("Eine Versammlung dauert höchstens 12 Stunden. Bitte prüfen Sie das Ende."), field="ends_at"
+        )
+
+
+def _check_runs(assembly: Assembly) -> None:
+    if assembly.state != AssemblyState.OPEN:
+        raise DomainError(
+            _("Diese Versammlung läuft nicht. Sie ist „%(state)s“.") % {"state": assembly.get_state_display()}
+        )
+
+
+def _check_present(present: int) -> None:
+    if present < 1:
+        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
+    if present > MOST_PEOPLE:
+        raise DomainError(
+            _("Bitte prüfen Sie die Zahl: %(present)s Personen passen in keinen Saal.")
+            % {"present": formats.number_format(present, 0, force_grouping=True)},
+            field="present",
+        )
 
 
 def _check_votes(*, yes: int, no: int, abstain: int, present: int) -> None:
-    if min(yes, no, abstain) < 0:
-        raise DomainError(_("Stimmen können nicht weniger als 0 sein."), field="yes")
+    for field, votes in (("yes", yes), ("no", no), ("abstain", abstain)):
+        if votes < 0:
+            raise DomainError(_("Stimmen können nicht weniger als 0 sein."), field=field)
     total = yes + no + abstain
     if total > present:
+        votes_in_words = ngettext("Das ist %(total)s Stimme", "Das sind %(total)s Stimmen", total) % {"total": total}
+        people_in_words = ngettext("nur %(present)s Person ist da", "nur %(present)s Personen sind da", present) % {
+            "present": present
+        }
         raise DomainError(
-            _(
-                "Das sind %(total)s Stimmen, aber nur %(present)s Personen sind da. Bitte zählen Sie noch einmal "
-                "oder ändern Sie die Zahl der Anwesenden."
-            )
-            % {"total": total, "present": present},
+            _("%(votes)s, aber %(people)s. Bitte zählen Sie noch einmal oder ändern Sie die Zahl der Anwesenden.")
+            % {"votes": votes_in_words, "people": people_in_words},
             field="yes",
         )
 
 
 def _check_grant(*, granted: Decimal, yes: int, no: int, proposal: Proposal, budget: RegionBudget) -> None:
+    if not granted.is_finite():
+        raise DomainError(_("Bitte geben Sie einen Betrag in Euro und Cent ein."), field="granted")
     if granted < 0:
         raise DomainError(_("Der Betrag kann nicht weniger als 0 € sein."), field="granted")
     if granted > proposal.cost:
         raise DomainError(
-            _("Beantragt sind %(cost)s €. Mehr kann die Idee nicht bekommen.")
-            % {"cost": formats.number_format(proposal.cost, 2, force_grouping=True)},
+            _("Beantragt sind %(cost)s. Mehr kann die Idee nicht bekommen.") % {"cost": euro(proposal.cost)},
             field="granted",
         )
+    if granted != granted.quantize(CENT):
+        raise DomainError(_("Bitte geben Sie höchstens zwei Stellen nach dem Komma ein."), field="granted")
     if granted > budget.remaining:
         raise DomainError(
-            _("So viel Geld ist nicht mehr da. Es bleiben %(rest)s €.")
-            % {"rest": formats.number_format(budget.remaining, 2, force_grouping=True)},
+            _("So viel Geld ist nicht mehr da. Es bleiben %(rest)s.") % {"rest": euro(budget.remaining)},
             field="granted",
         )
     if granted and yes <= no:

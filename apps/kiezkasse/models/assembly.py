@@ -42,6 +42,7 @@ class Assembly(models.Model):
     present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("eröffnet am"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("beendet am"), null=True, blank=True, editable=False)
+    cancel_reason = models.TextField(_("warum sie ausfällt"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Versammlung")
@@ -55,6 +56,10 @@ class Assembly(models.Model):
                 condition=~Q(state__in=[AssemblyState.OPEN, AssemblyState.CLOSED])
                 | Q(present__gte=1, opened_at__isnull=False),
                 name="assembly_open_has_people",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AssemblyState.CANCELLED) | ~Q(cancel_reason=""),
+                name="assembly_cancelled_has_reason",
             ),
             models.UniqueConstraint(
                 fields=["region_budget"],
