@@ -99,6 +99,11 @@ def upcoming_assemblies(user: "Visitor") -> QuerySet[Assembly]:
     )
 
 
+def agenda_entries_in_order() -> QuerySet[AgendaEntry]:
+    """Agenda entries in their order, each with its idea; for prefetching."""
+    return AgendaEntry.objects.select_related("proposal").order_by("position", "pk")
+
+
 def agenda_of(assembly: Assembly) -> QuerySet[AgendaEntry]:
     """The agenda in its order, each entry with its idea."""
     return assembly.entries.select_related(
