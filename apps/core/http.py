@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 class UserRequest(HttpRequest):
     """A request after the middleware: who asks, and whether htmx does."""
 
-    user: "User | AnonymousUser"  # type: ignore[assignment]
+    user: "User | AnonymousUser"
     htmx: "HtmxDetails"
 
 
 class SignedInRequest(UserRequest):
     """A request behind @login_required: the user is a real one."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"

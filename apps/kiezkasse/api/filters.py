@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 
-from apps.core.errors import DomainError
 from apps.core.coordinates import parse_bounding_box
+from apps.core.errors import DomainError
 
 from ..enums import AssemblyState, Category, Channel, ProposalStatus, RoundState
 from ..models import Assembly, Proposal, RegionBudget, Round
