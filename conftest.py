@@ -12,13 +12,30 @@ if TYPE_CHECKING:
     from apps.sozialraum.models import District
 
 
+pytest_plugins = ["apps.core.testing.browser"]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load the LOR once per test database; every test finds Berlin as it is."""
+    """Load the LOR once per test database; every test finds Berlin as it is, with two districts taking part."""
+    from apps.core.testing.database import use_quick_flush
+    from apps.sozialraum.models import District
     from apps.sozialraum.tests.fixtures import load_lor
 
     with django_db_blocker.unblock():
         load_lor()
+        District.objects.filter(key__in=["09", "10"]).update(is_active=True)
+        use_quick_flush()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No test sees what another one left in Redis; other workers' and other people's keys stay."""
+    from django.core.cache import cache
+
+    client = cache._cache.get_client(write=True)  # type: ignore[attr-defined]
+    if keys := list(client.scan_iter(match=f"{cache.key_prefix}:*", count=1000)):
+        client.delete(*keys)
 
 
 @pytest.fixture

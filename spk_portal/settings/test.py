@@ -1,12 +1,13 @@
 """Settings for the tests: real PostgreSQL and Redis, nothing leaves the machine."""
 
+import os
 from pathlib import Path
 from tempfile import gettempdir
 
 from apps.core.logs import configure_logging
 
 from .dev import *  # noqa: F403
-from .dev import DATABASES
+from .dev import CACHES, DATABASES
 
 DEBUG = False
 SPK_DEMO = False
@@ -18,6 +19,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(gettempdir()) / "spk-test-media"
 # Threads in parallel tests close their own connections; a pool would keep the test database open.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+# Workers of pytest-xdist share one Redis and must not empty each other's cache.
+CACHES["default"]["KEY_PREFIX"] = f"spk-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+# Static files come from where they lie; nothing has to be collected first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 ACCOUNT_RATE_LIMITS = False
