@@ -82,6 +82,13 @@ def query_with(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.filter
+def phone_link(number: str) -> str:
+    """ "030 / 90297-0" → "+4930902970", what a telephone dials."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return f"+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+
+
+@register.filter
 def page_numbers(paginator: "Paginator[Any]", number: int) -> Iterator[int | str]:
     """The numbers below a long list: first, last and those around the open page."""
     return paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
