@@ -92,6 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "apps.core.context_processors.portal",
+                "apps.portal.frame.frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -167,6 +168,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "apps.core.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -301,5 +307,9 @@ SPK_METRICS_TOKEN = ""
 SPK_HEARTBEAT_MAX_AGE = 120
 SPK_UNCONFIRMED_DAYS = 7
 SPK_UPLOAD_MAX_BYTES = 8_000_000
+# How often forms may be sent; switched off in most tests.
+SPK_RATE_LIMITS = True
+# The days within which the Anlaufstelle promises a first answer.
+SPK_ANSWER_DAYS = 14
 DEFAULT_FROM_EMAIL = "SPK-Portal <portal@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -1,0 +1,12 @@
+"""Words of the portal's own pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackKind(models.TextChoices):
+    """What a message to the portal is about."""
+
+    BARRIER = "barrier", _("Ich bin auf eine Barriere gestoßen")
+    QUESTION = "question", _("Ich habe eine Frage")
+    OTHER = "other", _("Ich möchte etwas anderes sagen")

@@ -1,0 +1,37 @@
+"""What stands around every page: navigation, the chosen district, whom to ask."""
+
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from apps.sozialraum.models import District
+
+from .navigation import Entry, main_navigation
+from .queries import chosen_district, participating_districts
+
+# Remembers the choice of a district for a year. Holds its name alone, nothing about the person.
+DISTRICT_COOKIE = "spk_bezirk"
+
+
+class Frame:
+    """Asks the database only when a template shows the frame; answers of the API never do."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def districts(self) -> list[District]:
+        return participating_districts()
+
+    @cached_property
+    def district(self) -> District | None:
+        return chosen_district(self._request.COOKIES.get(DISTRICT_COOKIE, ""), self.districts)
+
+    @cached_property
+    def navigation(self) -> list[Entry]:
+        return main_navigation(self._request)
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Context processor: `frame` in every template."""
+    return {"frame": Frame(request)}

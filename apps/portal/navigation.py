@@ -1,0 +1,50 @@
+"""The entries of the main navigation: at most six for everybody, then the places of work of staff."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the navigation."""
+
+    label: str
+    address: str
+    is_current: bool
+    starts_staff: bool = False
+
+
+def main_navigation(request: HttpRequest) -> list[Entry]:
+    """What this person can open from every page. A part the portal does not have yet is left out."""
+    entries = [
+        _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
+        _entry(request, _("Kiezkassen"), "kiezkasse:overview", "/ideen/", "/versammlungen/"),
+        _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
+        *_staff_entries(request),
+    ]
+    return [entry for entry in entries if entry is not None]
+
+
+def _staff_entries(request: HttpRequest) -> list[Entry | None]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    places = []
+    if user.is_superuser or user.holds_somewhere("kiezkasse.view_desk"):
+        places.append((_("Anlaufstelle"), "kiezkasse:desk"))
+    if user.is_district_staff:
+        places.append((_("Verwaltung"), "admin:index"))
+    return [
+        _entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)
+    ]
+
+
+def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry | None:
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Entry(label, address, request.path.startswith((address, *also)), starts_staff)

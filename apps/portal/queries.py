@@ -1,0 +1,104 @@
+"""What the frame of every page and the home page read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
+from apps.kiezkasse.models import Assembly, Phase, Proposal, Round
+from apps.kiezkasse.queries import phases_at, proposals_visible_to, rounds_visible_to, upcoming_assemblies
+from apps.sozialraum.models import District
+from apps.sozialraum.queries import districts_active
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from apps.accounts.models import User
+
+# What a visitor of the home page wants to see; the rest stands in the lists.
+SHOWN_STATUSES = (ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA, ProposalStatus.GRANTED)
+
+
+def participating_districts() -> list[District]:
+    """The districts that take part in the portal, by name."""
+    return list(districts_active().order_by("name"))
+
+
+def chosen_district(slug: str, districts: Sequence[District]) -> District | None:
+    """The district a visitor chose, or the only one there is."""
+    if len(districts) == 1:
+        return districts[0]
+    return next((district for district in districts if district.slug == slug), None)
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """A year's programme that takes ideas today."""
+
+    round: Round
+    first_end: datetime
+    last_end: datetime
+
+    @property
+    def ends_differ(self) -> bool:
+        """Whether some regions close earlier than others."""
+        return self.first_end != self.last_end
+
+
+def open_rounds(user: "User | AnonymousUser", district: District | None = None) -> list[OpenRound]:
+    """The rounds in which an idea can be handed in now, the first to close first."""
+    rounds = rounds_visible_to(user).filter(state=RoundState.PUBLISHED)
+    if district is not None:
+        rounds = rounds.filter(district=district)
+    windows = (
+        Phase.objects.filter(phases_at(timezone.now()), kind=PhaseKind.SUBMISSION, round__in=rounds)
+        .select_related("round__district")
+        .order_by("ends_at")
+    )
+    found: dict[int, OpenRound] = {}
+    for window in windows:
+        known = found.get(window.round_id)
+        first = known.first_end if known else window.ends_at
+        found[window.round_id] = OpenRound(window.round, first, window.ends_at)
+    return list(found.values())
+
+
+def next_assemblies(user: "User | AnonymousUser", district: District | None = None) -> QuerySet[Assembly]:
+    """Where people decide next."""
+    assemblies = upcoming_assemblies(user)
+    return assemblies.filter(region_budget__round__district=district) if district else assemblies
+
+
+def newest_proposals(user: "User | AnonymousUser", district: District | None = None) -> QuerySet[Proposal]:
+    """Ideas that are in the running or made it, newest first."""
+    proposals = proposals_visible_to(user).filter(is_public=True, status__in=SHOWN_STATUSES)
+    if district is not None:
+        proposals = proposals.filter(region_budget__round__district=district)
+    return proposals.order_by("-published_at")
+
+
+@dataclass(frozen=True)
+class Achieved:
+    """What the rounds have brought so far."""
+
+    ideas: int
+    granted_ideas: int
+    granted: Decimal
+
+
+def achieved(user: "User | AnonymousUser", district: District | None = None) -> Achieved:
+    """Public ideas, how many got money, and how much, over all visible years."""
+    proposals = proposals_visible_to(user).filter(is_public=True)
+    if district is not None:
+        proposals = proposals.filter(region_budget__round__district=district)
+    numbers = proposals.order_by().aggregate(
+        ideas=Count("pk"),
+        granted_ideas=Count("pk", filter=Q(status=ProposalStatus.GRANTED)),
+        granted=Sum("granted_amount", filter=Q(status=ProposalStatus.GRANTED), default=Decimal(0)),
+    )
+    return Achieved(**numbers)

@@ -1,0 +1,26 @@
+"""The first page: what this is, where one lives, what is open there."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from apps.core.http import UserRequest
+
+from ..frame import Frame
+from ..queries import achieved, newest_proposals, next_assemblies, open_rounds
+
+ASSEMBLIES = 4
+IDEAS = 6
+
+
+@require_safe
+def home(request: UserRequest) -> HttpResponse:
+    """One sentence, one field, and what is open near you."""
+    district = Frame(request).district
+    context = {
+        "open_rounds": open_rounds(request.user, district),
+        "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],
+        "proposals": newest_proposals(request.user, district)[:IDEAS],
+        "achieved": achieved(request.user, district),
+    }
+    return render(request, "portal/home.html", context)
