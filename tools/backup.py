@@ -100,8 +100,6 @@ def _unpack(file: Path, folder: Path) -> None:
                     with target.open("wb") as out:
                         shutil.copyfileobj(content, out)
                     target.chmod(0o640)
-    except FileNotFoundError:
-        raise Failure(f"{file} does not exist.") from None
     except (tarfile.TarError, KeyError, ValueError):
         raise Failure(f"{file} is no backup of the portal, or it is damaged.") from None
     if not (folder / DUMP).exists():

@@ -165,6 +165,8 @@ def _backup(file: Path, *, sure: bool) -> None:
 
 
 def _restore(file: Path, *, sure: bool) -> None:
+    if not file.is_file():
+        raise Failure(f"{file} does not exist.")
     if portal.is_running():
         raise Failure("The portal is running: end it with ./dev stop before you restore a backup.")
     if not sure and not _confirm(f"Replace the whole database and all uploads by {file}?"):

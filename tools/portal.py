@@ -36,6 +36,9 @@ def run(*, host: str, port: int, demo: bool) -> int:
                 "HOST": host,
                 "PORT": str(port),
                 "SPK_SITE_URL": os.environ.get("SPK_SITE_URL", address),
+                "DJANGO_RUNSERVER_HIDE_WARNING": "true",
+                # Nobody but this machine reaches the worker, whoever it runs as.
+                "PYTHONWARNINGS": "ignore:You're running the worker with superuser",
             }
             if not demo:
                 surroundings["SPK_DEMO"] = "no"

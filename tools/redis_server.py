@@ -58,7 +58,7 @@ def stop() -> bool:
     with step("Stopping Redis"):
         os.kill(pid, signal.SIGTERM)
         for _ in range(100):
-            if not Path(f"/proc/{pid}").exists():
+            if not _alive(pid):
                 break
             time.sleep(0.05)
     return True
@@ -83,6 +83,14 @@ def _wait_for_answer() -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def _alive(pid: int) -> bool:
+    """Whether the process still works; one that has ended but was not yet collected (Z) does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _pid() -> int | None:
