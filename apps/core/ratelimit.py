@@ -1,0 +1,57 @@
+"""How often something may be done; counted in the cache, without keeping who did it."""
+
+from dataclasses import dataclass
+
+import structlog
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
+
+from .errors import DomainError
+from .logs import shorten_address
+
+logger = structlog.get_logger(__name__)
+
+
+class TooOftenError(DomainError):
+    """The limit is reached; the answer is a page with status 429."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """So many times in so many seconds."""
+
+    times: int
+    seconds: int
+
+
+def count_use(*, action: str, key: str, rate: Rate) -> None:
+    """Count one use of `action` by `key`. Raises TooOftenError when there were too many.
+
+    The key, an address for example, is hashed. A cache that is away limits nobody: handing in an
+    idea matters more than counting.
+    """
+    if not key or not settings.SPK_RATE_LIMITS:
+        return
+    name = f"rate:{action}:{salted_hmac('apps.core.ratelimit', key.lower()).hexdigest()}"
+    try:
+        cache.add(name, 0, timeout=rate.seconds)
+        uses = cache.incr(name)
+    except (RedisError, ValueError) as error:
+        logger.warning("rate not counted", action=action, reason=type(error).__name__)
+        return
+    if uses > rate.times:
+        raise TooOftenError(_("Das war sehr oft in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."))
+
+
+def client_network(request: HttpRequest) -> str:
+    """The shortened address of the client, behind the proxies we trust; empty if there is none."""
+    try:
+        return shorten_address(get_adapter().get_client_ip(request))
+    except (ImproperlyConfigured, PermissionDenied):
+        return ""
