@@ -54,6 +54,8 @@ def install() -> None:
         environment = {"PATH": f"{venv.install_node()}:{os.environ.get('PATH', '')}"}
     with step("Fetching KERN, Leaflet and Fira Sans from npm"):
         VAR.mkdir(exist_ok=True)
+        for broken_off in VAR.glob("npm-*"):
+            shutil.rmtree(broken_off)
         with tempfile.TemporaryDirectory(dir=VAR, prefix="npm-") as folder:
             work = Path(folder)
             shutil.copy(MANIFEST, work)
