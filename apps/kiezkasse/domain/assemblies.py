@@ -23,6 +23,8 @@ from apps.core.templatetags.spk import euro
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
 from .lifeline import lock_proposal, move
+from .mails import mail_step, take_back_decision
+from .mails import mail_step, take_back_decision
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -235,7 +237,7 @@ def decide_entry(
     if granted:
         budget.granted += granted
         budget.save(update_fields=["granted"])
-    move(
+    step = move(
         proposal,
         ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
         at=now,
@@ -244,6 +246,7 @@ def decide_entry(
         amount=granted or None,
         actor=actor,
     )
+    mail_step(proposal, step)
     return entry
 
 
@@ -268,6 +271,7 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
         reason=reason,
         actor=actor,
     )
+    take_back_decision(proposal)
     if entry.granted_amount:
         budget.granted -= entry.granted_amount
         budget.save(update_fields=["granted"])
@@ -276,6 +280,7 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     entry.reason = ""
     entry.version += 1
     entry.save()
+    take_back_decision(proposal)
     return entry
 
 

@@ -4,26 +4,25 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
-from apps.notifications.domain.outbox import queue_mail
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at
 
 from ..enums import Channel, PhaseKind, PlaceKind, ProposalStatus
-from ..models import Proposal, ProposalContact, ProposalStep, RegionBudget
+from ..models import Proposal, ProposalContact, RegionBudget
 from ..queries import is_open
 from .lifeline import lock_proposal, move
-from .links import private_key
+from .mails import mail_confirmation, mail_step, take_back_decision
+from .pictures import CleanPicture, forget_file, store_picture
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -53,6 +52,19 @@ class ProposalText:
     author_name: str
 
 
+class AlreadySentError(DomainError):
+    """The form lay open in a second window, or somebody went back and changed the words."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(
+            _(
+                "Aus diesem Formular kam schon die Idee „%(title)s“. Ist dies eine weitere Idee? Dann senden Sie bitte "
+                "noch einmal ab."
+            )
+            % {"title": proposal.title}
+        )
+
+
 @transaction.atomic
 def submit_proposal(
     *,
@@ -61,6 +73,8 @@ def submit_proposal(
     place: Place,
     email: str,
     submission_key: uuid.UUID,
+    picture: CleanPicture | None = None,
+    alt_text: str = "",
     language: str = "de",
     actor: "User | None" = None,
 ) -> Proposal:
@@ -69,10 +83,10 @@ def submit_proposal(
     Without an account it waits for the confirmation of the mail address; with an account whose
     address is known it goes straight to the Anlaufstelle. The same `submission_key` twice (a double
     click, a reload) gives the same idea. Raises DomainError when the window is closed, the place
-    lies elsewhere or the costs exceed the region's money.
+    lies elsewhere, the costs exceed the region's money, or another idea came from the same form.
     """
     if existing := Proposal.objects.filter(submission_key=submission_key).first():
-        return existing
+        return _same_idea(existing, content)
     now = timezone.now()
     if not is_open(region_budget=region_budget, kind=PhaseKind.SUBMISSION, at=now):
         raise DomainError(
@@ -89,14 +103,16 @@ def submit_proposal(
         entered_by=None,
     )
     if not created:
-        return proposal
+        return _same_idea(proposal, content)
     ProposalContact.objects.create(
         proposal=proposal, email=email, language=language, consent_version=CONSENT_VERSION, consented_at=now
     )
     if actor is not None and actor.email.lower() == email.lower():
         _confirm(proposal, actor=actor)
     else:
-        _mail(proposal, "proposal_confirm")
+        mail_confirmation(proposal)
+    if picture is not None:
+        store_picture(proposal, picture, alt_text=alt_text)
     return proposal
 
 
@@ -126,17 +142,18 @@ def enter_proposal(
         entered_by=actor,
     )
     if not created:
-        return proposal
+        return _same_idea(proposal, content)
     ProposalContact.objects.create(
         proposal=proposal, email=email, phone=phone, language="de", consent_version=CONSENT_VERSION
     )
-    move(
+    step = move(
         proposal,
         ProposalStatus.SUBMITTED,
         at=timezone.now(),
         office=f"{actor.office} ({channel.label})",
         actor=actor,
     )
+    mail_step(proposal, step)
     return proposal
 
 
@@ -167,7 +184,7 @@ def publish_proposal(*, proposal: Proposal, reason: str = "", actor: "User") -> 
         reason=reason.strip(),
         actor=actor,
     )
-    _mail(proposal, "proposal_published", step)
+    mail_step(proposal, step)
     return proposal
 
 
@@ -190,7 +207,7 @@ def reject_proposal(*, proposal: Proposal, reason: str, hide: bool = False, acto
         public=not hide,
         actor=actor,
     )
-    _mail(proposal, "proposal_rejected", step)
+    mail_step(proposal, step)
     return proposal
 
 
@@ -209,7 +226,7 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
     if proposal.granted_amount:
         budget.granted -= proposal.granted_amount
         budget.save(update_fields=["granted"])
-    move(
+    step = move(
         proposal,
         ProposalStatus.WITHDRAWN,
         at=timezone.now(),
@@ -219,6 +236,8 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
         actor=actor,
     )
     proposal.agenda_entries.filter(decided_at=None).delete()
+    take_back_decision(proposal)
+    mail_step(proposal, step)
     return proposal
 
 
@@ -239,7 +258,7 @@ def _delete_unconfirmed(pk: int) -> bool:
     if proposal is None:
         return False
     for picture in proposal.pictures.all():
-        transaction.on_commit(partial(picture.image.storage.delete, picture.image.name))
+        forget_file(picture)
     proposal.delete()
     return True
 
@@ -258,7 +277,7 @@ def check_place(place: Place, region_budget: RegionBudget) -> Sozialraum | None:
             raise DomainError(
                 _("Diese Stelle liegt nicht in Berlin. Bitte setzen Sie die Markierung in %(region)s.")
                 % {"region": region_budget.region.name},
-                field="place",
+                field="place_kind",
             )
     else:
         planungsraum = place.planungsraum
@@ -272,7 +291,7 @@ def check_place(place: Place, region_budget: RegionBudget) -> Sozialraum | None:
         raise DomainError(
             _("Dieser Ort liegt in %(found)s, nicht in %(wanted)s. Bitte wählen Sie einen Ort in %(wanted)s.")
             % {"found": region.name if region else "", "wanted": region_budget.region.name},
-            field="place" if place.kind == PlaceKind.PIN else "address",
+            field="place_kind" if place.kind == PlaceKind.PIN else "address",
         )
     return planungsraum
 
@@ -289,10 +308,14 @@ def _create(
 ) -> tuple[Proposal, bool]:
     """The new idea and True, or the one that the same form has made already and False."""
     planungsraum = check_place(place, region_budget)
+    _check_content(content)
     if content.cost > region_budget.amount:
         raise DomainError(
             _("In %(region)s gibt es dieses Jahr %(amount)s €. Ihre Idee darf höchstens so viel kosten.")
-            % {"region": region_budget.region.name, "amount": f"{region_budget.amount:.0f}"},
+            % {
+                "region": region_budget.region.name,
+                "amount": formats.number_format(region_budget.amount, 0, force_grouping=True),
+            },
             field="cost",
         )
     return Proposal.objects.get_or_create(
@@ -315,41 +338,35 @@ def _create(
     )
 
 
+def _check_content(content: ProposalText) -> None:
+    """What must hold whichever way an idea comes in; the forms say it sooner and field by field."""
+    for name in ("title", "text", "author_name"):
+        value: str = getattr(content, name).strip()
+        longest = Proposal._meta.get_field(name).max_length
+        if not value or "\x00" in value or (longest and len(value) > longest):
+            raise DomainError(
+                _("Bitte füllen Sie „%(field)s“ aus, mit höchstens %(longest)s Zeichen.")
+                % {"field": Proposal._meta.get_field(name).verbose_name, "longest": longest},
+                field=name,
+            )
+    if not Decimal(0) < content.cost < Decimal(1_000_000):
+        raise DomainError(_("Bitte geben Sie einen Betrag über 0 € an."), field="cost")
+
+
+def _same_idea(existing: Proposal, content: ProposalText) -> Proposal:
+    """The idea a form has made already, unless it was sent again with something else in it."""
+    if (existing.title, existing.text) != (content.title.strip(), content.text.strip()):
+        raise AlreadySentError(existing)
+    return existing
+
+
 def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
     now = timezone.now()
     proposal.contact.confirmed_at = now
     proposal.contact.save(update_fields=["confirmed_at"])
     step = move(proposal, ProposalStatus.SUBMITTED, at=now, office=SUBMITTER, actor=actor)
-    _mail(proposal, "proposal_received", step)
+    mail_step(proposal, step)
 
 
 def _is_in_open_assembly(proposal: Proposal) -> bool:
     return proposal.agenda_entries.filter(assembly__state="open").exists()
-
-
-def _mail(proposal: Proposal, kind: str, step: ProposalStep | None = None) -> None:
-    """Tell the author by mail, if there is an address. The status page tells it in any case."""
-    contact: ProposalContact | None = ProposalContact.objects.filter(proposal=proposal).first()
-    if contact is None or not contact.email or (kind != "proposal_confirm" and not _may_mail(proposal, contact)):
-        return
-    proposal.contact = contact
-    with translation.override(contact.language):
-        queue_mail(
-            kind=kind,
-            recipient=contact.email,
-            dedup_key=f"{kind}:{proposal.reference}:{step.pk if step else 0}",
-            language=contact.language,
-            context={
-                "proposal": proposal,
-                "step": step,
-                "region": proposal.region_budget.region,
-                "district": proposal.region_budget.round.district,
-                "private_key": private_key(proposal),
-                "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
-            },
-        )
-
-
-def _may_mail(proposal: Proposal, contact: ProposalContact) -> bool:
-    """Only to confirmed addresses, or to one that the office took down from the person itself."""
-    return contact.confirmed_at is not None or proposal.entered_by_id is not None

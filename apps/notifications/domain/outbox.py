@@ -1,7 +1,8 @@
 """Writing and sending mails."""
 
+import re
 import smtplib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,6 +21,8 @@ logger = structlog.get_logger(__name__)
 # A mail server that is away for a day loses nothing: 1, 2, 4 … minutes, at most 6 hours apart.
 MAX_ATTEMPTS = 14
 LONGEST_PAUSE = timedelta(hours=6)
+# Where a part of a text mail is left out, its blank lines go with it.
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @transaction.atomic
@@ -30,8 +33,11 @@ def queue_mail(
     dedup_key: str,
     context: dict[str, Any],
     language: str = "de",
+    due_at: datetime | None = None,
 ) -> OutboxMessage:
     """Write one mail into the outbox and wake the worker after the commit.
+
+    With `due_at` it waits until then and can be taken back.
 
     Templates: mails/<kind>.subject.txt, mails/<kind>.txt and mails/<kind>.html. Writing the same
     `dedup_key` twice yields the first message; nobody gets the same mail twice.
@@ -39,7 +45,7 @@ def queue_mail(
     with translation.override(language):
         full = context | {"site_url": settings.SPK_SITE_URL, "language": language}
         subject = " ".join(render_to_string(f"mails/{kind}.subject.txt", full).split())
-        text = render_to_string(f"mails/{kind}.txt", full).strip() + "\n"
+        text = BLANK_LINES.sub("\n\n", render_to_string(f"mails/{kind}.txt", full)).strip() + "\n"
         html = render_to_string(f"mails/{kind}.html", full)
     message, created = OutboxMessage.objects.get_or_create(
         dedup_key=dedup_key,
@@ -50,11 +56,18 @@ def queue_mail(
             "subject": subject[:200],
             "text": text,
             "html": html,
+            "due_at": due_at or timezone.now(),
         },
     )
-    if created:
+    if created and due_at is None:
         deliver_outbox.delay_on_commit()
     return message
+
+
+def take_back_mail(*, dedup_key: str) -> bool:
+    """Delete a mail that has not gone out yet; what has gone out stays. True if there was one."""
+    deleted, _rows = OutboxMessage.objects.filter(dedup_key=dedup_key, state=MessageState.WAITING).delete()
+    return bool(deleted)
 
 
 def deliver_due_messages(*, limit: int = 200) -> int:

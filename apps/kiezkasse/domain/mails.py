@@ -1,0 +1,86 @@
+"""What authors are told by mail. The status page tells it in any case."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.notifications.domain.outbox import queue_mail, take_back_mail
+
+from ..enums import ProposalStatus
+from ..models import Proposal, ProposalContact, ProposalStep
+from .links import private_key
+
+# A mistyped amount on the evening is mended before anybody reads of it.
+DECISION_PAUSE = timedelta(minutes=15)
+
+
+def mail_confirmation(proposal: Proposal) -> None:
+    """Ask whoever handed the idea in to confirm the address: the only mail to an unconfirmed one."""
+    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
+    if contact is not None:
+        _queue(proposal, contact, "proposal_confirm", page="kiezkasse:proposal-confirm")
+
+
+def mail_step(proposal: Proposal, step: ProposalStep) -> None:
+    """Tell the author of a step of the Lebenslauf that has a mail of its own."""
+    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
+    if contact is None or not _may_mail(proposal, contact):
+        return
+    kind = KINDS[ProposalStatus(step.status)]
+    due_at = timezone.now() + DECISION_PAUSE if kind == "proposal_decided" else None
+    _queue(proposal, contact, kind, page="kiezkasse:proposal-private", step=step, due_at=due_at)
+
+
+def take_back_decision(proposal: Proposal) -> None:
+    """The vote is taken again: a mail about the first one that has not gone out is not sent."""
+    for step in proposal.steps.filter(status__in=[ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED]):
+        take_back_mail(dedup_key=_dedup_key(proposal, "proposal_decided", step))
+
+
+KINDS = {
+    ProposalStatus.SUBMITTED: "proposal_received",
+    ProposalStatus.PUBLISHED: "proposal_published",
+    ProposalStatus.REJECTED: "proposal_rejected",
+    ProposalStatus.GRANTED: "proposal_decided",
+    ProposalStatus.NOT_GRANTED: "proposal_decided",
+    ProposalStatus.WITHDRAWN: "proposal_withdrawn",
+}
+
+
+def _may_mail(proposal: Proposal, contact: ProposalContact) -> bool:
+    """Only to confirmed addresses, or to one that the office took down from the person itself."""
+    return contact.confirmed_at is not None or proposal.entered_by_id is not None
+
+
+def _queue(
+    proposal: Proposal,
+    contact: ProposalContact,
+    kind: str,
+    *,
+    page: str,
+    step: ProposalStep | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    proposal.contact = contact
+    queue_mail(
+        kind=kind,
+        recipient=contact.email,
+        dedup_key=_dedup_key(proposal, kind, step),
+        language=contact.language,
+        due_at=due_at,
+        context={
+            "proposal": proposal,
+            "step": step,
+            "region": proposal.region_budget.region,
+            "district": proposal.region_budget.round.district,
+            "link": settings.SPK_SITE_URL + reverse(page, args=[private_key(proposal)]),
+            "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
+            "answer_days": settings.SPK_ANSWER_DAYS,
+        },
+    )
+
+
+def _dedup_key(proposal: Proposal, kind: str, step: ProposalStep | None) -> str:
+    return f"{kind}:{proposal.reference}:{step.pk if step else 0}"

@@ -1,0 +1,134 @@
+"""Pictures of ideas: checked by what is in them, made small, without what a camera writes into them."""
+
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from apps.core.errors import DomainError
+
+from ..models import Proposal, ProposalPicture
+from .lifeline import lock_proposal
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+LONGEST_SIDE = 1600
+PICTURES_PER_IDEA = 5
+# MPO is what many phones write: a JPEG with a second picture behind it. Only the first is read.
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+# A JPEG is shrunk while it is read; the others need all their pixels in memory first.
+MOST_PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
+
+
+@dataclass(frozen=True)
+class CleanPicture:
+    """A picture that may be stored: JPEG, small, nothing in it but the picture. Made by read_picture."""
+
+    jpeg: bytes
+
+
+def read_picture(file: "File[bytes]") -> CleanPicture:
+    """Check an uploaded file by its content and draw the picture anew.
+
+    Raises DomainError when it is too large, no picture, moving, or has too many pixels.
+    """
+    if (file.size or 0) > settings.SPK_UPLOAD_MAX_BYTES:
+        raise DomainError(
+            _("Dieses Bild ist zu groß: %(size)s. Bitte wählen Sie eines mit höchstens %(limit)s.")
+            % {"size": filesizeformat(file.size), "limit": filesizeformat(settings.SPK_UPLOAD_MAX_BYTES)},
+            field="picture",
+        )
+    _check_picture(file)
+    try:
+        return CleanPicture(_draw_anew(file))
+    except Exception as error:  # broken files make Pillow raise nearly anything
+        raise _unreadable() from error
+
+
+@transaction.atomic
+def add_picture(
+    *, proposal: Proposal, file: "File[bytes]", alt_text: str = "", actor: "User | None"
+) -> ProposalPicture:
+    """Add a picture to an idea."""
+    picture = read_picture(file)
+    return store_picture(lock_proposal(proposal), picture, alt_text=alt_text)
+
+
+@transaction.atomic
+def remove_picture(*, picture: ProposalPicture, actor: "User | None") -> None:
+    """Delete a picture; its file goes after the commit."""
+    forget_file(picture)
+    picture.delete()
+
+
+def store_picture(proposal: Proposal, picture: CleanPicture, *, alt_text: str) -> ProposalPicture:
+    """Write file and row for a locked or new idea."""
+    if proposal.pictures.count() >= PICTURES_PER_IDEA:
+        raise DomainError(
+            _("Eine Idee kann höchstens %(number)s Bilder haben.") % {"number": PICTURES_PER_IDEA}, field="picture"
+        )
+    return ProposalPicture.objects.create(
+        proposal=proposal, image=ContentFile(picture.jpeg, name="picture.jpg"), alt_text=alt_text.strip()[:160]
+    )
+
+
+def forget_file(picture: ProposalPicture) -> None:
+    """Delete the file of a picture when the transaction ends well."""
+    transaction.on_commit(partial(picture.image.storage.delete, picture.image.name))
+
+
+def _check_picture(file: IO[bytes]) -> None:
+    """Size and kind from the head of the file, before any pixel is unpacked."""
+    try:
+        file.seek(0)
+        with Image.open(file, formats=FORMATS) as image:
+            kind, pixels = image.format or "", image.width * image.height
+            moving = kind != "MPO" and getattr(image, "is_animated", False)
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels() from error
+    except Exception as error:  # broken files make Pillow raise nearly anything
+        raise _unreadable() from error
+    if pixels > MOST_PIXELS[kind]:
+        raise _too_many_pixels()
+    if moving:
+        raise DomainError(
+            _("Bewegte Bilder gehen hier nicht. Bitte wählen Sie ein Foto oder eine Zeichnung."), field="picture"
+        )
+
+
+def _draw_anew(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    with Image.open(file, formats=FORMATS) as image:
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        paper = Image.new("RGB", upright.size, "white")
+        if upright.has_transparency_data:
+            clear = upright.convert("RGBA")
+            paper.paste(clear, mask=clear.getchannel("A"))
+        else:
+            paper.paste(upright.convert("RGB"))
+    out = BytesIO()
+    paper.save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _unreadable() -> DomainError:
+    return DomainError(
+        _("Diese Datei können wir nicht als Bild lesen. Bitte wählen Sie ein Foto als JPEG, PNG oder WebP."),
+        field="picture",
+    )
+
+
+def _too_many_pixels() -> DomainError:
+    return DomainError(
+        _("Dieses Bild hat zu viele Bildpunkte. Bitte wählen Sie eine kleinere Fassung."), field="picture"
+    )

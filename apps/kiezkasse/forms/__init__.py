@@ -1,0 +1,3 @@
+from .submission import SubmissionForm
+
+__all__ = ["SubmissionForm"]

@@ -1,0 +1,154 @@
+"""Handing in an idea: one page, no account."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.core.errors import DomainError
+
+from ..domain.pictures import CleanPicture, read_picture
+from ..domain.proposals import AlreadySentError, ProposalText
+from ..enums import Category
+from ..models import Proposal
+from .fields import EuroField, LineField, MailField, ParagraphsField
+from .place import PlaceForm
+
+
+def _longest(name: str) -> int | None:
+    longest: int | None = Proposal._meta.get_field(name).max_length
+    return longest
+
+
+class ContentForm(PlaceForm):
+    """What an idea says, whichever way it comes in."""
+
+    title = LineField(
+        label=gettext_lazy("Titel"),
+        help_text=gettext_lazy("Ihre Idee in wenigen Worten, zum Beispiel: Bank am Markt"),
+        max_length=_longest("title"),
+        error_messages={"required": gettext_lazy("Bitte geben Sie Ihrer Idee einen Titel.")},
+    )
+    text = ParagraphsField(
+        label=gettext_lazy("Beschreibung"),
+        help_text=gettext_lazy("Was soll geschehen? Wer hat etwas davon? Wer macht mit?"),
+        max_length=_longest("text"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": gettext_lazy("Bitte beschreiben Sie Ihre Idee in ein paar Sätzen.")},
+    )
+    category = forms.ChoiceField(
+        label=gettext_lazy("Thema"),
+        choices=[("", gettext_lazy("Bitte wählen")), *Category.choices],
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie ein Thema. Wenn keines passt: „Anderes“."),
+            "invalid_choice": gettext_lazy("Bitte wählen Sie ein Thema aus der Liste."),
+        },
+    )
+    cost = EuroField(
+        label=gettext_lazy("Was kostet es ungefähr?"),
+        help_text=gettext_lazy("Der Betrag, den Sie aus der Kiezkasse brauchen. Eine Schätzung reicht."),
+    )
+    author_name = LineField(
+        label=gettext_lazy("Ihr Name, wie er gezeigt werden soll"),
+        help_text=gettext_lazy("Darf ein Spitzname sein oder der Name Ihrer Gruppe."),
+        max_length=_longest("author_name"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Bitte geben Sie einen Namen an. Ein Spitzname reicht.")},
+    )
+
+    @property
+    def content(self) -> ProposalText:
+        """The words of a valid form."""
+        names = ("title", "text", "category", "cost", "author_name")
+        return ProposalText(**{name: self.cleaned_data[name] for name in names})
+
+    def show(self, error: DomainError) -> None:
+        """Put what the rules of the subject say beside the field it belongs to."""
+        self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+class SubmissionForm(ContentForm):
+    """The form that everybody can hand an idea in with."""
+
+    picture = forms.FileField(
+        label=gettext_lazy("Bild"),
+        help_text=gettext_lazy("Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens 8 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={
+            "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie ein anderes Bild."),
+            "invalid": gettext_lazy("Das Bild kam nicht an. Bitte wählen Sie es noch einmal aus."),
+        },
+    )
+    alt_text = LineField(
+        label=gettext_lazy("Was ist auf dem Bild zu sehen?"),
+        help_text=gettext_lazy("Ein Satz für Menschen, die das Bild nicht sehen können."),
+        required=False,
+        max_length=160,
+    )
+    email = MailField(
+        label=gettext_lazy("E-Mail-Adresse"),
+        help_text=gettext_lazy("Wird nicht veröffentlicht. Sie bekommen einen Link, mit dem Sie die Idee bestätigen."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    consent = forms.BooleanField(
+        label=gettext_lazy("Ich bin einverstanden."),
+        error_messages={"required": gettext_lazy("Ohne Ihr Einverständnis dürfen wir die Idee nicht veröffentlichen.")},
+    )
+    # A field that people never see; programs fill it in.
+    website = forms.CharField(
+        label=gettext_lazy("Bitte lassen Sie dieses Feld leer"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["submission_key"].initial = uuid.uuid4
+
+    @property
+    def picture_is_lost(self) -> bool:
+        """A browser never sends a file twice by itself: the person has to choose it again."""
+        return bool(self.errors and self.files.get("picture"))
+
+    def clean_picture(self) -> CleanPicture | None:
+        file = self.cleaned_data["picture"]
+        if not file:
+            return None
+        try:
+            return read_picture(file)
+        except DomainError as error:
+            raise ValidationError(str(error)) from error
+
+    def clean_submission_key(self) -> uuid.UUID:
+        """A key that is none is replaced: nobody has to mend what they cannot see."""
+        try:
+            return uuid.UUID(self.cleaned_data["submission_key"])
+        except ValueError:
+            self._replace("submission_key", str(key := uuid.uuid4()))
+            return key
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("website"):
+            self._replace("website", "")
+            self.add_error(None, _("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
+        return data
+
+    def show(self, error: DomainError) -> None:
+        super().show(error)
+        if isinstance(error, AlreadySentError):
+            self._replace("submission_key", str(uuid.uuid4()))
+
+    def wishes(self) -> dict[str, Any]:
+        """The arguments for submit_proposal, of a valid form."""
+        names = ("region_budget", "place", "email", "submission_key", "picture", "alt_text")
+        return {name: self.cleaned_data[name] for name in names} | {"content": self.content}
+
+    def _replace(self, name: str, value: str) -> None:
+        self.data = self.data.copy()
+        self.data[name] = value
