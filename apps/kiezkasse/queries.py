@@ -1,20 +1,44 @@
 """Everything the Kiezkasse reads. A page fetches an idea only through proposals_visible_to."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.contrib.gis.db.models import PointField
+from django.contrib.gis.geos import Polygon
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .enums import AssemblyState, PhaseKind, RoundState
-from .models import AgendaEntry, Assembly, Comment, Phase, Proposal, RegionBudget, Round
+from apps.accounts.models import Role
+
+from .enums import AssemblyState, PhaseKind, ProposalStatus, RoundState
+from .models import AgendaEntry, Assembly, Comment, Phase, Proposal, RegionBudget, Round, Support
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from apps.accounts.models import Role, User
+    from apps.accounts.models import User
 
     Visitor: TypeAlias = User | AnonymousUser
+
+
+_PUBLIC = Q(is_public=True) & ~Q(region_budget__round__state=RoundState.DRAFT)
 
 
 def _role_scope(roles: "list[Role]", *, district: str, region: str) -> Q:
@@ -48,10 +72,9 @@ def region_budgets_visible_to(user: "Visitor") -> QuerySet[RegionBudget]:
 
 def proposals_visible_to(user: "Visitor") -> QuerySet[Proposal]:
     """Public ideas for everybody; the author's own; all ideas of their district for the office."""
-    proposals = Proposal.objects.select_related("region_budget__round__district", "region_budget__region")
-    public = Q(is_public=True) & ~Q(region_budget__round__state=RoundState.DRAFT)
     if not user.is_authenticated:
-        return proposals.filter(public)
+        return public_proposals()
+    proposals = Proposal.objects.select_related("region_budget__round__district", "region_budget__region")
     if user.is_superuser:
         return proposals
     staff = _role_scope(
@@ -59,7 +82,12 @@ def proposals_visible_to(user: "Visitor") -> QuerySet[Proposal]:
         district="region_budget__round__district",
         region="region_budget__region",
     )
-    return proposals.filter(public | Q(author=user) | staff)
+    return proposals.filter(_PUBLIC | Q(author=user) | staff)
+
+
+def public_proposals() -> QuerySet[Proposal]:
+    """What everybody sees, signed in or not: all public lists, maps and counts show this same set."""
+    return Proposal.objects.select_related("region_budget__round__district", "region_budget__region").filter(_PUBLIC)
 
 
 def proposals_managed_by(user: "Visitor") -> QuerySet[Proposal]:
@@ -179,4 +207,136 @@ def miscounted_proposals() -> QuerySet[Proposal]:
         )
         .exclude(supports_found=F("support_count"), comments_found=F("comment_count"))
         .order_by("pk")
+    )
+
+
+def rounds_managed_by(user: "Visitor") -> QuerySet[Round]:
+    """The rounds of the districts that `user` works for; the browser admin shows these alone."""
+    rounds = Round.objects.select_related("district")
+    if user.is_authenticated and user.is_superuser:
+        return rounds
+    return rounds.filter(district__in={role.district_id for role in _roles_with(user, "kiezkasse.view_desk")})
+
+
+def region_budgets_managed_by(user: "Visitor") -> QuerySet[RegionBudget]:
+    """The region budgets that `user` works on as staff, of the whole district or of one region."""
+    budgets = RegionBudget.objects.select_related("round__district", "region")
+    if user.is_authenticated and user.is_superuser:
+        return budgets
+    return budgets.filter(
+        _role_scope(_roles_with(user, "kiezkasse.view_desk"), district="round__district", region="region")
+    )
+
+
+def assemblies_managed_by(user: "Visitor") -> QuerySet[Assembly]:
+    """The assemblies that `user` works on as staff."""
+    return Assembly.objects.filter(region_budget__in=region_budgets_managed_by(user)).select_related(
+        "region_budget__round__district", "region_budget__region"
+    )
+
+
+def inside_area(key: str) -> Q:
+    """The condition for ideas of a Sozialraum of any level, by its LOR key.
+
+    An idea without a place of its own belongs to its Bezirksregion, to no Planungsraum.
+    """
+    if len(key) == 8:
+        return Q(planungsraum__key=key)
+    if len(key) == 2:
+        return Q(region_budget__round__district__key=key)
+    return Q(region_budget__region__key__startswith=key) if key else Q(pk__in=[])
+
+
+# Ideas without a pin stand in the middle of their Planungsraum or region, so that the map shows the whole list.
+_MAP_POINT = Coalesce(
+    "point", "planungsraum__label_point", "region_budget__region__label_point", output_field=PointField(srid=4326)
+)
+
+
+def map_points(proposals: QuerySet[Proposal], *, box: Polygon | None = None) -> list[list[Any]]:
+    """[longitude, latitude, reference, status, title] of each idea, in one slim query without model objects."""
+    if box is not None:
+        proposals = proposals.filter(
+            Q(point__bboverlaps=box)
+            | Q(point=None, planungsraum__label_point__bboverlaps=box)
+            | Q(point=None, planungsraum=None, region_budget__region__label_point__bboverlaps=box)
+        )
+    rows = (
+        proposals.order_by()
+        .annotate(
+            lon=Func(_MAP_POINT, function="ST_X", output_field=FloatField()),
+            lat=Func(_MAP_POINT, function="ST_Y", output_field=FloatField()),
+        )
+        .values_list("lon", "lat", "reference", "status", "title")
+    )
+    return [[round(lon, 5), round(lat, 5), *rest] for lon, lat, *rest in rows.iterator(chunk_size=5000)]
+
+
+def rounds_with_sums(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with `amount`, `granted` and `public_count`, their windows prefetched."""
+    budgets = RegionBudget.objects.filter(round=OuterRef("pk")).order_by().values("round")
+    ideas = (
+        Proposal.objects.filter(is_public=True, region_budget__round=OuterRef("pk"))
+        .order_by()
+        .values("region_budget__round")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return rounds.annotate(
+        amount=Coalesce(Subquery(budgets.annotate(sum=Sum("amount")).values("sum")), Value(Decimal(0))),
+        granted=Coalesce(Subquery(budgets.annotate(sum=Sum("granted")).values("sum")), Value(Decimal(0))),
+        public_count=Coalesce(Subquery(ideas), Value(0), output_field=IntegerField()),
+    ).prefetch_related("phases")
+
+
+def active_rounds(user: "Visitor") -> QuerySet[Round]:
+    """The rounds of the districts that take part, newest first."""
+    return rounds_visible_to(user).filter(district__is_active=True).order_by("-year", "district__name")
+
+
+def region_results(round: Round) -> QuerySet[RegionBudget]:
+    """The regions of a round with `funded`, the list of ideas that got money, and `public_count`."""
+    funded = Proposal.objects.filter(is_public=True, status=ProposalStatus.GRANTED).order_by("-granted_amount", "title")
+    return (
+        region_budgets_with_numbers(round.region_budgets.select_related("region"))
+        .prefetch_related(Prefetch("proposals", queryset=funded, to_attr="funded"))
+        .order_by("region__name")
+    )
+
+
+def with_own_support(proposals: QuerySet[Proposal], user: "Visitor") -> QuerySet[Proposal]:
+    """Ideas with `is_supported`: whether this person supports it."""
+    if not user.is_authenticated:
+        return proposals.annotate(is_supported=Value(False, output_field=BooleanField()))
+    return proposals.annotate(is_supported=Exists(Support.objects.filter(proposal=OuterRef("pk"), user=user)))
+
+
+def deciding_assembly(proposal: Proposal) -> Assembly | None:
+    """The assembly that has the idea on its agenda, else the next one of its region; None without a date."""
+    if proposal.status == ProposalStatus.ON_AGENDA:
+        return (
+            Assembly.objects.filter(entries__proposal=proposal, state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+            .order_by("starts_at")
+            .first()
+        )
+    if proposal.status not in (ProposalStatus.PUBLISHED, ProposalStatus.NOT_GRANTED):
+        return None
+    return (
+        Assembly.objects.filter(
+            region_budget=proposal.region_budget_id,
+            state__in=[AssemblyState.PLANNED, AssemblyState.OPEN],
+            ends_at__gt=timezone.now(),
+        )
+        .order_by("starts_at")
+        .first()
+    )
+
+
+def comments_of(proposal: Proposal) -> QuerySet[Comment]:
+    """Comments on an idea, oldest first, each with its author and `author_role`, the author's role here if any."""
+    role = Role.objects.filter(user=OuterRef("author"), district=proposal.region_budget.round.district_id)
+    return (
+        proposal.comments.select_related("author")
+        .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
+        .order_by("created_at", "pk")
     )

@@ -22,7 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django.contrib.gis",
-    "spk_portal.admin_site.SpkAdminConfig",
+    "spk_portal.admin_config.SpkAdminConfig",
     "django.forms",
     "allauth",
     "allauth.account",

@@ -45,3 +45,11 @@ class District(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("portal:district", kwargs={"slug": self.slug})
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.pk
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return None

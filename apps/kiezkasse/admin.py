@@ -1,0 +1,324 @@
+"""The Kiezkasse in the browser admin: the own district's rows, statuses only through domain functions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.admin import ReadOnlyInline, SpkAdmin
+from apps.core.templatetags.spk import euro
+from apps.sozialraum.enums import Level
+from apps.sozialraum.models import District, Sozialraum
+from apps.sozialraum.widgets import PointMapWidget
+
+from .domain.assemblies import AssemblyPlan, plan_assembly, replan_assembly
+from .domain.proposals import publish_proposal
+from .domain.rounds import close_round, publish_round
+from .models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
+from .queries import assemblies_managed_by, proposals_managed_by, region_budgets_managed_by, rounds_managed_by
+
+
+class OwnRegionFilter(admin.SimpleListFilter):
+    """Bezirksregionen of the districts the person works for."""
+
+    title = _("Bezirksregion")
+    parameter_name = "region"
+    path = "region_budget__region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        keys = (
+            region_budgets_managed_by(request.user).order_by("region__key").values_list("region__key", "region__name")
+        )
+        return list(dict(keys).items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{f"{self.path}__key": self.value()}) if self.value() else queryset
+
+
+class OwnYearFilter(admin.SimpleListFilter):
+    """Years of the districts the person works for."""
+
+    title = _("Jahr")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        years = rounds_managed_by(request.user).order_by("-year").values_list("year", flat=True).distinct()
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(region_budget__round__year=value) if value and value.isdigit() else queryset
+
+
+class PhaseInline(admin.TabularInline):
+    model = Phase
+    extra = 0
+    fields = ("kind", "region_budget", "starts_at", "ends_at")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "region_budget":
+            round_id = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+            kwargs["queryset"] = region_budgets_managed_by(request.user).filter(round=round_id)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    has_view_permission = has_change_permission
+
+
+class RegionBudgetForm(forms.ModelForm):
+    """Keeps the amount above what assemblies have granted already."""
+
+    def clean_amount(self) -> Any:
+        amount = self.cleaned_data["amount"]
+        if amount < self.instance.granted:
+            raise ValidationError(
+                _("Bewilligt sind schon %(granted)s. Der Betrag kann nicht darunter liegen.")
+                % {"granted": euro(self.instance.granted)}
+            )
+        return amount
+
+
+class RegionBudgetInline(admin.TabularInline):
+    model = RegionBudget
+    form = RegionBudgetForm
+    extra = 0
+    fields = ("region", "amount", "granted", "source")
+    readonly_fields = ("granted",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "region":
+            keys = rounds_managed_by(request.user).values_list("district__key", flat=True)
+            own = Q(pk__in=[])
+            for key in set(keys) | set(_districts_of(request).values_list("key", flat=True)):
+                own |= Q(key__startswith=key)
+            kwargs["queryset"] = Sozialraum.objects.filter(own, level=Level.BEZIRKSREGION)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_view_permission = has_change_permission
+
+
+@admin.register(Round)
+class RoundAdmin(SpkAdmin):
+    """A year of the district: texts, windows, money per region."""
+
+    view_right = "kiezkasse.view_desk"
+    change_right = "kiezkasse.manage_round"
+    add_right = "kiezkasse.manage_round"
+    list_display = ("__str__", "year", "state", "region_count")
+    list_filter = ("year", "state")
+    readonly_fields = ("state",)
+    inlines = (PhaseInline, RegionBudgetInline)
+    actions = ("publish", "close")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Round]:
+        return rounds_managed_by(request.user).annotate(regions=Count("region_budgets"))
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return self.inlines if obj is not None and self.has_change_permission(request, obj) else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "district":
+            kwargs["queryset"] = _districts_of(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("Regionen"), ordering="regions")
+    def region_count(self, obj: Any) -> int:
+        return int(obj.regions)
+
+    @admin.action(description=_("Runde veröffentlichen"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Round]) -> None:
+        self.run_for_each(
+            request,
+            queryset,
+            "kiezkasse.manage_round",
+            lambda round_: publish_round(round=round_, actor=request.user),  # type: ignore[arg-type]
+            str(_("veröffentlicht")),
+        )
+
+    @admin.action(description=_("Runde abschließen"), permissions=["change"])
+    def close(self, request: HttpRequest, queryset: QuerySet[Round]) -> None:
+        self.run_for_each(
+            request,
+            queryset,
+            "kiezkasse.manage_round",
+            lambda round_: close_round(round=round_, actor=request.user),  # type: ignore[arg-type]
+            str(_("abgeschlossen")),
+        )
+
+
+class StepInline(ReadOnlyInline):
+    model = ProposalStep
+    fields = ("at", "status", "office", "reason", "amount", "actor")
+    verbose_name_plural = _("Lebenslauf")
+
+
+@admin.register(Proposal)
+class ProposalAdmin(SpkAdmin):
+    """Ideas: search, filter, look; what happens to them happens through the actions and the desk."""
+
+    view_right = "kiezkasse.view_desk"
+    change_right = None
+    list_display = ("title", "region_name", "status", "cost_in_euro", "channel", "created_at", "desk_link")
+    list_filter = ("status", OwnYearFilter, OwnRegionFilter, "category", "channel")
+    search_fields = ("title", "reference", "text")
+    search_help_text = _("Titel, Text oder Kennung")
+    date_hierarchy = "created_at"
+    inlines = (StepInline,)
+    actions = ("publish",)
+    fields = (
+        "title",
+        "text",
+        "category",
+        "cost",
+        "granted_amount",
+        "status",
+        "is_public",
+        "region_budget",
+        "planungsraum",
+        "place_kind",
+        "address_text",
+        "author_name",
+        "channel",
+        "reference",
+        "created_at",
+        "published_at",
+        "support_count",
+        "comment_count",
+        "desk_link",
+        "map",
+    )
+    readonly_fields = ("desk_link", "map")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
+        return proposals_managed_by(request.user)
+
+    @admin.display(description=_("Region"), ordering="region_budget__region__name")
+    def region_name(self, obj: Proposal) -> str:
+        return obj.region_budget.region.name
+
+    @admin.display(description=_("Kosten"), ordering="cost")
+    def cost_in_euro(self, obj: Proposal) -> str:
+        return euro(obj.cost)
+
+    @admin.display(description=_("Arbeitsplatz"))
+    def desk_link(self, obj: Proposal) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("portal:desk-proposal", args=[obj.reference]), _("bearbeiten")
+        )
+
+    @admin.display(description=_("Karte"))
+    def map(self, obj: Proposal) -> str:
+        if obj.point is None:
+            return str(_("Kein Punkt auf der Karte: Die Idee gilt für eine Adresse oder die ganze Region."))
+        return PointMapWidget(readonly=True).render("map", obj.point, {"id": "id_map"})
+
+    @admin.action(description=_("Ideen veröffentlichen"))
+    def publish(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
+        self.run_for_each(
+            request,
+            queryset,
+            "kiezkasse.publish_proposal",
+            lambda proposal: publish_proposal(proposal=proposal, actor=request.user),  # type: ignore[arg-type]
+            str(_("veröffentlicht")),
+        )
+
+
+class AgendaInline(ReadOnlyInline):
+    model = AgendaEntry
+    fields = ("position", "proposal", "yes", "no", "abstain", "granted_amount", "decided_at")
+    verbose_name_plural = _("Tagesordnung")
+
+
+class AssemblyForm(forms.ModelForm):
+    """Hands a plan to the domain; its sentences come back to the fields."""
+
+    class Meta:
+        model = Assembly
+        fields = (
+            "region_budget",
+            "starts_at",
+            "ends_at",
+            "place",
+            "address",
+            "point",
+            "accessibility",
+            "invitation",
+        )
+        widgets = {"point": PointMapWidget()}
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        if data and data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
+            self.add_error("ends_at", _("Das Ende muss nach dem Beginn liegen."))
+        return data
+
+
+@admin.register(Assembly)
+class AssemblyAdmin(SpkAdmin):
+    """Assemblies: plan and change them; the evening itself has its own screen."""
+
+    view_right = "kiezkasse.view_desk"
+    change_right = "kiezkasse.manage_assembly"
+    add_right = "kiezkasse.manage_assembly"
+    form = AssemblyForm
+    list_display = ("__str__", "starts_at", "place", "state", "present")
+    list_filter = ("state", OwnYearFilter, OwnRegionFilter)
+    search_fields = ("place", "address", "reference")
+    date_hierarchy = "starts_at"
+    readonly_fields = ("state", "present")
+    inlines = (AgendaInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Assembly]:
+        return assemblies_managed_by(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        planned = obj is None or obj.state == "planned"
+        return planned and super().has_change_permission(request, obj)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "region_budget":
+            kwargs["queryset"] = region_budgets_managed_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.readonly_fields, "region_budget") if obj else self.readonly_fields
+
+    def save_model(self, request: HttpRequest, obj: Assembly, form: Any, change: bool) -> None:
+        names = ("starts_at", "ends_at", "place", "address", "point", "accessibility", "invitation")
+        plan = AssemblyPlan(**{name: form.cleaned_data[name] for name in names})
+        if change:
+            replan_assembly(assembly=obj, plan=plan, actor=request.user)  # type: ignore[arg-type]
+        else:
+            made = plan_assembly(region_budget=obj.region_budget, plan=plan, actor=request.user)  # type: ignore[arg-type]
+            obj.pk, obj.reference = made.pk, made.reference
+
+
+def _districts_of(request: HttpRequest) -> QuerySet[District]:
+    if request.user.is_superuser:
+        return District.objects.filter(is_active=True)
+    roles = request.user.roles_with("kiezkasse.manage_round") if request.user.is_authenticated else []
+    return District.objects.filter(pk__in={role.district_id for role in roles})
