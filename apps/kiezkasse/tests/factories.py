@@ -34,6 +34,7 @@ from ..models import (
 
 ADLERSHOF = "092007"
 IN_ADLERSHOF = (13.5475, 52.4365)
+BEGUN = {AssemblyState.OPEN, AssemblyState.CLOSED}
 
 
 class RoundFactory(DjangoModelFactory[Round]):
@@ -168,7 +169,7 @@ class CommentFactory(DjangoModelFactory[Comment]):
 
 
 class AssemblyFactory(DjangoModelFactory[Assembly]):
-    """A planned assembly in Adlershof in three weeks."""
+    """A planned assembly in Adlershof in three weeks; state="open" makes a running one with 30 people."""
 
     class Meta:
         model = Assembly
@@ -179,6 +180,12 @@ class AssemblyFactory(DjangoModelFactory[Assembly]):
     place = "Bürgerhaus Adlershof"
     address = "Dörpfeldstraße 54"
     state = AssemblyState.PLANNED
+    present = factory.LazyAttribute(lambda row: 30 if row.state in BEGUN else None)
+    opened_at = factory.LazyAttribute(lambda row: timezone.now() if row.state in BEGUN else None)
+    closed_at = factory.LazyAttribute(lambda row: timezone.now() if row.state == AssemblyState.CLOSED else None)
+    cancel_reason = factory.LazyAttribute(
+        lambda row: "Der Saal ist gesperrt." if row.state == AssemblyState.CANCELLED else ""
+    )
 
 
 class AgendaEntryFactory(DjangoModelFactory[AgendaEntry]):

@@ -1,0 +1,205 @@
+"""What happens when several people press the button in the same moment: real threads, real PostgreSQL."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+
+from apps.accounts.models import User
+from apps.core.errors import DomainError
+from apps.kiezkasse.domain.assemblies import (
+    close_assembly,
+    decide_entry,
+    open_assembly,
+    put_on_agenda,
+    reopen_entry,
+)
+from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
+from apps.kiezkasse.domain.proposals import publish_proposal, reject_proposal, withdraw_proposal
+from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, support_proposal, withdraw_support
+from apps.kiezkasse.enums import ProposalStatus
+from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, RegionBudget
+
+from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+Outcome = tuple[str, Any]
+
+
+def at_once(*jobs: Callable[[], Any]) -> list[Outcome]:
+    """Run all jobs in threads of their own, started by one signal; ("done", value) or ("refused", sentence)."""
+    barrier = Barrier(len(jobs))
+    outcomes: list[Outcome] = [("died", None)] * len(jobs)
+
+    def run(number: int, job: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            outcomes[number] = ("done", job())
+        except DomainError as error:
+            outcomes[number] = ("refused", str(error))
+        except IntegrityError as error:
+            outcomes[number] = ("constraint", str(error))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(number, job)) for number, job in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return outcomes
+
+
+def kinds(outcomes: list[Outcome]) -> list[str]:
+    return sorted(kind for kind, _value in outcomes)
+
+
+def grant(entry: AgendaEntry, actor: User, amount: Decimal, **changes: Any) -> Callable[[], Any]:
+    values: dict[str, Any] = {"yes": 20, "no": 3, "abstain": 2, "granted": amount, "version": 1}
+    return lambda: decide_entry(entry=AgendaEntry.objects.get(pk=entry.pk), actor=actor, **(values | changes))
+
+
+def test_two_clerks_cannot_grant_the_last_money_twice(moderator: User, kiezpate: User) -> None:
+    assembly = AssemblyFactory.create(state="open", region_budget__amount=Decimal(1000))
+    first, second = (AgendaEntryFactory.create(assembly=assembly) for _index in range(2))
+    outcomes = at_once(grant(first, moderator, Decimal(800)), grant(second, kiezpate, Decimal(800)))
+    budget = RegionBudget.objects.get()
+    assert kinds(outcomes) == ["done", "refused"]
+    assert budget.granted == Decimal(800)
+    assert Proposal.objects.filter(status=ProposalStatus.GRANTED).count() == 1
+    assert "Es bleiben 200" in dict(outcomes)["refused"]
+
+
+def test_eight_clerks_stop_at_the_last_euro(moderator: User) -> None:
+    assembly = AssemblyFactory.create(state="open", region_budget__amount=Decimal(3000))
+    entries = [AgendaEntryFactory.create(assembly=assembly) for _index in range(8)]
+    outcomes = at_once(*(grant(entry, moderator, Decimal(700)) for entry in entries))
+    assert kinds(outcomes) == ["done"] * 4 + ["refused"] * 4
+    assert RegionBudget.objects.get().granted == Decimal(2800)
+    assert report_miscounts() == 0
+
+
+def test_two_clerks_on_one_idea_leave_one_result(moderator: User, kiezpate: User) -> None:
+    entry = AgendaEntryFactory.create(assembly__state="open")
+    outcomes = at_once(grant(entry, moderator, Decimal(800)), grant(entry, kiezpate, Decimal(500), yes=18))
+    entry.refresh_from_db()
+    assert kinds(outcomes) == ["done", "refused"]
+    assert "Jemand anderes" in dict(outcomes)["refused"]
+    assert entry.version == 2
+    assert RegionBudget.objects.get().granted == entry.granted_amount
+
+
+def test_a_nervous_finger_records_once(moderator: User) -> None:
+    entry = AgendaEntryFactory.create(assembly__state="open")
+    outcomes = at_once(*(grant(entry, moderator, Decimal(800)) for _index in range(5)))
+    assert kinds(outcomes) == ["done"] * 5
+    assert RegionBudget.objects.get().granted == Decimal(800)
+    assert entry.proposal.steps.filter(status=ProposalStatus.GRANTED).count() == 1
+
+
+def test_taking_back_and_granting_elsewhere_never_overspend(moderator: User) -> None:
+    assembly = AssemblyFactory.create(state="open", region_budget__amount=Decimal(800))
+    first, second = (AgendaEntryFactory.create(assembly=assembly) for _index in range(2))
+    grant(first, moderator, Decimal(800))()
+    at_once(
+        lambda: reopen_entry(entry=AgendaEntry.objects.get(pk=first.pk), reason="Falsch gezählt", actor=moderator),
+        grant(second, moderator, Decimal(800)),
+        lambda: withdraw_proposal(proposal=first.proposal, actor=None),
+    )
+    granted = sum(Proposal.objects.exclude(granted_amount=None).values_list("granted_amount", flat=True))
+    assert RegionBudget.objects.get().granted == granted <= Decimal(800)
+    assert report_miscounts() == 0
+
+
+def test_closing_while_a_vote_is_recorded_loses_nothing(moderator: User, kiezpate: User) -> None:
+    entry = AgendaEntryFactory.create(assembly__state="open")
+    assembly = entry.assembly
+    outcomes = at_once(grant(entry, moderator, Decimal(800)), lambda: close_assembly(assembly=assembly, actor=kiezpate))
+    proposal = Proposal.objects.get()
+    recorded = outcomes[0][0] == "done"
+    assert outcomes[1][0] == "done"
+    assert proposal.status == (ProposalStatus.GRANTED if recorded else ProposalStatus.PUBLISHED)
+    assert AgendaEntry.objects.exists() == recorded
+
+
+def test_one_assembly_at_a_time_is_open(moderator: User) -> None:
+    assemblies = [AssemblyFactory.create() for _index in range(3)]
+    outcomes = at_once(
+        *(lambda one=one: open_assembly(assembly=one, present=10, actor=moderator) for one in assemblies)
+    )
+    assert kinds(outcomes) == ["done", "refused", "refused"]
+    assert Assembly.objects.filter(state="open").count() == 1
+
+
+def test_an_idea_lands_on_one_agenda(moderator: User) -> None:
+    idea = ProposalFactory.create()
+    assemblies = [AssemblyFactory.create() for _index in range(2)]
+    outcomes = at_once(
+        *(lambda one=one: put_on_agenda(assembly=one, proposal=idea, actor=moderator) for one in assemblies)
+    )
+    assert kinds(outcomes) == ["done", "refused"]
+    assert AgendaEntry.objects.count() == 1
+
+
+def test_publishing_and_rejecting_at_once_leave_one_decision(moderator: User) -> None:
+    idea = ProposalFactory.create(status=ProposalStatus.SUBMITTED, with_steps=False)
+    outcomes = at_once(
+        lambda: publish_proposal(proposal=idea, actor=moderator),
+        lambda: publish_proposal(proposal=idea, actor=moderator),
+    )
+    assert kinds(outcomes) == ["done", "refused"]
+    other = ProposalFactory.create(status=ProposalStatus.SUBMITTED, with_steps=False)
+    at_once(
+        lambda: reject_proposal(proposal=other, reason="Ein anderer Bezirk", actor=moderator),
+        lambda: reject_proposal(proposal=other, reason="Ein anderer Bezirk", actor=moderator),
+    )
+    assert other.steps.count() == 1
+
+
+def test_the_constraint_holds_when_the_rules_are_passed_by() -> None:
+    budget = RegionBudgetFactory.create(amount=Decimal(1000))
+
+    def write() -> None:
+        row = RegionBudget.objects.get(pk=budget.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE kiezkasse_regionbudget SET granted = granted + 600 WHERE id = %s", [row.pk])
+
+    outcomes = at_once(write, write)
+    assert kinds(outcomes) == ["constraint", "done"]
+    assert RegionBudget.objects.get().granted == Decimal(600)
+
+
+def test_twenty_people_support_at_once(person: Callable[..., User]) -> None:
+    idea = ProposalFactory.create()
+    people = [person(f"helper{number}") for number in range(10)]
+    twice = [one for one in people for _time in range(2)]
+    outcomes = at_once(*(lambda one=one: support_proposal(proposal=idea, actor=one) for one in twice))
+    idea.refresh_from_db()
+    assert kinds(outcomes) == ["done"] * 20
+    assert (idea.support_count, idea.supports.count()) == (10, 10)
+    at_once(*(lambda one=one: withdraw_support(proposal=idea, actor=one) for one in twice[:10]))
+    idea.refresh_from_db()
+    assert (idea.support_count, idea.supports.count()) == (5, 5)
+
+
+def test_comments_are_counted_exactly(person: Callable[..., User], moderator: User) -> None:
+    idea = ProposalFactory.create()
+    people = [person(f"talker{number}") for number in range(6)]
+    at_once(*(lambda one=one: comment_proposal(proposal=idea, text="Gute Idee", actor=one) for one in people))
+    first = idea.comments.earliest("pk")
+    at_once(*(lambda: hide_comment(comment=first, reason="Werbung", actor=moderator) for _index in range(4)))
+    idea.refresh_from_db()
+    assert idea.comment_count == idea.comments.filter(hidden_at=None).count() == 5
+
+
+def test_mending_sets_wrong_counts_right() -> None:
+    idea = ProposalFactory.create()
+    Proposal.objects.filter(pk=idea.pk).update(support_count=9, comment_count=4)
+    assert report_miscounts() == 1
+    assert mend_miscounts() == 1
+    idea.refresh_from_db()
+    assert (idea.support_count, idea.comment_count) == (0, 0)
