@@ -1,0 +1,27 @@
+"""How references and years look in an address; whatever looks otherwise is not found, without asking the database."""
+
+from .reference import ALPHABET, LENGTH
+
+
+class ReferenceConverter:
+    """The short public name of an idea or an assembly."""
+
+    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class YearConverter:
+    """A year of this century."""
+
+    regex = "20[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
