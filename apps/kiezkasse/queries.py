@@ -1,5 +1,6 @@
 """Everything the Kiezkasse reads. A page fetches an idea only through proposals_visible_to."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -175,16 +176,22 @@ def regions_open_for_submission(user: "Visitor") -> QuerySet[RegionBudget]:
     )
 
 
+def next_submission_windows(user: "Visitor") -> QuerySet[Phase]:
+    """When ideas can be handed in next, soonest first; with the round and, where it is only one, the region."""
+    return (
+        Phase.objects.filter(
+            kind=PhaseKind.SUBMISSION,
+            starts_at__gt=timezone.now(),
+            round__in=rounds_visible_to(user).filter(state=RoundState.PUBLISHED),
+        )
+        .select_related("round__district", "region_budget__region")
+        .order_by("starts_at", "round__district__name")
+    )
+
+
 def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """An idea with everything its page shows, in a fixed number of queries."""
-    return proposals.select_related("planungsraum").prefetch_related(
-        "steps",
-        "pictures",
-        Prefetch(
-            "agenda_entries",
-            queryset=AgendaEntry.objects.select_related("assembly").order_by("assembly__starts_at"),
-        ),
-    )
+    return proposals.select_related("planungsraum").prefetch_related("steps", "pictures")
 
 
 def counts_by_status(proposals: QuerySet[Proposal]) -> dict[str, int]:
@@ -311,25 +318,50 @@ def with_own_support(proposals: QuerySet[Proposal], user: "Visitor") -> QuerySet
     return proposals.annotate(is_supported=Exists(Support.objects.filter(proposal=OuterRef("pk"), user=user)))
 
 
-def deciding_assembly(proposal: Proposal) -> Assembly | None:
-    """The assembly that has the idea on its agenda, else the next one of its region; None without a date."""
-    if proposal.status == ProposalStatus.ON_AGENDA:
-        return (
-            Assembly.objects.filter(entries__proposal=proposal, state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
-            .order_by("starts_at")
-            .first()
-        )
-    if proposal.status not in (ProposalStatus.PUBLISHED, ProposalStatus.NOT_GRANTED):
-        return None
-    return (
-        Assembly.objects.filter(
-            region_budget=proposal.region_budget_id,
-            state__in=[AssemblyState.PLANNED, AssemblyState.OPEN],
-            ends_at__gt=timezone.now(),
-        )
+@dataclass(frozen=True)
+class AssembliesAround:
+    """The last assembly that decided about an idea, and the one that decides next."""
+
+    last: Assembly | None
+    next: Assembly | None
+
+
+def assemblies_around(proposal: Proposal) -> AssembliesAround:
+    """Both assemblies in one query. On the agenda of one, no other is the next."""
+    ahead = Q(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+    decided = AgendaEntry.objects.filter(assembly=OuterRef("pk"), proposal=proposal).order_by().values("decided_at")
+    assemblies = list(
+        Assembly.objects.filter(region_budget=proposal.region_budget_id)
+        .annotate(is_listed=Exists(decided), decided_at=Subquery(decided[:1]))
+        .filter(Q(is_listed=True) | ahead & Q(ends_at__gt=timezone.now()))
         .order_by("starts_at")
-        .first()
     )
+    last = next((a for a in reversed(assemblies) if a.decided_at is not None), None)
+    coming = [a for a in assemblies if a.decided_at is None and a.state in (AssemblyState.PLANNED, AssemblyState.OPEN)]
+    if proposal.status == ProposalStatus.ON_AGENDA:
+        coming = [a for a in coming if a.is_listed] or coming
+    return AssembliesAround(last=last, next=coming[0] if coming else None)
+
+
+@dataclass(frozen=True)
+class RegionChoice:
+    """A region that has or had a Kiezkasse, for choosing in a list."""
+
+    district_slug: str
+    district_name: str
+    key: str
+    name: str
+
+
+def regions_with_rounds(user: "Visitor") -> list[RegionChoice]:
+    """Every region of the active districts that a list of ideas can be narrowed down to; one query."""
+    rows = (
+        RegionBudget.objects.filter(round__in=rounds_visible_to(user).order_by(), round__district__is_active=True)
+        .order_by("round__district__name", "region__name")
+        .values_list("round__district__slug", "round__district__name", "region__key", "region__name")
+        .distinct()
+    )
+    return [RegionChoice(*row) for row in rows]
 
 
 def comments_of(proposal: Proposal) -> QuerySet[Comment]:

@@ -1,0 +1,198 @@
+"""What a list of ideas can be narrowed down to. Only the names here are understood, nothing else."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from apps.core.templatetags.spk import euro
+
+from .enums import PUBLIC_STATUSES, Category, ProposalStatus
+from .forms.fields import EuroField
+from .models import Proposal
+from .queries import RegionChoice, inside_area
+
+MAX_WORDS = 6
+NEWEST, POPULAR = "neueste", "unterstuetzt"
+ORDERS: dict[str, tuple[str, ...]] = {
+    NEWEST: ("-published_at", "-pk"),
+    POPULAR: ("-support_count", "-pk"),
+}
+
+
+class FilterForm(forms.Form):
+    """Nothing has to be filled in, so no field says that it is voluntary."""
+
+    mark_required = False
+
+
+class EuroFilter(django_filters.Filter):
+    """An amount as people write it."""
+
+    field_class = EuroField
+
+
+class ProposalFilter(django_filters.FilterSet):
+    """Ideas by words, status, topic and cost. What cannot be understood is left out and named in `ignored`."""
+
+    q = django_filters.CharFilter(method="having_words", label=gettext_lazy("Wörter in Titel oder Text"), max_length=80)
+    stand = django_filters.ChoiceFilter(
+        field_name="status",
+        label=gettext_lazy("Stand"),
+        choices=[(status.value, status.label) for status in ProposalStatus if status in PUBLIC_STATUSES],
+        empty_label=gettext_lazy("Alle"),
+    )
+    thema = django_filters.ChoiceFilter(
+        field_name="category", label=gettext_lazy("Thema"), choices=Category, empty_label=gettext_lazy("Alle")
+    )
+    kosten_min = EuroFilter(field_name="cost", lookup_expr="gte", label=gettext_lazy("Kosten ab"), least=Decimal(0))
+    kosten_max = EuroFilter(field_name="cost", lookup_expr="lte", label=gettext_lazy("Kosten bis"), least=Decimal(0))
+    ordnung = django_filters.ChoiceFilter(
+        method="in_order",
+        label=gettext_lazy("Reihenfolge"),
+        choices=[
+            (NEWEST, gettext_lazy("Neueste zuerst")),
+            (POPULAR, gettext_lazy("Meiste Unterstützungen zuerst")),
+        ],
+        empty_label=None,
+    )
+
+    class Meta:
+        model = Proposal
+        form = FilterForm
+        fields: list[str] = []
+
+    def having_words(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
+        """Every word stands in the title or in the text."""
+        for word in value.split()[:MAX_WORDS]:
+            queryset = queryset.filter(Q(title__icontains=word) | Q(text__icontains=word))
+        return queryset
+
+    def in_order(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
+        """Ordering comes after the count; see `ordered`."""
+        return queryset
+
+    @property
+    def ordered(self) -> QuerySet[Proposal]:
+        """The ideas found, newest or most supported first."""
+        found: QuerySet[Proposal] = self.qs
+        return found.order_by(*ORDERS[self.order])
+
+    @property
+    def order(self) -> str:
+        return self.wishes.get("ordnung") or NEWEST
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """What was asked for and understood."""
+        if not self.is_bound:
+            return {}
+        self.errors  # noqa: B018 - validates
+        return self.form.cleaned_data
+
+    @property
+    def ignored(self) -> list[str]:
+        """Names of the fields whose entry could not be understood and was left out."""
+        return [str(self.form.fields[name].label) for name in self.errors if name in self.form.fields]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the list is narrowed down; order alone does not."""
+        return any(value not in (None, "") for name, value in self.wishes.items() if name != "ordnung")
+
+    @property
+    def in_words(self) -> list[str]:
+        """What the list shows, in words: ["Thema Nachbarschaft und Feste", "Kosten bis 800 €"]."""
+        wishes, words = self.wishes, []
+        if value := wishes.get("thema"):
+            words.append(_("Thema %(name)s") % {"name": Category(value).label})
+        if value := wishes.get("stand"):
+            words.append(_("Stand „%(name)s“") % {"name": ProposalStatus(value).label})
+        if value := wishes.get("q"):
+            words.append(_("mit „%(words)s“") % {"words": value})
+        if (value := wishes.get("jahr")) is not None:
+            words.append(_("Jahr %(year)s") % {"year": int(value)})
+        if (value := wishes.get("kosten_min")) is not None:
+            words.append(_("Kosten ab %(amount)s") % {"amount": euro(value)})
+        if (value := wishes.get("kosten_max")) is not None:
+            words.append(_("Kosten bis %(amount)s") % {"amount": euro(value)})
+        return words
+
+    def sentence(self, *, number: int, place: str) -> str:
+        """ "12 Ideen in Adlershof, Thema Nachbarschaft und Feste, neueste zuerst" """
+        what = ngettext("%(number)s Idee in %(place)s", "%(number)s Ideen in %(place)s", number) % {
+            "number": number,
+            "place": place,
+        }
+        orders = {NEWEST: _("neueste zuerst"), POPULAR: _("meiste Unterstützungen zuerst")}
+        return ", ".join([what, *self.in_words, *([orders[self.order]] if number > 1 else [])])
+
+
+# What the address of a list of ideas may carry.
+LIST_NAMES = frozenset({*ProposalFilter.base_filters, "seite"})
+
+
+class CityProposalFilter(ProposalFilter):
+    """The same for all districts: narrowed down to a district, a Bezirksregion, any Sozialraum or a year."""
+
+    bezirk = django_filters.CharFilter(
+        field_name="region_budget__round__district__slug", label=gettext_lazy("Bezirk"), max_length=60
+    )
+    region = django_filters.CharFilter(
+        field_name="region_budget__region__key", label=gettext_lazy("Region"), max_length=6
+    )
+    kiez = django_filters.CharFilter(method="in_area", label=gettext_lazy("Kiez"), max_length=8)
+    jahr = django_filters.NumberFilter(
+        field_name="region_budget__round__year",
+        label=gettext_lazy("Jahr"),
+        min_value=2000,
+        max_value=2100,
+        decimal_places=0,
+    )
+
+    def offer(self, regions: Sequence[RegionChoice]) -> None:
+        """Make district and region lists to choose from."""
+        districts = {choice.district_slug: choice.district_name for choice in regions}
+        grouped = {
+            name: [(choice.key, choice.name) for choice in regions if choice.district_slug == slug]
+            for slug, name in districts.items()
+        }
+        self.names = {choice.key: choice.name for choice in regions} | districts
+        self._choose("bezirk", [("", _("Alle")), *districts.items()])
+        self._choose("region", [("", _("Alle")), *grouped.items()])
+
+    @property
+    def place(self) -> str:
+        """The name of the chosen region or district, if one of those on offer was chosen."""
+        wishes = self.wishes
+        return self.names.get(wishes.get("region", ""), "") or self.names.get(wishes.get("bezirk", ""), "")
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        field = self.form.fields[name]
+        field.widget = forms.Select(choices=choices)
+
+    def in_area(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
+        """Ideas of the Sozialraum with this LOR key, on whatever level."""
+        return queryset.filter(inside_area(value))
+
+
+CITY_LIST_NAMES = frozenset({*CityProposalFilter.base_filters, "seite"})
+
+
+def tidied(query: QueryDict, *, known: Iterable[str]) -> str | None:
+    """The same query without empty and unknown parameters, or None if it is tidy already.
+
+    A form without script sends its empty fields too; the address that people share stays short.
+    """
+    tidy = QueryDict(mutable=True)
+    for name in query:
+        value = query.get(name) or ""
+        if name in known and value.strip() and (name, value) not in {("ordnung", NEWEST), ("seite", "1")}:
+            tidy[name] = value
+    return None if tidy.dict() == query.dict() else tidy.urlencode()

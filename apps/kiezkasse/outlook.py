@@ -1,0 +1,165 @@
+"""What is open and what comes next, in words: the windows of a round and the next step of an idea."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.core.templatetags.spk import day
+
+from .enums import AssemblyState, PhaseKind, ProposalStatus
+from .models import Assembly, Phase, Proposal
+
+# What people can do comes before what they can only wait for.
+IMPORTANCE = (
+    PhaseKind.SUBMISSION,
+    PhaseKind.VOTE,
+    PhaseKind.SUPPORT,
+    PhaseKind.ASSEMBLY,
+    PhaseKind.REVIEW,
+    PhaseKind.IMPLEMENTATION,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """One window of time as a visitor sees it at a moment."""
+
+    kind: PhaseKind
+    starts_at: datetime
+    ends_at: datetime
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.starts_at <= self.now < self.ends_at
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= self.now
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is open: a window that ends at midnight ends the day before."""
+        return timezone.localtime(self.ends_at - timedelta(microseconds=1)).date()
+
+    @property
+    def time_left(self) -> str:
+        """ "noch 12 Tage"; today and tomorrow by their names."""
+        days = (self.last_day - timezone.localdate(self.now)).days
+        if days <= 0:
+            return _("nur noch heute")
+        return ngettext("noch %(days)s Tag", "noch %(days)s Tage", days) % {"days": days}
+
+    @property
+    def sentence(self) -> str:
+        """ "Jetzt: Ideen einreichen, noch 12 Tage" """
+        if self.is_open:
+            return _("Jetzt: %(what)s, %(left)s") % {"what": self.kind.label, "left": self.time_left}
+        if self.is_over:
+            return _("%(what)s: beendet") % {"what": self.kind.label}
+        return _("Ab %(day)s: %(what)s") % {
+            "what": self.kind.label,
+            "day": day(self.starts_at),
+        }
+
+    @property
+    def span(self) -> str:
+        """ "Montag, 1. März 2027 bis Sonntag, 30. Mai 2027" """
+        return _("%(first)s bis %(last)s") % {"first": day(self.starts_at), "last": day(self.last_day)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """What comes next for an idea; `at` only where there is a date, `address` where one can read more."""
+
+    title: str
+    text: str = ""
+    at: datetime | None = None
+    address: str = ""
+
+
+def windows_of(phases: Iterable[Phase], *, region_budget_id: int | None = None) -> list[Window]:
+    """The windows that hold for a round or for one region of it, in the order of time.
+
+    A region's own windows replace the round's of the same kind.
+    """
+    now = timezone.now()
+    rows = [phase for phase in phases if phase.region_budget_id in (None, region_budget_id)]
+    own = {phase.kind for phase in rows if phase.region_budget_id is not None}
+    return sorted(
+        (
+            Window(kind=PhaseKind(phase.kind), starts_at=phase.starts_at, ends_at=phase.ends_at, now=now)
+            for phase in rows
+            if phase.region_budget_id is not None or phase.kind not in own
+        ),
+        key=lambda window: (window.starts_at, IMPORTANCE.index(window.kind)),
+    )
+
+
+def most_important(windows: Iterable[Window]) -> Window | None:
+    """The window to name first: what is open, else what opens next; None when all is over."""
+    open_now = [window for window in windows if window.is_open]
+    if open_now:
+        return min(open_now, key=lambda window: (IMPORTANCE.index(window.kind), window.ends_at))
+    return min((window for window in windows if not window.is_over), key=lambda window: window.starts_at, default=None)
+
+
+def next_step(proposal: Proposal, *, assembly: Assembly | None) -> NextStep | None:
+    """What comes next for an idea and when; None at the end of its way.
+
+    `assembly` is the one that decides about it, or the next one of its region.
+    """
+    status = ProposalStatus(proposal.status)
+    if status == ProposalStatus.UNCONFIRMED:
+        return NextStep(title=_("Sie bestätigen Ihre E-Mail-Adresse"), text=_("Der Link dazu steht in unserer E-Mail."))
+    if status == ProposalStatus.SUBMITTED:
+        return NextStep(
+            title=_("Die Anlaufstelle prüft die Idee"),
+            text=_("Dann wird die Idee veröffentlicht, oder die Anlaufstelle nennt den Grund, warum das nicht geht."),
+        )
+    if status in (ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA):
+        return _step_to(assembly, proposal)
+    if status == ProposalStatus.GRANTED:
+        return NextStep(
+            title=_("Die Idee wird umgesetzt"),
+            text=_("Mit der Bewilligung (Zuwendungsbescheid) gibt es das Geld. Danach wird abgerechnet."),
+        )
+    if status == ProposalStatus.NOT_GRANTED and assembly is not None and assembly.state == AssemblyState.PLANNED:
+        return NextStep(
+            title=_("Vielleicht die nächste Versammlung"),
+            text=_("Dort wird über das Geld entschieden, das noch übrig ist. Die Idee kann noch einmal antreten."),
+            at=assembly.starts_at,
+            address=assembly.get_absolute_url(),
+        )
+    return None
+
+
+def _step_to(assembly: Assembly | None, proposal: Proposal) -> NextStep:
+    if assembly is None:
+        return NextStep(
+            title=_("Die Versammlung entscheidet"),
+            text=_("Der Termin steht noch nicht fest. Er erscheint hier und auf der Seite der Kiezkasse."),
+        )
+    if assembly.state == AssemblyState.OPEN:
+        title = _("Die Versammlung läuft gerade")
+    elif proposal.status == ProposalStatus.ON_AGENDA:
+        title = _("Die Versammlung stimmt über die Idee ab")
+    else:
+        title = _("Die Versammlung entscheidet")
+    return NextStep(
+        title=title,
+        text=_("%(time)s, %(place)s. Wer da ist, entscheidet mit.")
+        % {"time": time_of(assembly.starts_at), "place": assembly.place},
+        at=assembly.starts_at,
+        address=assembly.get_absolute_url(),
+    )
+
+
+def time_of(value: datetime) -> str:
+    """ "18 Uhr", with minutes only where there are some."""
+    local = timezone.localtime(value)
+    return formats.date_format(local, _("G \\U\\h\\r") if local.minute == 0 else _("G:i \\U\\h\\r"))

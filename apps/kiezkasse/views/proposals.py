@@ -1,0 +1,94 @@
+"""Ideas in public: the list of all, the page of one."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.core.http import UserRequest
+from apps.sozialraum.queries import sozialraum_by_key
+
+from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
+from ..forms.talk import CommentForm
+from ..models import Proposal
+from ..outlook import next_step
+from ..queries import (
+    assemblies_around,
+    comments_of,
+    proposals_visible_to,
+    proposals_with_details,
+    public_proposals,
+    regions_with_rounds,
+    with_own_support,
+)
+
+PAGE_SIZE = 20
+COMMENTS = 50
+
+
+@require_safe
+def proposal_list(request: UserRequest) -> HttpResponse:
+    """All public ideas of all districts."""
+    if (query := tidied(request.GET, known=CITY_LIST_NAMES)) is not None:
+        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+    filterset = CityProposalFilter(request.GET, queryset=public_proposals())
+    filterset.offer(regions_with_rounds(request.user))
+    kiez = sozialraum_by_key(key=filterset.wishes["kiez"]) if filterset.wishes.get("kiez") else None
+    place = kiez.name if kiez else filterset.place or _("allen Kiezkassen")
+    context = listing(request, filterset, place=place) | {"kiez": kiez}
+    return render(request, "kiezkasse/proposal_list.html", context)
+
+
+def listing(request: UserRequest, filterset: ProposalFilter, *, place: str) -> dict[str, Any]:
+    """One page of a filtered list, and the list in words."""
+    page = Paginator(filterset.ordered, PAGE_SIZE).get_page(request.GET.get("seite"))
+    return {
+        "filter": filterset,
+        "page": page,
+        "sentence": filterset.sentence(number=page.paginator.count, place=place),
+        "place": place,
+    }
+
+
+@require_safe
+def proposal_detail(request: UserRequest, reference: str, slug: str = "") -> HttpResponse:
+    """One idea with its Lebenslauf. The reference finds it; a wrong or missing name behind it is put right."""
+    proposal = visible_proposal(request, reference)
+    if slug != proposal.slug:
+        return _right_address(request, proposal)
+    return render(request, "kiezkasse/proposal_detail.html", proposal_page(request, proposal))
+
+
+def _right_address(request: UserRequest, proposal: Proposal) -> HttpResponse:
+    """A lasting redirect that browsers still ask about: a title that changes twice would lead them in circles."""
+    query = request.META.get("QUERY_STRING", "")
+    address = proposal.get_absolute_url() + (f"?{query}" if query else "")
+    return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
+
+
+def visible_proposal(request: UserRequest, reference: str) -> Proposal:
+    """The idea with all that its page shows; a 404 page for whom it is not."""
+    proposals = with_own_support(proposals_with_details(proposals_visible_to(request.user)), request.user)
+    return get_object_or_404(proposals, reference=reference)
+
+
+def proposal_page(request: UserRequest, proposal: Proposal, form: CommentForm | None = None) -> dict[str, Any]:
+    """What the page of an idea shows; `form` with what was typed when a comment could not be taken."""
+    around = assemblies_around(proposal)
+    number = request.GET.get("kommentare", "1")
+    start = (int(number) - 1) * COMMENTS if number.isdecimal() and 0 < int(number[:6]) < 10_000 else 0
+    comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
+    return {
+        "proposal": proposal,
+        "district": proposal.region_budget.round.district,
+        "next_step": next_step(proposal, assembly=around.next),
+        "decided_in": around.last,
+        "comments": comments[:COMMENTS],
+        "earlier_comments": start // COMMENTS,
+        "later_comments": start // COMMENTS + 2 if len(comments) > COMMENTS else 0,
+        "form": form or CommentForm(),
+        "address": request.build_absolute_uri(proposal.get_absolute_url()),
+    }

@@ -1,0 +1,162 @@
+"""The public pages of a year: all rounds, one round, one region of it, what was funded."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.core.exports import csv_response
+from apps.core.http import UserRequest
+
+from ..enums import PhaseKind, RoundState
+from ..filters import LIST_NAMES, ProposalFilter, tidied
+from ..models import RegionBudget, Round
+from ..outlook import most_important, windows_of
+from ..queries import (
+    active_rounds,
+    public_proposals,
+    region_budgets_visible_to,
+    region_budgets_with_numbers,
+    region_results,
+    rounds_visible_to,
+    rounds_with_sums,
+    upcoming_assemblies,
+)
+from .proposals import listing
+
+ASSEMBLIES = 6
+
+
+@require_safe
+def round_list(request: UserRequest) -> HttpResponse:
+    """The Kiezkassen of all districts that take part: what runs now, what has been."""
+    found: dict[str, list[Round]] = {state: [] for state in RoundState.values}
+    for round in rounds_with_sums(active_rounds(request.user)):
+        round.window = most_important(windows_of(round.phases.all()))  # type: ignore[attr-defined]
+        found[round.state].append(round)
+    context = {
+        "running": found[RoundState.PUBLISHED],
+        "drafts": found[RoundState.DRAFT],
+        "earlier": found[RoundState.CLOSED],
+    }
+    return render(request, "kiezkasse/round_list.html", context)
+
+
+@require_safe
+def round_latest(request: UserRequest, district: str) -> HttpResponse:
+    """The short address of a district's Kiezkasse leads to its newest year."""
+    round = rounds_visible_to(request.user).filter(district__slug=district).order_by("-year").first()
+    if round is None:
+        raise Http404
+    return redirect(round)
+
+
+@require_safe
+def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse:
+    """The year of a district: what it is, what is open, how much money each region has."""
+    round = get_object_or_404(rounds_with_sums(rounds_visible_to(request.user)), district__slug=district, year=year)
+    windows = windows_of(round.phases.all())
+    budgets = region_budgets_with_numbers(round.region_budgets.select_related("region")).order_by("region__name")
+    context = {
+        "round": round,
+        "district": round.district,
+        "windows": windows,
+        "window": most_important(windows),
+        "takes_ideas": takes_ideas(round, None),
+        "budgets": budgets,
+        "remaining": round.amount - round.granted,  # type: ignore[attr-defined]
+        "assemblies": upcoming_assemblies(request.user).filter(region_budget__round=round)[:ASSEMBLIES],
+    }
+    return render(request, "kiezkasse/round_detail.html", context)
+
+
+@require_safe
+def region_detail(request: UserRequest, district: str, year: int, region: str) -> HttpResponse:
+    """The ideas of one region: filtered, ordered, page by page, and on the map."""
+    if (query := tidied(request.GET, known=LIST_NAMES)) is not None:
+        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+    budget = get_object_or_404(
+        region_budgets_visible_to(request.user).prefetch_related("round__phases"),
+        round__district__slug=district,
+        round__year=year,
+        region__slug=region,
+    )
+    filterset = ProposalFilter(request.GET, queryset=public_proposals().filter(region_budget=budget))
+    context = listing(request, filterset, place=budget.region.name) | {
+        "budget": budget,
+        "round": budget.round,
+        "district": budget.round.district,
+        "window": most_important(windows_of(budget.round.phases.all(), region_budget_id=budget.pk)),
+        "takes_ideas": takes_ideas(budget.round, budget),
+        "assembly": upcoming_assemblies(request.user).filter(region_budget=budget).first(),
+    }
+    return render(request, "kiezkasse/region_detail.html", context)
+
+
+@require_safe
+def results(request: UserRequest, district: str, year: int) -> HttpResponse:
+    """What became of the money of a year: every region, every idea that got some."""
+    round = _round(request, district, year)
+    budgets = list(region_results(round))
+    context = {
+        "round": round,
+        "district": round.district,
+        "budgets": budgets,
+        "amount": sum(budget.amount for budget in budgets),
+        "granted": sum(budget.granted for budget in budgets),
+        "remaining": sum(budget.remaining for budget in budgets),
+        "funded_count": sum(len(budget.funded) for budget in budgets),  # type: ignore[attr-defined, misc]
+        "idea_count": sum(budget.public_count for budget in budgets),  # type: ignore[attr-defined]
+    }
+    return render(request, "kiezkasse/results.html", context)
+
+
+@require_safe
+def results_csv(request: UserRequest, district: str, year: int) -> HttpResponse:
+    """The same as a table for spreadsheets: one line for each idea that got money."""
+    round = _round(request, district, year)
+    head = [
+        _("Bezirk"),
+        _("Jahr"),
+        _("LOR-Schlüssel"),
+        _("Region"),
+        _("Betrag der Region"),
+        _("Idee"),
+        _("Kennung"),
+        _("Thema"),
+        _("beantragt"),
+        _("bewilligt"),
+    ]
+    name = f"kiezkasse-{round.district.slug}-{round.year}.csv"
+    return csv_response(name=name, head=head, rows=_result_rows(round, region_results(round)))
+
+
+def takes_ideas(round: Round, budget: RegionBudget | None) -> bool:
+    """Whether an idea can be handed in now, for a region or for the round in general."""
+    windows = windows_of(round.phases.all(), region_budget_id=budget.pk if budget else None)
+    return round.state == RoundState.PUBLISHED and any(
+        window.is_open and window.kind == PhaseKind.SUBMISSION for window in windows
+    )
+
+
+def _round(request: UserRequest, district: str, year: int) -> Round:
+    return get_object_or_404(rounds_visible_to(request.user), district__slug=district, year=year)
+
+
+def _result_rows(round: Round, budgets: Iterable[RegionBudget]) -> Iterator[list[object]]:
+    for budget in budgets:
+        for proposal in budget.funded:  # type: ignore[attr-defined]
+            yield [
+                round.district.name,
+                round.year,
+                budget.region.key,
+                budget.region.name,
+                budget.amount,
+                proposal.title,
+                proposal.reference,
+                proposal.get_category_display(),
+                proposal.cost,
+                proposal.granted_amount,
+            ]
