@@ -1,0 +1,42 @@
+"""What an operator reads and runs: docker-compose.yml and .env.example."""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from tools.paths import ROOT
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    return content
+
+
+def test_every_lasting_service_is_watched_and_comes_back(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        if name != "migrate":
+            assert "healthcheck" in service, name
+            assert service["restart"] == "unless-stopped", name
+
+
+def test_only_the_proxy_is_reachable_from_outside(compose: dict[str, Any]) -> None:
+    assert [name for name, service in compose["services"].items() if "ports" in service] == ["caddy"]
+    assert compose["networks"]["inside"] == {"internal": True}
+    for name in ("db", "redis"):
+        assert compose["services"][name]["networks"] == ["inside"]
+
+
+def test_no_secret_stands_in_the_compose_file() -> None:
+    text = (ROOT / "docker-compose.yml").read_text()
+    for value in re.findall(r"^\s*\w*(?:PASSWORD|SECRET|TOKEN)\w*: *(.+)$", text, re.MULTILINE):
+        assert value == "${POSTGRES_PASSWORD:-}"
+
+
+def test_example_explains_every_variable_that_the_real_service_reads() -> None:
+    source = (ROOT / "spk_portal" / "settings" / "environment.py").read_text()
+    read = set(re.findall(r'env\.(?:required|optional|number|boolean)\(\s*"([A-Z_]+)"', source))
+    example = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert read - example == set()
