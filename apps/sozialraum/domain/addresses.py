@@ -146,12 +146,14 @@ def import_addresses(*, content: bytes, description: str, recheck: bool = False)
 
 
 def _replace(sections: list[Section], areas: dict[str, int]) -> None:
-    """Both tables in one go with COPY: nothing else points at these rows."""
+    """Fills both tables with COPY: nothing else points at these rows."""
     streets = sorted({(section.street, section.locality) for section in sections})
     numbers = {street: number for number, street in enumerate(streets, start=1)}
     street_table, section_table = Street._meta.db_table, StreetSection._meta.db_table
+    # Not TRUNCATE: people go on searching the old rows until the new ones are there.
+    StreetSection.objects.all().delete()
+    Street.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {section_table}, {street_table} RESTART IDENTITY")
         with cursor.copy(f"COPY {street_table} (id, name, locality, normalised) FROM STDIN") as copy:
             for (name, locality), number in numbers.items():
                 copy.write_row((number, name, locality, normalised(name)))

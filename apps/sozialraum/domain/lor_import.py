@@ -167,13 +167,13 @@ def _rows_of_level(level: Level, shapes: dict[str, Area], source: LorSource) -> 
 
 def _write_level(rows: list[_Row], source: LorSource, existing: dict[str, Sozialraum], report: ImportReport) -> None:
     new: list[Sozialraum] = []
-    new_shapes: list[SozialraumShape] = []
     changed: list[Sozialraum] = []
-    changed_shapes: list[SozialraumShape] = []
+    drawn_anew: list[SozialraumShape] = []
     for row in rows:
         geometry, outline = multipolygon(row.geometry), multipolygon(row.outline)
         area = existing.get(row.key) or Sozialraum(key=row.key, lor_version=source.version, level=row.level)
         before = _facts(area)
+        drawn = area.shape if area.pk else None
         area.parent = existing[row.key[:-2]] if row.level != Level.BEZIRK else None
         area.name = row.name
         area.normalised = normalised(row.name)
@@ -181,26 +181,27 @@ def _write_level(rows: list[_Row], source: LorSource, existing: dict[str, Sozial
         area.area_m2 = row.area_m2
         _set_residents(area, row.residents, source.residents_on)
         shape = SozialraumShape(sozialraum=area, geometry=geometry, outline=outline)
-        if area.pk is None:
+        if drawn is None:
             area.label_point = _label_point(geometry)
             existing[row.key] = area
             new.append(area)
-            new_shapes.append(shape)
+            drawn_anew.append(shape)
             continue
-        redrawn = not (area.shape.geometry == geometry and area.shape.outline == outline)
+        redrawn = drawn.geometry != geometry or drawn.outline != outline
         if redrawn:
             area.label_point = _label_point(geometry)
-            changed_shapes.append(shape)
+            drawn_anew.append(shape)
         if redrawn or _facts(area) != before:
             changed.append(area)
     Sozialraum.objects.bulk_create(new)
-    SozialraumShape.objects.bulk_create(new_shapes)
     Sozialraum.objects.bulk_update(
         changed,
         ["parent", "name", "normalised", "slug", "label_point", "area_m2", "residents", "residents_on"],
         batch_size=200,
     )
-    SozialraumShape.objects.bulk_update(changed_shapes, ["geometry", "outline"], batch_size=50)
+    SozialraumShape.objects.bulk_create(
+        drawn_anew, update_conflicts=True, unique_fields=["sozialraum"], update_fields=["geometry", "outline"]
+    )
     report.created += len(new)
     report.updated += len(changed)
     report.unchanged += len(rows) - len(new) - len(changed)

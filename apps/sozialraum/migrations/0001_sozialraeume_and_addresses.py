@@ -353,7 +353,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("residents", None), ("residents_on", None)),
-                    models.Q(("residents__gte", 0), models.Q(("residents_on", None), _negated=True)),
+                    models.Q(
+                        ("residents__gte", 0),
+                        ("residents__isnull", False),
+                        models.Q(("residents_on", None), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="sozialraum_residents_with_date",

@@ -61,7 +61,8 @@ class Sozialraum(models.Model):
             models.CheckConstraint(name="sozialraum_area_positive", condition=Q(area_m2__gt=0)),
             models.CheckConstraint(
                 name="sozialraum_residents_with_date",
-                condition=Q(residents=None, residents_on=None) | Q(residents__gte=0) & ~Q(residents_on=None),
+                condition=Q(residents=None, residents_on=None)
+                | Q(residents__isnull=False, residents__gte=0) & ~Q(residents_on=None),
             ),
         ]
         indexes = [
