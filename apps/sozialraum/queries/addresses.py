@@ -17,7 +17,8 @@ from .ranking import BEGINNING, MAX_QUERY, ranked
 MAX_MATCHES = 10
 SIMILAR_STREETS = 4
 _POSTCODE = re.compile(r"\b1[0-4][0-9]{3}\b")
-_ENDING_NUMBER = re.compile(r"^(?P<street>.*\D)(?P<number>[0-9]{1,4})\s?(?P<letter>[A-Za-z])?(?:\s*[-–/].*)?$")
+_ENDING_NUMBER = re.compile(r"^(?P<street>.*\D)(?P<number>[0-9]{1,4})\s?(?P<letter>[A-Za-z])?$")
+_RANGE = re.compile(r"(?<=[0-9])(\s?[A-Za-z]?)\s*[-–/]\s*[0-9]+\s?[A-Za-z]?$")
 _NUMBER_THEN_PLACE = re.compile(r"^(?P<street>.*\D)(?P<number>[0-9]{1,4})\s?(?P<letter>[A-Za-z])?\s+(?P<place>\D{3,})$")
 
 
@@ -134,7 +135,7 @@ def _taken_apart(text: str) -> _Wish:
     parts = [part for part in parts if normalised(part) not in ("", "berlin")]
     if not parts:
         return _Wish([], postcode, "")
-    address, places = parts[0], parts[1:]
+    address, places = _RANGE.sub(r"\1", parts[0]), parts[1:]
     readings: list[tuple[str, re.Match[str] | None]] = []
     if match := _ENDING_NUMBER.match(address):
         readings.append((match["street"], match))
