@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at
 
-from ..enums import Channel, PhaseKind, PlaceKind, ProposalStatus
+from ..enums import ALLOWED_TRANSITIONS, Channel, PhaseKind, PlaceKind, ProposalStatus
 from ..models import Proposal, ProposalContact, RegionBudget
 from ..queries import is_open
 from .lifeline import lock_proposal, move
@@ -163,13 +163,29 @@ def confirm_proposal(*, proposal: Proposal) -> Proposal:
     proposal = lock_proposal(proposal)
     if proposal.status != ProposalStatus.UNCONFIRMED:
         return proposal
-    if timezone.now() >= proposal.created_at + timedelta(days=settings.SPK_UNCONFIRMED_DAYS):
+    if timezone.now() >= confirmable_until(proposal):
         raise DomainError(
             _("Dieser Link ist abgelaufen: Er galt %(days)s Tage. Bitte reichen Sie Ihre Idee noch einmal ein.")
             % {"days": settings.SPK_UNCONFIRMED_DAYS}
         )
     _confirm(proposal, actor=None)
     return proposal
+
+
+def confirmable_until(proposal: Proposal) -> datetime:
+    """When the link to confirm an idea ends; a little later the idea is deleted."""
+    return proposal.created_at + timedelta(days=settings.SPK_UNCONFIRMED_DAYS)
+
+
+def discard_proposal(*, proposal: Proposal) -> None:
+    """Somebody got the mail for an idea that is not theirs: delete it at once."""
+    if not _delete_unconfirmed(proposal.pk):
+        raise DomainError(_("Diese Idee ist schon bestätigt. Sie können sie zurückziehen."))
+
+
+def is_withdrawable(proposal: Proposal) -> bool:
+    """Whether the author can still take the idea back."""
+    return ProposalStatus.WITHDRAWN in ALLOWED_TRANSITIONS[ProposalStatus(proposal.status)]
 
 
 @transaction.atomic

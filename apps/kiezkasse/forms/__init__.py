@@ -1,3 +1,4 @@
-from .submission import SubmissionForm
+from .fields import EuroField, LineField, MailField, ParagraphsField
+from .submission import ContentForm, SubmissionForm, WithdrawForm
 
-__all__ = ["SubmissionForm"]
+__all__ = ["ContentForm", "EuroField", "LineField", "MailField", "ParagraphsField", "SubmissionForm", "WithdrawForm"]

@@ -152,3 +152,15 @@ class SubmissionForm(ContentForm):
     def _replace(self, name: str, value: str) -> None:
         self.data = self.data.copy()
         self.data[name] = value
+
+
+class WithdrawForm(forms.Form):
+    """Asks once before an idea is taken back."""
+
+    reason = ParagraphsField(
+        label=gettext_lazy("Warum?"),
+        help_text=gettext_lazy("Der Grund steht dann öffentlich im Lebenslauf der Idee."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

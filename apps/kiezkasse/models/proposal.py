@@ -1,4 +1,5 @@
 import uuid
+from pathlib import Path
 
 import pghistory
 from django.conf import settings
@@ -228,6 +229,15 @@ class ProposalPicture(models.Model):
 
     def __str__(self) -> str:
         return self.alt_text or str(_("Bild"))
+
+    def get_absolute_url(self) -> str:
+        """Where whoever may see the idea finds the picture."""
+        return reverse("kiezkasse:proposal-picture", args=[self.proposal.reference, self.key])
+
+    @property
+    def key(self) -> str:
+        """The random part of the file's name: names the picture in addresses."""
+        return Path(self.image.name).stem
 
 
 class Support(models.Model):

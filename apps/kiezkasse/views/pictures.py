@@ -1,0 +1,33 @@
+"""Hands out the pictures of ideas; their files have no address of their own."""
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from apps.core.http import UserRequest
+
+from ..models import Proposal
+from ..queries import proposals_visible_to
+
+A_DAY = 24 * 3600
+
+
+@require_safe
+def proposal_picture(request: UserRequest, reference: str, key: str) -> FileResponse:
+    """A picture of an idea, for everybody who may see the idea."""
+    proposal = get_object_or_404(proposals_visible_to(request.user), reference=reference)
+    response = picture_response(proposal, key)
+    response.headers["Cache-Control"] = f"public, max-age={A_DAY}" if proposal.is_public else "private, no-store"
+    return response
+
+
+def picture_response(proposal: Proposal, key: str) -> FileResponse:
+    """The file, told to be the JPEG we made it, whatever it was called before."""
+    picture = get_object_or_404(proposal.pictures, image=f"proposals/{key}.jpg")
+    try:
+        file = picture.image.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(
+        file, content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"}
+    )
