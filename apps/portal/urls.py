@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from .views import home, pages, style
+from .views import demo_post, home, pages, style
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("barrierefreiheit/", pages.accessibility, name="accessibility"),
     path("datenschutz/", pages.privacy, name="privacy"),
     path("impressum/", pages.imprint, name="imprint"),
+    path("demo/post/", demo_post.demo_post, name="demo-post"),
+    path("demo/post/<uuid:message>/", demo_post.demo_post_message, name="demo-post-message"),
+    path("demo/post/<uuid:message>/ansicht/", demo_post.demo_post_html, name="demo-post-html"),
 ]
 if settings.DEBUG:
     urlpatterns += [path("stil/", style.style, name="style")]
