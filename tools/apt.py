@@ -1,6 +1,7 @@
 """Debian packages: what the portal needs from the system, and nothing else."""
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -46,7 +47,8 @@ def missing_packages(*, browser: bool) -> list[str]:
     if find_postgresql() is None:
         missing.insert(0, "postgis")
     if browser and find_chromium() is None:
-        missing.append("chromium")
+        # Ubuntu's package of that name brings its browser as a snap.
+        missing.append("chromium-browser" if _is_ubuntu() else "chromium")
     return missing
 
 
@@ -82,6 +84,10 @@ def install_missing(*, browser: bool = False) -> None:
             run([*root, "systemctl", "disable", "--now", "redis-server"], what="Stopping Debian's own Redis")
     if find_postgresql() is None:
         raise Failure("PostgreSQL was installed without PostGIS: install the package postgresql-NN-postgis-3 by hand.")
+
+
+def _is_ubuntu() -> bool:
+    return platform.freedesktop_os_release().get("ID") == "ubuntu"
 
 
 def _become_root(packages: list[str]) -> list[str]:

@@ -118,7 +118,7 @@ def _test(arguments: list[str]) -> int:
         if not checks.run_all():
             return 1
         processes = str(min(os.cpu_count() or 2, 8))
-        environ = {"SPK_CHROMIUM": apt.find_chromium() or ""}
+        environ = {"CHROMIUM": chromium} if (chromium := apt.find_chromium()) else {}
         return _call([str(PYTHON), "-m", "pytest", "-n", processes, *arguments], environ)
 
 

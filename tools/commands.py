@@ -15,7 +15,7 @@ NO_NETWORK = re.compile(
     r"temporary failure (in name )?resolution|temporary failure resolving|name or service not known"
     r"|could not resolve|failed to establish a new connection|network is unreachable|max retries exceeded"
     r"|connection (refused|timed out|reset)|NewConnectionError|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT"
-    r"|failed to fetch|could not connect to|no route to host",
+    r"|failed to fetch|could not connect to|no route to host|connection broken by|certificate verify failed",
     re.I,
 )
 FULL_DISK_SENTENCE = f"The disk that holds {ROOT} is full: free at least 2 GB and run the same command again."
