@@ -1,0 +1,136 @@
+"""The API shows what the public pages show, in few queries, and nothing about people."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from rest_framework.test import APIClient
+
+from apps.accounts.models import User
+
+from ..enums import ProposalStatus
+from ..models import ProposalContact
+from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def api() -> APIClient:
+    return APIClient()
+
+
+def references(answer: Any) -> list[str]:
+    return [row["reference"] for row in answer.json()["results"]]
+
+
+def test_proposals_lists_public_ideas_newest_first(api: APIClient) -> None:
+    older, newer = ProposalFactory.create(), ProposalFactory.create()
+    ProposalFactory.create(status=ProposalStatus.SUBMITTED)
+    answer = api.get(reverse("api:proposal-list"))
+    assert references(answer) == [newer.reference, older.reference]
+
+
+def test_proposals_shows_nothing_unpublished_to_staff_either(api: APIClient, moderator: User) -> None:
+    hidden = ProposalFactory.create(status=ProposalStatus.SUBMITTED)
+    api.force_authenticate(moderator)
+    assert references(api.get(reverse("api:proposal-list"))) == []
+    assert api.get(reverse("api:proposal-detail", args=[hidden.reference])).status_code == 404
+
+
+def test_proposal_detail_has_a_lifeline_without_names(api: APIClient, moderator: User) -> None:
+    from ..domain.proposals import publish_proposal
+
+    proposal = ProposalFactory.create(status=ProposalStatus.SUBMITTED)
+    ProposalContact.objects.get_or_create(
+        proposal=proposal, defaults={"email": "geheim@example.org", "consent_version": "1"}
+    )
+    publish_proposal(proposal=proposal, reason="Passt.", actor=moderator)
+    answer = api.get(reverse("api:proposal-detail", args=[proposal.reference]))
+    step = answer.json()["lifeline"][-1]
+    assert (step["status"], step["office"], step["reason"]) == ("published", "Anlaufstelle", "Passt.")
+    text = answer.content.decode()
+    assert moderator.email not in text
+    assert "geheim@example.org" not in text
+    assert answer.json()["page"].startswith("http://testserver/ideen/")
+
+
+def test_proposals_filters_combine(api: APIClient) -> None:
+    cheap = ProposalFactory.create(cost=200)
+    ProposalFactory.create(cost=900)
+    ProposalFactory.create(cost=200, region_budget=RegionBudgetFactory.create(region_key="092005"))
+    answer = api.get(reverse("api:proposal-list"), {"region": "092007", "cost_max": "500", "status": "published"})
+    assert references(answer) == [cheap.reference]
+
+
+def test_proposals_bbox_takes_four_numbers_and_refuses_the_rest_in_german(api: APIClient) -> None:
+    proposal = ProposalFactory.create()
+    x, y = proposal.point.x, proposal.point.y
+    inside = f"{x - 0.01},{y - 0.01},{x + 0.01},{y + 0.01}"
+    assert references(api.get(reverse("api:proposal-list"), {"bbox": inside})) == [proposal.reference]
+    assert references(api.get(reverse("api:proposal-list"), {"bbox": "13.1,52.6,13.2,52.7"})) == []
+    for wrong in ("1,2,3", "nan,1,2,3", "a,b,c,d", "13.2,52,13.1,53", "inf,0,1,1", "{'type':'Point'}"):
+        answer = api.get(reverse("api:proposal-list"), {"bbox": wrong})
+        assert answer.status_code == 400
+        assert "vier Zahlen" in answer.json()["bbox"]
+
+
+def test_page_size_is_capped(api: APIClient) -> None:
+    ProposalFactory.create_batch(3)
+    answer = api.get(reverse("api:proposal-list"), {"page_size": "2"})
+    assert len(answer.json()["results"]) == 2
+    assert answer.json()["next"].startswith("http://testserver/api/v1/proposals/?cursor=")
+    assert api.get(reverse("api:proposal-list"), {"page_size": "100000"}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["round", "region", "proposal", "assembly"])
+@pytest.mark.parametrize("query", ["page_size=-1", "cursor=%00", "ordering=contact__email", "unknown__contains=x"])
+def test_strange_queries_never_break(api: APIClient, name: str, query: str) -> None:
+    assert api.get(f"{reverse(f'api:{name}-list')}?{query}").status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("name", ["round", "region", "proposal", "assembly"])
+def test_nothing_can_be_written(api: APIClient, lead: User, name: str) -> None:
+    api.force_authenticate(lead)
+    for method in (api.post, api.put, api.patch, api.delete):
+        assert method(reverse(f"api:{name}-list"), {}, format="json").status_code == 405
+
+
+def test_assemblies_show_the_vote(api: APIClient) -> None:
+    assembly = AssemblyFactory.create()
+    AgendaEntryFactory.create(assembly=assembly)
+    answer = api.get(reverse("api:assembly-detail", args=[assembly.reference]))
+    entry = answer.json()["agenda"][0]
+    assert set(entry) >= {"proposal", "title", "yes", "no", "abstain", "granted_amount"}
+    assert "decided_by" not in entry
+
+
+def test_draft_rounds_are_not_there(api: APIClient, lead: User) -> None:
+    budget = RegionBudgetFactory.create()
+    budget.round.state = "draft"
+    budget.round.save(update_fields=["state"])
+    assert api.get(reverse("api:round-list")).json()["results"] == []
+    assert api.get(reverse("api:region-list")).json()["results"] == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "most"), [("round", 3), ("region", 2), ("proposal", 2), ("assembly", 3), ("sozialraum", 3)]
+)
+def test_lists_cost_the_same_for_one_and_three_rows(
+    api: APIClient, django_assert_max_num_queries: Any, name: str, most: int, rows: int
+) -> None:
+    for key in ("092007", "092005", "091003")[:rows]:
+        budget = RegionBudgetFactory.create(region_key=key)
+        proposal = ProposalFactory.create(region_budget=budget, point=None, place_kind="region")
+        AgendaEntryFactory.create(assembly=AssemblyFactory.create(region_budget=budget), proposal=proposal)
+    with django_assert_max_num_queries(most):
+        assert api.get(reverse(f"api:{name}-list")).status_code == 200
+
+
+def test_schema_is_complete_and_docs_load_without_inline_code(api: APIClient) -> None:
+    schema = api.get(reverse("api:schema"), HTTP_ACCEPT="application/json").content.decode()
+    for path in ("rounds", "regions", "proposals", "assemblies", "sozialraeume"):
+        assert f"/api/v1/{path}/" in schema
+    page = api.get(reverse("api:docs")).content.decode()
+    assert "<script>" not in page
