@@ -1,0 +1,267 @@
+"""Ideas for the current Stadtteilbudget of Marzahn-Hellersdorf. Invented, at real places."""
+
+from apps.kiezkasse.enums import Category, Channel
+
+from .content import Ago, Idea, Pin, Publish, Reject
+
+IDEAS = (
+    Idea(
+        name="mh-nord-barnimplatz",
+        region="101001",
+        title="Wasserspiele selbst gebaut am Barnimplatz",
+        text=(
+            "Mit Rinnen, Rädern und Pumpen aus Holz bauen Kinder an zwei Nachmittagen eine Wasserbahn. Sie bleibt den Sommer "
+            "über stehen und wird im Winter eingelagert."
+        ),
+        category=Category.CHILDREN,
+        cost=1750,
+        place=Pin(52.5695, 13.5652, "Barnimplatz"),
+        author="Kinderhaus im Norden",
+        account="elif",
+        handed_in=Ago(30, "14:10"),
+        steps=(Publish(Ago(27, "10:30")),),
+        supports=12,
+    ),
+    Idea(
+        name="mh-mitte-aussenschach",
+        region="101002",
+        title="Spielekiste für die Marzahner Promenade",
+        text=(
+            "Großes Mühle, Wikingerschach, Springseile: Eine abschließbare Kiste, den Schlüssel haben Bibliothek und "
+            "Freizeitforum. Wer sitzt, darf trotzdem mitspielen, darum auch Brettspiele."
+        ),
+        category=Category.NEIGHBOURHOOD,
+        cost=890,
+        place=Pin(52.5444, 13.5475, "Marzahner Promenade"),
+        author="Viktor E.",
+        account="viktor",
+        handed_in=Ago(28, "18:33"),
+        steps=(Publish(Ago(25, "09:20")),),
+        supports=14,
+        comments=(("olena", "Bitte auch Spielregeln auf Russisch, Ukrainisch und Vietnamesisch. Ich übersetze."),),
+    ),
+    Idea(
+        name="mh-mitte-chor",
+        region="101002",
+        title="Fest der Lieder auf dem Victor-Klemperer-Platz",
+        text=(
+            "Zehn Chöre, zehn Sprachen, ein Nachmittag. Zum Schluss singen alle zusammen. Wir brauchen Bühne, Ton und Wasser "
+            "für 300 Leute."
+        ),
+        category=Category.CULTURE,
+        cost=2450,
+        place=Pin(52.5441, 13.5441, "Victor-Klemperer-Platz"),
+        author="Chornetz Marzahn",
+        account="hoang",
+        handed_in=Ago(19, "12:00"),
+        steps=(Publish(Ago(16, "15:40")),),
+        supports=18,
+    ),
+    Idea(
+        name="mh-sued-bockwindmuehle",
+        region="101003",
+        title="Backtag an der Mühle in Alt-Marzahn",
+        text=(
+            "Korn mahlen, Teig kneten, Brot backen: zweimal im Jahr ein Tag für Schulklassen und Familien. Der Ofen ist da, es "
+            "fehlen Körbe, Formen und das Honorar für die Bäckerin."
+        ),
+        category=Category.CULTURE,
+        cost=1150,
+        place=Pin(52.5421, 13.5622, "Alt-Marzahn, bei der Bockwindmühle"),
+        author="Freundeskreis Mühle",
+        channel=Channel.MAIL,
+        handed_in=Ago(33, "09:30"),
+        steps=(Publish(Ago(31, "11:00")),),
+        supports=15,
+    ),
+    Idea(
+        name="mh-sued-rollator",
+        region="101003",
+        title="Rollator-Tag am Helene-Weigel-Platz",
+        text=(
+            "Ein Nachmittag mit Reparatur, Fahrtraining und Slalom. Klingt lustig, ist aber ernst gemeint: Viele trauen sich "
+            "nicht in die Straßenbahn. Ein Sanitätshaus stellt zwei Fachleute, wir brauchen Ersatzteile und Kaffee."
+        ),
+        category=Category.SENIORS,
+        cost=640,
+        place=Pin(52.5296, 13.5441, "Helene-Weigel-Platz"),
+        author="Gisela B.",
+        account="gisela",
+        handed_in=Ago(32, "15:00"),
+        steps=(Publish(Ago(30, "10:15")),),
+        supports=13,
+        comments=(
+            ("dieter", "Ich komme mit dem Rollstuhl, wenn ich darf."),
+            ("gisela", "Sie dürfen nicht nur, Sie müssen."),
+        ),
+    ),
+    Idea(
+        name="mh-sued-graffiti",
+        region="101003",
+        title="Legale Wand am Springpfuhl",
+        text=(
+            "Wer sprayen will, braucht einen Ort. Eine freie Wand mit Regeln und zwei Kursen im Jahr ist besser als Farbe an "
+            "Hauseingängen. Wir Jugendlichen kümmern uns um Ordnung."
+        ),
+        category=Category.CHILDREN,
+        cost=2200,
+        place=Pin(52.5272, 13.5432, "Springpfuhlpark"),
+        author="Jugendbeirat Süd",
+        account="yusuf",
+        handed_in=Ago(31, "19:45"),
+        steps=(Publish(Ago(28, "14:25")),),
+        supports=16,
+        comments=(("renate", "Bitte nicht am Weiher, dort sitzen wir Älteren in Ruhe."),),
+    ),
+    Idea(
+        name="mh-hellersdorf-nord-kuechengarten",
+        region="102004",
+        title="Küchengarten zwischen den Höfen",
+        text=(
+            "In unserem Innenhof wächst nur Rasen. Die Genossenschaft erlaubt zehn Beete und einen Wasseranschluss. Was wächst, "
+            "wird einmal im Monat gemeinsam gekocht."
+        ),
+        category=Category.GREEN,
+        cost=1950,
+        place=Pin(52.5468, 13.5932, "Hof an der Stendaler Straße"),
+        author="Hofgruppe Stendaler",
+        account="olena",
+        handed_in=Ago(24, "17:50"),
+        steps=(Publish(Ago(21, "09:10")),),
+        supports=11,
+    ),
+    Idea(
+        name="mh-hellersdorf-nord-anbau",
+        region="102004",
+        title="Anbau für unsere private Kita",
+        text="Unsere Gruppe ist zu groß geworden. Mit 5.000 Euro könnten wir mit der Planung eines Anbaus beginnen.",
+        category=Category.OTHER,
+        cost=5000,
+        author="Trägerverein",
+        channel=Channel.MAIL,
+        handed_in=Ago(22, "10:10"),
+        steps=(
+            Reject(
+                Ago(18, "13:00"),
+                "Für den Bau von Kitas gibt es eigene Programme des Landes. Das Stadtteilbudget ist dafür nicht da. Wir haben "
+                "Ihnen die zuständige Stelle im Jugendamt genannt.",
+            ),
+        ),
+    ),
+    Idea(
+        name="mh-hellersdorf-ost-boulevard",
+        region="102005",
+        title="Lange Tafel auf dem Alice-Salomon-Platz",
+        text=(
+            "Hundert Tische, an jedem sitzen Menschen, die sich noch nicht kennen. Gekocht wird in vier Küchen des Stadtteils. "
+            "Studierende der Hochschule bedienen und räumen auf."
+        ),
+        category=Category.NEIGHBOURHOOD,
+        cost=2350,
+        place=Pin(52.5361, 13.6053, "Alice-Salomon-Platz"),
+        author="Samira A.",
+        account="samira",
+        handed_in=Ago(26, "11:45"),
+        steps=(Publish(Ago(24, "10:00")),),
+        supports=22,
+        comments=(
+            ("hanna", "Das gab es in Köpenick einmal, es war der schönste Abend des Jahres."),
+            ("ali", "Ich koche. Wie viele werden erwartet?"),
+        ),
+    ),
+    Idea(
+        name="mh-hellersdorf-ost-nachtsport",
+        region="102005",
+        title="Fußball um Mitternacht",
+        text=(
+            "Freitags von 22 bis 1 Uhr in der Halle, mit Schiedsrichter und Sozialarbeiterin. Für alle ab 14, die sonst an der "
+            "Haltestelle herumstehen. Zwölf Abende."
+        ),
+        category=Category.SPORT,
+        cost=1800,
+        author="Yusuf C.",
+        account="yusuf",
+        handed_in=Ago(23, "23:30"),
+        steps=(Publish(Ago(20, "15:05")),),
+        supports=17,
+    ),
+    Idea(
+        name="mh-hellersdorf-sued-cecilien",
+        region="102006",
+        title="Sonnensegel für den Cecilienplatz",
+        text=(
+            "Im Juli hält es dort niemand aus. Zwei Segel an vorhandenen Masten würden den Sitzstufen Schatten geben. Die "
+            "Statik prüft ein pensionierter Ingenieur aus dem Haus gegenüber."
+        ),
+        category=Category.SPACE,
+        cost=2480,
+        place=Pin(52.5290, 13.5892, "Cecilienplatz"),
+        author="Ingenieur im Ruhestand",
+        channel=Channel.ROOM,
+        handed_in=Ago(17, "16:40"),
+        steps=(Publish(Ago(13, "11:50"), "Das Amt für Straßen und Grün prüft noch die Masten."),),
+        supports=14,
+    ),
+    Idea(
+        name="mh-biesdorf-schlosspark",
+        region="103007",
+        title="Picknickkonzerte im Schlosspark",
+        text=(
+            "An drei Sonntagen spielen Musikschüler:innen im Park. Eintritt frei, Picknick bringt man mit. Gagen gibt es keine, "
+            "nur Fahrgeld, Noten und ein Klavier zur Miete."
+        ),
+        category=Category.CULTURE,
+        cost=1250,
+        place=Pin(52.5099, 13.5545, "Schlosspark Biesdorf"),
+        author="Katja N.",
+        account="katja",
+        handed_in=Ago(25, "20:15"),
+        steps=(Publish(Ago(22, "13:30")),),
+        supports=16,
+    ),
+    Idea(
+        name="mh-kaulsdorf-seen",
+        region="104008",
+        title="Schwimmkurs für Erwachsene an den Kaulsdorfer Seen",
+        text=(
+            "Nicht schwimmen zu können ist vielen peinlich. Ein Kurs nur für Erwachsene, früh am Morgen, mit zwei Trainer:innen "
+            "und kleinen Gruppen. Für 24 Plätze."
+        ),
+        category=Category.SPORT,
+        cost=1680,
+        author="Emil H.",
+        account="emil",
+        handed_in=Ago(5, "07:20"),
+    ),
+    Idea(
+        name="mh-kaulsdorf-dorfanger",
+        region="104008",
+        title="Bank rund um die alte Linde",
+        text="Eine runde Bank um den Stamm, gebaut von der Tischlerei im Ort. Wer sich setzt, sitzt nie allein.",
+        category=Category.SPACE,
+        cost=1400,
+        place=Pin(52.5066, 13.5792, "Dorfanger Kaulsdorf"),
+        author="Anwohner:innen am Anger",
+        channel=Channel.PAPER,
+        handed_in=Ago(29, "11:20"),
+        steps=(Publish(Ago(26, "12:45")),),
+        supports=15,
+    ),
+    Idea(
+        name="mh-mahlsdorf-grammophon",
+        region="104009",
+        title="Musikautomaten zum Anfassen",
+        text=(
+            "Ein Samstag, an dem alte Grammophone und Spieluhren nicht hinter Glas stehen, sondern gekurbelt werden dürfen. Mit "
+            "Führungen für Blinde und Sehbehinderte."
+        ),
+        category=Category.CULTURE,
+        cost=780,
+        place=Pin(52.4932, 13.6079, "Beim Gutshaus Mahlsdorf"),
+        author="Thea",
+        account="thea",
+        handed_in=Ago(20, "13:13"),
+        steps=(Publish(Ago(17, "09:55")),),
+        supports=10,
+    ),
+)

@@ -1,0 +1,382 @@
+"""Brings the demo into the portal, event by event, in the order in which it would have happened."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import partial
+
+import pghistory
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.gis.geos import Point
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from apps.accounts.demo import create_demo_accounts
+from apps.accounts.models import User
+from apps.core.errors import DomainError
+from apps.kiezkasse.domain.assemblies import (
+    AssemblyPlan,
+    cancel_assembly,
+    close_assembly,
+    decide_entry,
+    open_assembly,
+    plan_assembly,
+    put_on_agenda,
+)
+from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
+from apps.kiezkasse.domain.proposals import (
+    Place,
+    ProposalText,
+    confirm_proposal,
+    enter_proposal,
+    publish_proposal,
+    reject_proposal,
+    submit_proposal,
+    withdraw_proposal,
+)
+from apps.kiezkasse.domain.rounds import close_round, publish_round
+from apps.kiezkasse.domain.talk import comment_proposal
+from apps.kiezkasse.enums import Channel, PlaceKind
+from apps.kiezkasse.models import Assembly, Comment, Phase, Proposal, ProposalContact, RegionBudget, Round, Support
+from apps.notifications.enums import MessageState
+from apps.notifications.models import OutboxMessage
+from apps.sozialraum.models import District, Sozialraum
+from apps.sozialraum.queries import search_address, sozialraeume
+
+from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENINGS_TREPTOW_KOEPENICK
+from .calendar import Calendar
+from .clock import as_of
+from .content import Address, Evening, Idea, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
+from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
+from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
+from .people import OFFICES, PEOPLE, email_of
+from .pictures import draw
+from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
+
+ALL_IDEAS = (*IDEAS_LAST_YEAR, *IDEAS_TREPTOW_KOEPENICK, *IDEAS_MARZAHN_HELLERSDORF)
+NAMESPACE = uuid.UUID("6f0a6f52-3d0c-4b53-9d6e-3a3f6a1f7a10")
+PLANNED_BEFORE = timedelta(days=21)
+AGENDA_BEFORE = timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class DemoReport:
+    """What the loader did."""
+
+    ideas: int
+    assemblies: int
+    skipped: bool = False
+
+
+def load_demo() -> DemoReport:
+    """Load the demo into a portal whose Sozialräume and addresses are there; a second time does nothing.
+
+    All or nothing. Raises DomainError outside the demo and where rounds of the same years exist.
+    """
+    if not settings.SPK_DEMO:
+        raise DomainError(_("Die Demo wird nur geladen, wo SPK_DEMO eingeschaltet ist."))
+    ideas = Proposal.objects.filter(submission_key__in=[_key(idea) for idea in ALL_IDEAS]).count()
+    if ideas:
+        return DemoReport(ideas=ideas, assemblies=Assembly.objects.count(), skipped=True)
+    with translation.override(settings.LANGUAGE_CODE), pghistory.context(source="load_demo"), transaction.atomic():
+        return _Loader(Calendar(timezone.now())).load()
+
+
+@dataclass
+class _Loader:
+    """Everything that the loading has at hand."""
+
+    calendar: Calendar
+    started: datetime = field(default_factory=timezone.now)
+    accounts: dict[str, User] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    budgets: dict[str, RegionBudget] = field(default_factory=dict)
+    events: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
+
+    def load(self) -> DemoReport:
+        self._make_people()
+        self._describe_offices()
+        for round in demo_rounds(self.calendar):
+            self._load_round(round)
+        for idea in ALL_IDEAS:
+            if idea.picture:
+                picture = CleanPicture(jpeg=draw(idea.picture))
+                store_picture(self.proposals[idea.name], picture, alt_text=idea.picture_alt)
+        return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
+
+    # People -------------------------------------------------------------------------------------
+
+    def _make_people(self) -> None:
+        districts = [District.objects.get(key=key) for key in OFFICES]
+        for email, user in create_demo_accounts(districts).items():
+            self.accounts[email.partition("@")[0]] = user
+        for person, name in PEOPLE.items():
+            user = User.objects.create_user(email_of(person), None, display_name=name)
+            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+            self.accounts[person] = user
+
+    def _describe_offices(self) -> None:
+        for key, contact in OFFICES.items():
+            district = District.objects.get(key=key)
+            for name, value in (contact | {"is_active": True}).items():
+                setattr(district, name, value)
+            district.save()
+
+    def _office(self, district: str) -> User:
+        return self.accounts["anlaufstelle" if district == "09" else "anlaufstelle-mh"]
+
+    # A round ------------------------------------------------------------------------------------
+
+    def _load_round(self, content: DemoRound) -> None:
+        ideas, evenings = self._events_of(content)
+        round = self._make_round(content)
+        self.budgets = {budget.region.key: budget for budget in round.region_budgets.select_related("region", "round")}
+        self.events = []
+        actor = self._office(content.district)
+        with as_of(content.phases[0][1]):
+            publish_round(round=round, actor=actor)
+        for budget in self.budgets.values():
+            budget.round.refresh_from_db()
+        for idea in ideas:
+            self._plan_idea(idea, actor)
+        for evening in evenings:
+            self._plan_evening(evening, actor)
+        for moment, act in sorted(self.events, key=lambda event: event[0]):
+            with as_of(moment):
+                act()
+        self._add_supports(ideas, evenings)
+        if content.closed:
+            with as_of(max(moment for _kind, _start, moment in content.phases)):
+                close_round(round=round, actor=actor)
+
+    def _events_of(self, content: DemoRound) -> tuple[tuple[Idea, ...], tuple[Evening, ...]]:
+        if content.district == "10":
+            return IDEAS_MARZAHN_HELLERSDORF, EVENINGS_MARZAHN_HELLERSDORF
+        if content.year == self.calendar.year:
+            return IDEAS_TREPTOW_KOEPENICK, EVENINGS_TREPTOW_KOEPENICK
+        if content.year == self.calendar.year - 1:
+            return IDEAS_LAST_YEAR, EVENINGS_LAST_YEAR
+        return (), ()
+
+    def _make_round(self, content: DemoRound) -> Round:
+        district = District.objects.get(key=content.district)
+        if Round.objects.filter(district=district, year=content.year).exists():
+            raise DomainError(
+                _("Für %(district)s %(year)s gibt es schon eine Runde, die nicht aus der Demo stammt.")
+                % {"district": district.name, "year": content.year}
+            )
+        round = Round.objects.create(
+            district=district,
+            year=content.year,
+            programme=content.programme,
+            introduction=content.introduction,
+            fundable=FUNDABLE,
+            not_fundable=NOT_FUNDABLE,
+            who_may_propose=WHO_MAY_PROPOSE,
+            who_may_vote=WHO_MAY_VOTE,
+        )
+        regions = {region.key: region for region in sozialraeume().filter(key__in=content.amounts)}
+        RegionBudget.objects.bulk_create(
+            RegionBudget(round=round, region=regions[key], amount=amount, source=source)
+            for key, (amount, source) in content.amounts.items()
+        )
+        Phase.objects.bulk_create(
+            Phase(round=round, kind=kind, starts_at=starts_at, ends_at=ends_at)
+            for kind, starts_at, ends_at in content.phases
+        )
+        return round
+
+    def _on(self, moment: datetime, act: Callable[[], object]) -> None:
+        self.events.append((moment, act))
+
+    # An idea ------------------------------------------------------------------------------------
+
+    def _plan_idea(self, idea: Idea, office: User) -> None:
+        handed_in = self.calendar.moment(idea.handed_in)
+        self._on(handed_in, partial(self._hand_in, idea, office, handed_in))
+        needs_confirmation = idea.channel == Channel.ONLINE and not idea.account
+        if needs_confirmation and Unconfirmed() not in idea.steps:
+            self._on(handed_in + timedelta(minutes=23), partial(self._confirm, idea))
+        for step in idea.steps:
+            if not isinstance(step, Unconfirmed):
+                self._on(self.calendar.moment(step.when), partial(self._take_step, idea, step, office))
+        published = self._published(idea)
+        if published is not None:
+            for number, (person, text) in enumerate(idea.comments, start=1):
+                moment = min(published + timedelta(hours=11 * number, minutes=17 * number), self.calendar.now)
+                self._on(moment, partial(self._comment, idea, person, text, moment))
+
+    def _hand_in(self, idea: Idea, office: User, moment: datetime) -> None:
+        budget = self.budgets[idea.region]
+        content = ProposalText(
+            title=idea.title, text=idea.text, category=idea.category, cost=Decimal(idea.cost), author_name=idea.author
+        )
+        place, email = _place(idea), email_of(idea.name)
+        if idea.channel == Channel.ONLINE:
+            author = self.accounts[idea.account] if idea.account else None
+            proposal = submit_proposal(
+                region_budget=budget,
+                content=content,
+                place=place,
+                email=author.email if author else email,
+                submission_key=_key(idea),
+                actor=author,
+            )
+        else:
+            proposal = enter_proposal(
+                region_budget=budget,
+                content=content,
+                place=place,
+                channel=idea.channel,
+                email=email if idea.channel == Channel.MAIL else "",
+                submission_key=_key(idea),
+                actor=office,
+            )
+        # These two take the real clock by their models' defaults.
+        Proposal.objects.filter(pk=proposal.pk).update(created_at=moment)
+        ProposalContact.objects.filter(proposal=proposal).update(consented_at=moment)
+        self._file_mails(moment)
+        self.proposals[idea.name] = proposal
+
+    def _confirm(self, idea: Idea) -> None:
+        confirm_proposal(proposal=self.proposals[idea.name])
+        self._file_mails(timezone.now())
+
+    def _take_step(self, idea: Idea, step: Publish | Reject | Withdraw, office: User) -> None:
+        proposal = self.proposals[idea.name]
+        match step:
+            case Publish():
+                publish_proposal(proposal=proposal, reason=step.reason, actor=office)
+            case Reject():
+                reject_proposal(proposal=proposal, reason=step.reason, hide=step.hide, actor=office)
+            case Withdraw():
+                withdraw_proposal(proposal=proposal, reason=step.reason, actor=None)
+        self._file_mails(timezone.now())
+
+    def _comment(self, idea: Idea, person: str, text: str, moment: datetime) -> None:
+        comment = comment_proposal(proposal=self.proposals[idea.name], text=text, actor=self.accounts[person])
+        Comment.objects.filter(pk=comment.pk).update(created_at=moment)
+
+    def _published(self, idea: Idea) -> datetime | None:
+        moments = [self.calendar.moment(step.when) for step in idea.steps if isinstance(step, Publish)]
+        return moments[0] if moments else None
+
+    def _file_mails(self, moment: datetime) -> None:
+        """Mails of the past went out in the past; only their copies are of use here."""
+        fresh = OutboxMessage.objects.filter(state=MessageState.WAITING, created_at__gte=self.started)
+        fresh.update(state=MessageState.SENT, attempts=1, created_at=moment, due_at=moment, sent_at=moment)
+
+    def _add_supports(self, ideas: Iterable[Idea], evenings: Iterable[Evening]) -> None:
+        """All supports of a round in one go: some 400 calls of the domain function would only cost time."""
+        decided = {vote.idea: self._begins(evening) for evening in evenings for vote in evening.agenda}
+        supports, supported = [], []
+        for idea in ideas:
+            published = self._published(idea)
+            if published is None or not idea.supports:
+                continue
+            left = [self.calendar.moment(step.when) for step in idea.steps if isinstance(step, Withdraw)]
+            until = min([self.calendar.now, *left, *([decided[idea.name]] if idea.name in decided else [])])
+            proposal = self.proposals[idea.name]
+            people = [self.accounts[person] for person in _supporters(idea)]
+            for number, user in enumerate(people, start=1):
+                moment = published + (until - published) * number / (len(people) + 1)
+                supports.append(Support(proposal=proposal, user=user, created_at=moment))
+            supported.append(Proposal(pk=proposal.pk, support_count=len(people)))
+        Support.objects.bulk_create(supports)
+        Proposal.objects.bulk_update(supported, ["support_count"])
+
+    # An evening ---------------------------------------------------------------------------------
+
+    def _begins(self, evening: Evening) -> datetime:
+        return self.calendar.evening(evening.when, exactly=evening.at_exactly_this_day)
+
+    def _plan_evening(self, evening: Evening, office: User) -> None:
+        begins = self._begins(evening)
+        clerk = self.accounts["kiezpate"] if evening.region == "092007" else office
+        planned = min(begins - PLANNED_BEFORE, self.calendar.now - timedelta(days=4))
+        listed = min(begins - AGENDA_BEFORE, self.calendar.now - timedelta(days=1))
+        book: dict[str, Assembly] = {}
+        self._on(planned, partial(self._announce, evening, begins, office, book))
+        self._on(listed, partial(self._list_ideas, evening, office, book))
+        if evening.present:
+            self._on(begins, partial(self._hold, evening, begins, clerk, book))
+        if evening.cancelled:
+            self._on(
+                self.calendar.now - timedelta(hours=20),
+                lambda: cancel_assembly(assembly=book["assembly"], reason=evening.cancelled, actor=office),
+            )
+
+    def _announce(self, evening: Evening, begins: datetime, office: User, book: dict[str, Assembly]) -> None:
+        plan = AssemblyPlan(
+            starts_at=begins,
+            ends_at=begins + timedelta(hours=2),
+            place=evening.place,
+            address=evening.address,
+            accessibility=evening.accessibility,
+            invitation=evening.invitation,
+        )
+        book["assembly"] = plan_assembly(region_budget=self.budgets[evening.region], plan=plan, actor=office)
+
+    def _list_ideas(self, evening: Evening, office: User, book: dict[str, Assembly]) -> None:
+        for vote in evening.agenda:
+            put_on_agenda(assembly=book["assembly"], proposal=self.proposals[vote.idea], actor=office)
+
+    def _hold(self, evening: Evening, begins: datetime, clerk: User, book: dict[str, Assembly]) -> None:
+        with as_of(begins + timedelta(minutes=8)):
+            assembly = open_assembly(assembly=book["assembly"], present=evening.present, actor=clerk)
+        entries = {entry.proposal_id: entry for entry in assembly.entries.all()}
+        for number, vote in enumerate(evening.agenda, start=1):
+            if vote.yes is None:
+                continue
+            entry = entries[self.proposals[vote.idea].pk]
+            with as_of(begins + timedelta(minutes=8 + 14 * number)):
+                decide_entry(
+                    entry=entry,
+                    yes=vote.yes,
+                    no=vote.no,
+                    abstain=vote.abstain,
+                    granted=vote.granted,
+                    version=entry.version,
+                    reason=vote.reason,
+                    actor=clerk,
+                )
+        with as_of(begins + timedelta(minutes=104)):
+            close_assembly(assembly=assembly, actor=clerk)
+
+
+def _key(idea: Idea) -> uuid.UUID:
+    """The key by which the loader knows an idea again."""
+    return uuid.uuid5(NAMESPACE, idea.name)
+
+
+def _place(idea: Idea) -> Place:
+    match idea.place:
+        case Pin():
+            point = Point(idea.place.longitude, idea.place.latitude, srid=4326)
+            return Place(kind=PlaceKind.PIN, point=point, words=idea.place.words)
+        case Address():
+            planungsraum, words = _find_address(idea.place, idea.region)
+            return Place(kind=PlaceKind.ADDRESS, planungsraum=planungsraum, words=words)
+        case _:
+            return Place(kind=PlaceKind.REGION)
+
+
+def _find_address(address: Address, region: str) -> tuple[Sozialraum, str]:
+    """The Planungsraum and the full words of an address in a region; streets of one name lie far apart."""
+    for match in search_address(address.words).matches:
+        if match.bezirksregion.key == region and match.house_number == address.house_number:
+            return match.planungsraum, match.label
+    raise DomainError(_("Die Adresse %(address)s steht nicht im Straßenverzeichnis.") % {"address": address.words})
+
+
+def _supporters(idea: Idea) -> list[str]:
+    """The same people in every loading, other ones for every idea, never the author."""
+    others = [person for person in PEOPLE if person != idea.account]
+    others.sort(key=lambda person: hashlib.sha256(f"{idea.name} {person}".encode()).digest())
+    return others[: idea.supports]
