@@ -40,6 +40,11 @@ class KernBoundField(BoundField):
         return str(self.field.widget.attrs.get("data-suffix", ""))
 
     @property
+    def plain_label(self) -> str:
+        """The label as the beginning of a sentence: "Ich bin einverstanden: …"."""
+        return str(self.label).rstrip(".:?")
+
+    @property
     def focus_id(self) -> str:
         """Where a link of the error summary leads: the field, or the first of its options."""
         if self.kind in ("radios", "checkboxes"):
