@@ -19,6 +19,7 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "kiezkasse.enter_proposal": OFFICE,
     "kiezkasse.withdraw_proposal": OFFICE,
     "kiezkasse.hide_comment": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
+    "portal.handle_feedback": OFFICE,
     # money and the year
     "kiezkasse.manage_round": frozenset({R.SPK_LEITUNG}),
     # the evening

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +30,11 @@ def send_feedback(
             kind="feedback",
             recipient=district.contact_email,
             dedup_key=f"feedback-{feedback.pk}",
-            context={"feedback": feedback, "district": district},
+            context={
+                "feedback": feedback,
+                "district": district,
+                "link": settings.SPK_SITE_URL + reverse("admin:portal_feedback_change", args=[feedback.pk]),
+            },
         )
     return feedback
 

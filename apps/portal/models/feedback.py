@@ -52,3 +52,11 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.created_at:%d.%m.%Y}"
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.district_id
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return None

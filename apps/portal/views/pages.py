@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
+from apps.core.ratelimit import Rate, client_network, count_use
 
 from ..domain.feedback import send_feedback
 from ..enums import FeedbackKind
@@ -18,6 +19,7 @@ from ..forms import FeedbackForm
 from ..frame import DISTRICT_COOKIE, Frame
 
 YEAR = 365 * 24 * 3600
+FEEDBACK_RATE = Rate(times=10, seconds=3600)
 # The day somebody last went through the accessibility statement and found it true.
 STATEMENT_OF = date(2026, 11, 22)
 
@@ -64,6 +66,7 @@ def _feedback_page(request: HttpRequest, template: str, kind: FeedbackKind) -> H
         wishes = form.cleaned_data
         wishes["district"] = wishes["district"] or district
         try:
+            count_use(action="feedback", key=client_network(request), rate=FEEDBACK_RATE)
             send_feedback(**wishes)
         except DomainError as error:
             form.add_error(error.field, str(error))
