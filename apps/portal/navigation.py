@@ -21,7 +21,7 @@ def main_navigation(request: HttpRequest) -> list[Entry]:
     """What this person can open from every page. A part the portal does not have yet is left out."""
     entries = [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
-        _entry(request, _("Kiezkassen"), "kiezkasse:overview", "/ideen/", "/versammlungen/"),
+        _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/versammlungen/", "/ergebnisse/"),
         _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
         *_staff_entries(request),
     ]
@@ -34,12 +34,10 @@ def _staff_entries(request: HttpRequest) -> list[Entry | None]:
         return []
     places = []
     if user.is_superuser or user.holds_somewhere("kiezkasse.view_desk"):
-        places.append((_("Anlaufstelle"), "kiezkasse:desk"))
+        places.append((_("Anlaufstelle"), "portal:desk"))
     if user.is_district_staff:
         places.append((_("Verwaltung"), "admin:index"))
-    return [
-        _entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)
-    ]
+    return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]
 
 
 def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry | None:
