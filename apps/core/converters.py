@@ -25,3 +25,15 @@ class YearConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class LorKeyConverter:
+    """The LOR key of an area: two digits for each level."""
+
+    regex = "(?:[0-9]{2}){1,4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

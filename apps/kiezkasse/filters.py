@@ -106,6 +106,15 @@ class ProposalFilter(django_filters.FilterSet):
         """Whether the list is narrowed down; order alone does not."""
         return any(value not in (None, "") for name, value in self.wishes.items() if name != "ordnung")
 
+    def query(self, scope: dict[str, Any]) -> str:
+        """The query string that asks for the same ideas elsewhere, the map's feed for example."""
+        query = QueryDict(mutable=True)
+        query.update(scope)
+        for name, value in self.wishes.items():
+            if name != "ordnung" and value not in (None, ""):
+                query[name] = self.data.get(name)
+        return query.urlencode()
+
     @property
     def in_words(self) -> list[str]:
         """What the list shows, in words: ["Thema Nachbarschaft und Feste", "Kosten bis 800 €"]."""

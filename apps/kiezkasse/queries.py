@@ -28,7 +28,7 @@ from django.utils import timezone
 
 from apps.accounts.models import Role
 
-from .enums import AssemblyState, PhaseKind, ProposalStatus, RoundState
+from .enums import VOTABLE_STATUSES, AssemblyState, PhaseKind, ProposalStatus, RoundState
 from .models import AgendaEntry, Assembly, Comment, Phase, Proposal, RegionBudget, Round, Support
 
 if TYPE_CHECKING:
@@ -343,6 +343,11 @@ def assemblies_around(proposal: Proposal) -> AssembliesAround:
     return AssembliesAround(last=last, next=coming[0] if coming else None)
 
 
+def deciding_assembly(proposal: Proposal) -> Assembly | None:
+    """The assembly that decides next about an idea; None while there is no date."""
+    return assemblies_around(proposal).next
+
+
 @dataclass(frozen=True)
 class RegionChoice:
     """A region that has or had a Kiezkasse, for choosing in a list."""
@@ -371,4 +376,22 @@ def comments_of(proposal: Proposal) -> QuerySet[Comment]:
         proposal.comments.select_related("author")
         .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
         .order_by("created_at", "pk")
+    )
+
+
+def region_budgets_to_plan(user: "Visitor") -> QuerySet[RegionBudget]:
+    """The regions for which `user` may plan an assembly: own district, a year that is not over."""
+    return (
+        region_budgets_managed_by(user)
+        .exclude(round__state=RoundState.CLOSED)
+        .order_by("round__district__name", "-round__year", "region__name")
+    )
+
+
+def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
+    """The admitted ideas of the region that may come onto this agenda, oldest first."""
+    return (
+        Proposal.objects.filter(region_budget=assembly.region_budget_id, status__in=VOTABLE_STATUSES)
+        .exclude(agenda_entries__assembly=assembly)
+        .order_by("published_at", "pk")
     )

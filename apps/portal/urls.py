@@ -3,12 +3,22 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from .views import demo_post, home, pages, style
+from .views import berlin, demo_post, district, home, kiez, pages, search, start, style
+
+register_converter(LorKeyConverter, "lor")
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("kiez/", kiez.kieze, name="kieze"),
+    path("kiez/<lor:key>-<slug:slug>/", kiez.kiez, name="kiez"),
+    path("kiez/<lor:key>/", kiez.kiez, name="kiez-short"),
+    path("kiez/<lor:key>/qr.svg", kiez.kiez_qr, name="kiez-qr"),
+    path("bezirk/<slug:slug>/", district.district, name="district"),
+    path("berlin/", berlin.berlin, name="berlin"),
+    path("suche/", search.search, name="search"),
     path("bezirk-waehlen/", pages.choose_district, name="choose-district"),
+    path("start/", start.start, name="start"),
     path("hilfe/", pages.help_page, name="help"),
     path("leichte-sprache/", pages.easy_language, name="easy-language"),
     path("kontakt/", pages.contact, name="contact"),

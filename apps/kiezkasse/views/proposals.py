@@ -5,9 +5,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.accounts.enums import RoleKind
 from apps.core.http import UserRequest
 from apps.sozialraum.queries import sozialraum_by_key
 
@@ -27,6 +29,7 @@ from ..queries import (
 
 PAGE_SIZE = 20
 COMMENTS = 50
+SPEAKS_FOR = {kind.value: kind.label for kind in RoleKind if kind != RoleKind.KIEZPATE}
 
 
 @require_safe
@@ -42,14 +45,19 @@ def proposal_list(request: UserRequest) -> HttpResponse:
     return render(request, "kiezkasse/proposal_list.html", context)
 
 
-def listing(request: UserRequest, filterset: ProposalFilter, *, place: str) -> dict[str, Any]:
-    """One page of a filtered list, and the list in words."""
+def listing(
+    request: UserRequest, filterset: ProposalFilter, *, place: str, scope: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """One page of a filtered list, the list in words, and where the map gets the same ideas.
+
+    `scope` is what the address of the page says already and the map has to be told.
+    """
     page = Paginator(filterset.ordered, PAGE_SIZE).get_page(request.GET.get("seite"))
     return {
         "filter": filterset,
         "page": page,
         "sentence": filterset.sentence(number=page.paginator.count, place=place),
-        "place": place,
+        "points_address": f"{reverse('kiezkasse:points')}?{filterset.query(scope or {})}",
     }
 
 
@@ -81,6 +89,9 @@ def proposal_page(request: UserRequest, proposal: Proposal, form: CommentForm | 
     number = request.GET.get("kommentare", "1")
     start = (int(number) - 1) * COMMENTS if number.isdecimal() and 0 < int(number[:6]) < 10_000 else 0
     comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
+    for comment in comments:
+        # Whoever speaks for an office is shown as the office, without a name.
+        comment.office = SPEAKS_FOR.get(comment.author_role, "")  # type: ignore[attr-defined]
     return {
         "proposal": proposal,
         "district": proposal.region_budget.round.district,

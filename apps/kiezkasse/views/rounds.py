@@ -84,7 +84,8 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
         region__slug=region,
     )
     filterset = ProposalFilter(request.GET, queryset=public_proposals().filter(region_budget=budget))
-    context = listing(request, filterset, place=budget.region.name) | {
+    scope = {"region": budget.region.key, "jahr": year}
+    context = listing(request, filterset, place=budget.region.name, scope=scope) | {
         "budget": budget,
         "round": budget.round,
         "district": budget.round.district,

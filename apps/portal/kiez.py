@@ -1,0 +1,179 @@
+"""What the page of a Sozialraum shows, composed of the other apps' queries: a fixed number for every level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
+
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import Role
+from apps.kiezkasse.enums import ProposalStatus, RoundState
+from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
+from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
+from apps.kiezkasse.outlook import Window, most_important, windows_of
+from apps.kiezkasse.queries import (
+    inside_area,
+    public_proposals,
+    region_budgets_visible_to,
+    upcoming_assemblies,
+)
+from apps.sozialraum.enums import Level
+from apps.sozialraum.models import District, Sozialraum, SozialraumAlias
+from apps.sozialraum.queries import sozialraeume
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from apps.accounts.models import User
+
+IDEAS = 6
+ASSEMBLIES = 4
+FUNDED = "bewilligt"
+TABS = (NEWEST, POPULAR, FUNDED)
+
+
+def areas_with_surroundings() -> QuerySet[Sozialraum]:
+    """Areas with the levels above, their district and `alias_names`, all in one query."""
+    aliases = SozialraumAlias.objects.filter(sozialraum=OuterRef("pk")).order_by("name").values("name")
+    return (
+        sozialraeume()
+        .select_related("district", "parent__district", "parent__parent__district", "parent__parent__parent__district")
+        .annotate(alias_names=ArraySubquery(aliases))
+    )
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a year brought for the place."""
+
+    year: int
+    amount: Decimal
+    granted: Decimal
+    ideas: int
+    funded: int
+
+
+class KiezPage:
+    """One Sozialraum as people see it: what lies around, what is open, which ideas, who helps."""
+
+    def __init__(self, area: Sozialraum, user: "User | AnonymousUser", tab: str = NEWEST) -> None:
+        self.area = area
+        self.user = user
+        self.tab = tab if tab in TABS else NEWEST
+
+    @cached_property
+    def ancestors(self) -> list[Sozialraum]:
+        """The areas around this one, the district first."""
+        found: list[Sozialraum] = []
+        above = self.area.parent
+        while above is not None:
+            found.insert(0, above)
+            above = above.parent
+        return found
+
+    @cached_property
+    def district(self) -> District:
+        top = self.ancestors[0] if self.ancestors else self.area
+        return top.district
+
+    @cached_property
+    def region(self) -> Sozialraum | None:
+        """The Bezirksregion whose Kiezkasse counts here: itself, or the one around a Planungsraum."""
+        if self.area.level == Level.BEZIRKSREGION:
+            return self.area
+        return self.area.parent if self.area.level == Level.PLANUNGSRAUM else None
+
+    @cached_property
+    def _relatives(self) -> list[Sozialraum]:
+        beside = self.area.neighbour_links.values("neighbour")
+        return list(sozialraeume().filter(Q(parent=self.area) | Q(pk__in=beside)).order_by("name", "key"))
+
+    @property
+    def children(self) -> list[Sozialraum]:
+        return [area for area in self._relatives if area.parent_id == self.area.pk]
+
+    @property
+    def neighbours(self) -> list[Sozialraum]:
+        return [area for area in self._relatives if area.parent_id != self.area.pk]
+
+    @cached_property
+    def budgets(self) -> list[RegionBudget]:
+        """The money of all regions and years that belong here, newest first."""
+        place = Q(region=self.region) if self.region is not None else Q(region__key__startswith=self.area.key)
+        public = Q(proposals__is_public=True)
+        return list(
+            region_budgets_visible_to(self.user)
+            .filter(place)
+            .exclude(round__state=RoundState.DRAFT)
+            .annotate(
+                public_count=Count("proposals", filter=public),
+                funded_count=Count("proposals", filter=public & Q(proposals__status=ProposalStatus.GRANTED)),
+            )
+            .prefetch_related("round__phases")
+            .order_by("-round__year", "region__name")
+        )
+
+    @cached_property
+    def running(self) -> list[tuple[RegionBudget, Window | None]]:
+        """The Kiezkassen that run now, each with its most important window."""
+        return [
+            (
+                budget,
+                most_important(windows_of(budget.round.phases.all(), region_budget_id=budget.pk)),
+            )
+            for budget in self.budgets
+            if budget.round.state == RoundState.PUBLISHED
+        ]
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The sums of each year, newest first."""
+        years = dict.fromkeys(budget.round.year for budget in self.budgets)
+        return [_summed(year, [budget for budget in self.budgets if budget.round.year == year]) for year in years]
+
+    @property
+    def total(self) -> Year:
+        """All years together."""
+        return _summed(0, self.budgets)
+
+    @cached_property
+    def assemblies(self) -> list[Assembly]:
+        place = (
+            Q(region_budget__region=self.region)
+            if self.region is not None
+            else Q(region_budget__region__key__startswith=self.area.key)
+        )
+        return list(upcoming_assemblies(self.user).filter(place)[:ASSEMBLIES])
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """Some public ideas: the newest, the most supported or those that got money."""
+        found = public_proposals().filter(inside_area(self.area.key))
+        if self.tab == FUNDED:
+            found = found.filter(status=ProposalStatus.GRANTED)
+        return list(found.order_by(*ORDERS.get(self.tab, ORDERS[NEWEST]))[:IDEAS])
+
+    @cached_property
+    def people(self) -> list[Role]:
+        """The Kiezpat:innen who want to be named."""
+        key = self.region.key if self.region is not None else self.area.key
+        return list(
+            Role.objects.filter(kind=RoleKind.KIEZPATE, region__key__startswith=key, user__is_active=True)
+            .exclude(user__display_name="")
+            .select_related("user", "region")
+            .order_by("region__name", "user__display_name")
+        )
+
+
+def _summed(year: int, budgets: Sequence[RegionBudget]) -> Year:
+    return Year(
+        year=year,
+        amount=sum((budget.amount for budget in budgets), Decimal(0)),
+        granted=sum((budget.granted for budget in budgets), Decimal(0)),
+        ideas=sum(budget.public_count for budget in budgets),  # type: ignore[attr-defined]
+        funded=sum(budget.funded_count for budget in budgets),  # type: ignore[attr-defined]
+    )

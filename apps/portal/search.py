@@ -1,0 +1,79 @@
+"""One field for everything: an address, the name of a Kiez, words of an idea."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from apps.core.reference import ALPHABET, LENGTH
+from apps.kiezkasse.models import Proposal
+from apps.kiezkasse.queries import public_proposals
+from apps.sozialraum.names import normalised
+from apps.sozialraum.queries import AddressOutcome, AddressSearch, Place, search_address, search_places
+
+MAX_LENGTH = 120
+IDEAS = 6
+MIN_WORD = 3
+# What the address search says when it has met something that is nearly it.
+GUESSES = frozenset({AddressOutcome.SIMILAR, AddressOutcome.UNKNOWN_NUMBER})
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for the words of a visitor."""
+
+    text: str
+    address: AddressSearch
+    places: list[Place]
+    proposals: list[Proposal]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.places or self.address.matches or self.proposals)
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether addresses were found, not only guessed beside a place that was."""
+        return bool(self.address.matches) and (self.address.outcome not in GUESSES or not self.exact_places)
+
+    @property
+    def exact_places(self) -> list[Place]:
+        """The places that are called exactly as was typed."""
+        wanted = normalised(self.text)
+        return [
+            place for place in self.places if wanted in (normalised(place.sozialraum.name), normalised(place.alias))
+        ]
+
+    @property
+    def only(self) -> str:
+        """The address of the one page that was meant; empty if there are several or none."""
+        found = self.address.found
+        if found is not None:
+            return "" if self.exact_places else found.planungsraum.get_absolute_url()
+        if self.address.matches and self.address.outcome not in GUESSES:
+            return ""
+        if len(self.exact_places) == 1:
+            return self.exact_places[0].sozialraum.get_absolute_url()
+        if len(self.places) == 1 and not self.proposals and not self.address.matches:
+            return self.places[0].sozialraum.get_absolute_url()
+        if len(self.proposals) == 1 and self.text == self.proposals[0].reference:
+            return self.proposals[0].get_absolute_url()
+        return ""
+
+
+def readable(text: str) -> str:
+    """What was typed, without signs nobody can see, and not too long."""
+    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[:MAX_LENGTH])
+    return " ".join(seen.split())
+
+
+def find(text: str) -> Found:
+    """Addresses, places and ideas for these words; six queries at most."""
+    return Found(text=text, address=search_address(text), places=search_places(text), proposals=_proposals(text))
+
+
+def _proposals(text: str) -> list[Proposal]:
+    lower = text.lower()
+    if len(lower) == LENGTH and set(lower) <= set(ALPHABET) and (hit := public_proposals().filter(reference=lower)):
+        return list(hit)
+    if len(text) < MIN_WORD:
+        return []
+    return list(public_proposals().filter(title__icontains=text).order_by("-published_at")[:IDEAS])
