@@ -1,7 +1,9 @@
 """Home, the Kiez pages, help and the desk."""
 
 from django.conf import settings
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+
+from apps.core.converters import LorKeyConverter
 
 from .views import berlin, demo_post, district, home, kiez, pages, search, start, style
 
