@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST_SIDE = 1600
 PICTURES_PER_IDEA = 5
-# MPO is what many phones write: a JPEG with a second picture behind it. Only the first is read.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
-# A JPEG is shrunk while it is read; the others need all their pixels in memory first.
+FORMATS = ("JPEG", "PNG", "WEBP")
+# A JPEG is shrunk while it is read; the others need all their pixels in memory first. MPO is what
+# many phones write: a JPEG with a second picture behind it. Only the first is read.
 MOST_PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 
 
