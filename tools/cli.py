@@ -11,7 +11,7 @@ from types import FrameType
 
 from tools import apt, backup, checks, environment, messages, place, portal, services, setup
 from tools.commands import explain_os_error
-from tools.paths import MEDIA, PYTHON, ROOT, VAR
+from tools.paths import DEMO_ACCOUNTS, MEDIA, PYTHON, ROOT, VAR
 from tools.progress import Failure, say, step
 
 HELP = """\
@@ -155,7 +155,7 @@ def _reset(*, sure: bool) -> None:
         for folder in (where.postgres, where.redis, where.run, MEDIA, VAR / "mail"):
             if folder.exists():
                 shutil.rmtree(folder)
-        for file in (VAR / "dev.env", VAR / "demo-accounts.txt", *VAR.glob("celerybeat-schedule*")):
+        for file in (VAR / "dev.env", DEMO_ACCOUNTS, *VAR.glob("celerybeat-schedule*")):
             file.unlink(missing_ok=True)
 
 

@@ -65,16 +65,21 @@ def explain(what: str, output: str) -> Failure:
         return Failure(FULL_DISK_SENTENCE)
     if NO_NETWORK.search(output):
         return no_network(what)
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    last = f": {lines[-1][:300].rstrip('.')}" if lines else ""
     details = f" (more in {SETUP_LOG.relative_to(ROOT)})" if SETUP_LOG.exists() else ""
-    return Failure(f"{what} failed{last}{details}.")
+    return Failure(f"{what} failed{_last_line(output)}{details}.")
+
+
+def _last_line(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return f": {lines[-1][:300].rstrip('.')}" if lines else ""
 
 
 def explain_output_of_database(output: str) -> Failure:
     """The failure of migrations or demo, whose traceback is kept in the log."""
     with SETUP_LOG.open("a", encoding="utf-8") as log:
         log.write(output)
+    if "OperationalError" in output:
+        return Failure(f"The database cannot be reached{_last_line(output)}.")
     return explain("Preparing the database", output)
 
 

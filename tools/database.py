@@ -12,10 +12,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tools.paths import SETUP_LOG, VAR
+from tools.paths import DEMO_ACCOUNTS, SETUP_LOG
 from tools.progress import step
-
-ACCOUNTS = VAR / "demo-accounts.txt"
 
 
 def main(arguments: list[str]) -> None:
@@ -23,7 +21,7 @@ def main(arguments: list[str]) -> None:
     django.setup()
     with SETUP_LOG.open("a", encoding="utf-8") as log:
         _migrate(log)
-        ACCOUNTS.unlink(missing_ok=True)
+        DEMO_ACCOUNTS.unlink(missing_ok=True)
         if "--demo" in arguments:
             _load_demo(log)
 
@@ -41,7 +39,7 @@ def _load_demo(log: TextIO) -> None:
         with step("Loading the demo"):
             call_command("load_demo", stdout=log, stderr=log)
     if "demo_accounts" in commands:
-        with ACCOUNTS.open("w", encoding="utf-8") as accounts:
+        with DEMO_ACCOUNTS.open("w", encoding="utf-8") as accounts:
             call_command("demo_accounts", stdout=accounts)
 
 

@@ -13,11 +13,10 @@ from contextlib import contextmanager
 
 from tools import environment, services, setup
 from tools.commands import explain_output_of_database
-from tools.paths import PYTHON, ROOT, VAR
+from tools.paths import DEMO_ACCOUNTS, PYTHON, ROOT, VAR
 from tools.progress import Failure, say, step
 
 CLAIM = VAR / "portal.lock"
-ACCOUNTS = VAR / "demo-accounts.txt"
 START_SECONDS = 60
 
 
@@ -160,8 +159,8 @@ def _wait_for_answer(honcho: subprocess.Popen[bytes], url: str) -> bool:
 
 def _greet(address: str) -> None:
     say(f"\n  The portal runs at {address}   (Ctrl-C ends it)")
-    if ACCOUNTS.exists():
+    if DEMO_ACCOUNTS.exists():
         say()
-        for line in ACCOUNTS.read_text(encoding="utf-8").splitlines():
+        for line in DEMO_ACCOUNTS.read_text(encoding="utf-8").splitlines():
             say(f"  {line}")
     say()
