@@ -1,17 +1,51 @@
-"""Language of the page, and one log line per request without personal data."""
+"""Who asks, in which language, and one log line per request without personal data."""
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
+from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
 from .logs import shorten_address
 
 logger = structlog.get_logger("spk.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ClientAddressMiddleware:
+    """Puts the client's address into REMOTE_ADDR when trusted proxies stand before the portal.
+
+    SPK_TRUSTED_PROXIES says how many. Each proxy appends the address it saw to X-Forwarded-For, so the
+    client's is that many from the end; anything before it may be made up. The header is dropped
+    afterwards: nothing behind this line can be led astray by it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+        proxies = settings.SPK_TRUSTED_PROXIES
+        if 0 < proxies <= len(hops) and shorten_address(hops[-proxies]):
+            request.META["REMOTE_ADDR"] = hops[-proxies]
+        return self.get_response(request)
+
+
+class HistoryMiddleware(PghistoryMiddleware):
+    """Notes who made a change and on which page: the route, as a path may hold the key of a private link."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        try:
+            route = resolve(request.path_info).route
+        except Resolver404:
+            route = ""
+        return super().get_context(request) | {"url": f"/{route}"}
 
 
 class LanguageMiddleware:
