@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("apps.kiezkasse.urls")),
     path("", include("apps.sozialraum.urls")),
     path("konto/", include("apps.accounts.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("apps.accounts.urls_sign_in")),
     path("sprache/", include("django.conf.urls.i18n")),
     path("verwaltung/", admin.site.urls),
     path("api/v1/", include("spk_portal.urls_api")),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "apps.core.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -67,7 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "apps.accounts.middleware.StaffSecondFactorMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "apps.core.middleware.HistoryMiddleware",
     "apps.core.middleware.RequestLogMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -135,13 +136,46 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_ADAPTER = "apps.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_ADAPTER = "apps.notifications.account_mail.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.LoginForm",
+    "signup": "apps.accounts.forms.SignupForm",
+    "add_email": "apps.accounts.forms.AddEmailForm",
+    "change_password": "apps.accounts.forms.ChangePasswordForm",
+    "set_password": "apps.accounts.forms.SetPasswordForm",
+    "reset_password": "apps.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "apps.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "apps.accounts.forms.ReauthenticateForm",
+}
+# Per address of the client (ip), per account asked for (key) or per signed-in person (user).
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/3m/key",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+}
 SOCIALACCOUNT_ADAPTER = "apps.accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+# Ways of recognising a person (the "amr" of OpenID Connect) that count as a second factor of ours.
+SPK_OIDC_TRUSTED_AMR: list[str] = []
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SPK-Portal"
+MFA_ADAPTER = "apps.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.AuthenticateForm",
+    "reauthenticate": "apps.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "apps.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "apps.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "apps.accounts.forms.EditWebAuthnForm",
+}
 # Staff may only work with a second factor. The demo switches this off; production refuses to.
 SPK_STAFF_SECOND_FACTOR = True
 
@@ -205,8 +239,11 @@ SPK_MAP_TILE_HOST = ""
 SPK_MAP_ATTRIBUTION = ""
 
 
-def content_security_policy(tile_host: str = "") -> dict[str, Any]:
-    """The one policy for all pages: everything from ourselves, map tiles from one named host."""
+def content_security_policy(tile_host: str = "", sign_on_host: str = "") -> dict[str, Any]:
+    """The one policy for all pages: everything from ourselves, map tiles from one named host.
+
+    Browsers ask form-action again when a form is redirected, so the office's sign-on is named there.
+    """
     images = [SELF, "data:", "blob:"] + ([tile_host] if tile_host else [])
     return {
         "DIRECTIVES": {
@@ -216,7 +253,7 @@ def content_security_policy(tile_host: str = "") -> dict[str, Any]:
             "img-src": images,
             "font-src": [SELF],
             "connect-src": [SELF],
-            "form-action": [SELF],
+            "form-action": [SELF] + ([sign_on_host] if sign_on_host else []),
             "base-uri": [NONE],
             "frame-ancestors": [NONE],
             "object-src": [NONE],
@@ -304,6 +341,8 @@ SPK_VERSION = __version__
 SPK_DEMO = False
 SPK_SITE_URL = "http://localhost:8000"
 SPK_METRICS_TOKEN = ""
+# How many proxies before the portal add to X-Forwarded-For.
+SPK_TRUSTED_PROXIES = 0
 SPK_HEARTBEAT_MAX_AGE = 120
 SPK_UNCONFIRMED_DAYS = 7
 SPK_UPLOAD_MAX_BYTES = 8_000_000

@@ -32,6 +32,7 @@ def caches(redis_url: str) -> dict[str, Any]:
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": redis_url,
             "KEY_PREFIX": "spk",
+            "OPTIONS": {"socket_timeout": 3, "socket_connect_timeout": 3},
         }
     }
 

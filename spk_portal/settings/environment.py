@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -63,6 +64,7 @@ class OidcEnvironment:
     client_id: str
     client_secret: str
     name: str
+    trusted_amr: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +134,14 @@ class ProductionEnvironment:
             raise ImproperlyConfigured("\n".join(env.problems))
         return config
 
+    @property
+    def oidc_host(self) -> str:
+        """Scheme and host of the single sign-on, for the content security policy."""
+        if self.oidc is None:
+            return ""
+        parts = urlsplit(self.oidc.server_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
     def oidc_provider(self) -> dict[str, Any]:
         """The SOCIALACCOUNT_PROVIDERS setting for the single sign-on, empty without one."""
         if self.oidc is None:
@@ -154,4 +164,5 @@ def _read_oidc(env: _Reader) -> OidcEnvironment | None:
         client_id=env.required("OIDC_CLIENT_ID", "the client id that the single sign-on gave the portal"),
         client_secret=env.required("OIDC_CLIENT_SECRET", "the secret that the single sign-on gave the portal"),
         name=env.optional("OIDC_NAME", "Bezirksamt"),
+        trusted_amr=env.optional("OIDC_TRUSTED_AMR").replace(",", " ").split(),
     )

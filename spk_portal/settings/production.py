@@ -25,7 +25,7 @@ SPK_METRICS_TOKEN = config.metrics_token
 SPK_MAP_TILE_URL = config.map_tile_url
 SPK_MAP_TILE_HOST = config.map_tile_host
 SPK_MAP_ATTRIBUTION = config.map_attribution
-CONTENT_SECURITY_POLICY = content_security_policy(config.map_tile_host)
+CONTENT_SECURITY_POLICY = content_security_policy(config.map_tile_host, config.oidc_host)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = config.email.host
@@ -38,6 +38,7 @@ EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email.sender
 
 SOCIALACCOUNT_PROVIDERS = config.oidc_provider()
+SPK_OIDC_TRUSTED_AMR = config.oidc.trusted_amr if config.oidc else []
 
 MEDIA_ROOT = config.data_dir / "media"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -54,6 +55,6 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
-ALLAUTH_TRUSTED_PROXY_COUNT = config.trusted_proxies
+SPK_TRUSTED_PROXIES = config.trusted_proxies
 
 configure_logging(json=True, level=config.log_level)
