@@ -1,6 +1,12 @@
-"""Own pages of the account; signing in and the second factor come from django-allauth."""
+"""Own pages of the account; signing in and the second factor stand in urls_sign_in.py."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import account
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", account.overview, name="overview"),
+    path("daten.json", account.export, name="export"),
+    path("loeschen/", account.delete, name="delete"),
+]

@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class KiezkasseConfig(AppConfig):
     name = "apps.kiezkasse"
     verbose_name = _("Kiezkasse")
+
+    def ready(self) -> None:
+        from apps.accounts.own_data import register_own_data
+
+        from .own_data import OwnComments, OwnProposals, OwnSupports
+
+        for part in (OwnProposals(), OwnSupports(), OwnComments()):
+            register_own_data(part)

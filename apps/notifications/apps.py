@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class NotificationsConfig(AppConfig):
     name = "apps.notifications"
     verbose_name = _("Benachrichtigungen")
+
+    def ready(self) -> None:
+        from apps.accounts.own_data import register_own_data
+
+        from .own_data import OwnMails
+
+        register_own_data(OwnMails())

@@ -1,0 +1,126 @@
+"""What the Kiezkasse keeps about a person with an account: ideas, supports, comments."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.own_data import OwnThing
+
+from .models import Comment, Proposal, ProposalContact, Support
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+class OwnProposals:
+    """Ideas stay when somebody leaves: assemblies decide about them, others have answered."""
+
+    key = "proposals"
+    title = gettext_lazy("Ihre Ideen")
+    empty = gettext_lazy("Sie haben mit diesem Konto noch keine Idee eingereicht.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        return [
+            OwnThing(
+                title=proposal.title,
+                address=proposal.get_absolute_url(),
+                at=proposal.created_at,
+                note=str(proposal.get_status_display()),
+            )
+            for proposal in Proposal.objects.filter(author=user).order_by("-created_at")
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return [
+            {
+                "reference": proposal.reference,
+                "title": proposal.title,
+                "text": proposal.text,
+                "cost": proposal.cost,
+                "place": proposal.address_text,
+                "point": list(proposal.point.coords) if proposal.point else None,
+                "author_name": proposal.author_name,
+                "status": proposal.status,
+                "created_at": proposal.created_at,
+                "contact": _contact(proposal),
+            }
+            for proposal in Proposal.objects.filter(author=user).select_related("contact").order_by("created_at")
+        ]
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        own = Proposal.objects.filter(author=user)
+        ProposalContact.objects.filter(proposal__in=own).update(email="", phone="", confirmed_at=None)
+        if keep_name:
+            own.update(author=None)
+        else:
+            own.update(author=None, author_name=_("Person aus dem Kiez"))
+
+
+class OwnSupports:
+    """Supports stay counted; the emptied account behind them names nobody."""
+
+    key = "supports"
+    title = gettext_lazy("Ideen, die Sie unterstützen")
+    empty = gettext_lazy("Sie unterstützen noch keine Idee.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        supports = Support.objects.filter(user=user).select_related("proposal").order_by("-created_at")
+        return [
+            OwnThing(title=support.proposal.title, address=support.proposal.get_absolute_url(), at=support.created_at)
+            for support in supports
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return list(
+            Support.objects.filter(user=user)
+            .order_by("created_at")
+            .values("proposal__reference", "proposal__title", "created_at")
+        )
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        return None
+
+
+class OwnComments:
+    """Comments stay in their conversation, without a name."""
+
+    key = "comments"
+    title = gettext_lazy("Ihre Kommentare")
+    empty = gettext_lazy("Sie haben noch nichts kommentiert.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        comments = Comment.objects.filter(author=user).select_related("proposal").order_by("-created_at")
+        return [
+            OwnThing(
+                title=comment.text[:120],
+                address=comment.proposal.get_absolute_url(),
+                at=comment.created_at,
+                note=str(_("ausgeblendet")) if comment.hidden_at else comment.proposal.title,
+            )
+            for comment in comments
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return list(
+            Comment.objects.filter(author=user)
+            .order_by("created_at")
+            .values("proposal__reference", "proposal__title", "text", "created_at", "hidden_at", "hidden_reason")
+        )
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        return None
+
+
+def _contact(proposal: Proposal) -> dict[str, Any] | None:
+    contact = getattr(proposal, "contact", None)
+    if contact is None:
+        return None
+    return {
+        "email": contact.email,
+        "phone": contact.phone,
+        "consented_at": contact.consented_at,
+        "consent_version": contact.consent_version,
+        "confirmed_at": contact.confirmed_at,
+    }

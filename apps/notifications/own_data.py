@@ -1,0 +1,42 @@
+"""Mails to a person with an account."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.own_data import OwnThing
+
+from .models import OutboxMessage
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+class OwnMails:
+    """The mails the portal wrote to the addresses of the account; they go when the account goes."""
+
+    key = "mails"
+    title = gettext_lazy("E-Mails an Sie")
+    empty = gettext_lazy("Wir haben Ihnen noch nicht geschrieben.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        return [
+            OwnThing(title=mail.subject, address="", at=mail.created_at)
+            for mail in _mails_to(user).order_by("-created_at")[:20]
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return list(_mails_to(user).order_by("created_at").values("recipient", "subject", "created_at", "sent_at"))
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        _mails_to(user).delete()
+
+
+def _mails_to(user: "User") -> QuerySet[OutboxMessage]:
+    others = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = {address.lower() for address in (user.email, *others)}
+    return OutboxMessage.objects.alias(address=Lower("recipient")).filter(address__in=addresses)
