@@ -20,7 +20,7 @@ NEVER_EMPTIED = frozenset({"django_content_type", "auth_permission", "django_mig
 def use_quick_flush() -> None:
     """Keep a copy of the base data that is loaded now, and put it back after each transactional test."""
     copy_base_data()
-    TransactionTestCase._fixture_teardown = _restore  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = _restore  # type: ignore[attr-defined]
 
 
 def copy_base_data() -> None:

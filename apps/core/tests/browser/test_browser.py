@@ -14,7 +14,7 @@ def test_assert_accessible_names_what_is_wrong(page: Page) -> None:
     page.set_content(GOOD)
     assert_accessible(page)
     page.set_content(GOOD.replace("<h1>Gut</h1>", '<h1>Gut</h1><img src="data:,"><button></button>'))
-    with pytest.raises(AssertionError, match="(?s)button-name.*image-alt"):
+    with pytest.raises(AssertionError, match=r"(?s)button-name.*image-alt"):
         assert_accessible(page)
 
 
