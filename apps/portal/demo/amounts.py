@@ -78,9 +78,9 @@ def split_by_residents(
         amounts |= dict.fromkeys(below, floor)
         open_keys = [key for key in open_keys if key not in below]
     if left < 0 or (left and not people):
-        raise ValueError("the total does not reach for the floor of every region")
+        raise ValueError("the total does not reach for every floor, or nobody is there to get the rest")
     steps_left = left // step
-    quotas = {key: divmod(steps_left * residents[key], people) for key in open_keys}
+    quotas = {key: divmod(steps_left * residents[key], people or 1) for key in open_keys}
     amounts |= {key: whole * step for key, (whole, _rest) in quotas.items()}
     missing = steps_left - sum(whole for whole, _rest in quotas.values())
     for key in sorted(open_keys, key=lambda key: (-quotas[key][1], key))[:missing]:

@@ -138,7 +138,10 @@ EVENINGS_TREPTOW_KOEPENICK = (
                 12,
                 17,
                 7,
-                reason="Die Zustimmung des Eigentümers fehlt noch. Bei der nächsten Versammlung ist ein neuer Versuch möglich.",
+                reason=(
+                    "Die Zustimmung des Eigentümers fehlt noch. Bei der nächsten Versammlung ist ein neuer Versuch "
+                    "möglich."
+                ),
             ),
         ),
     ),
@@ -147,7 +150,9 @@ EVENINGS_TREPTOW_KOEPENICK = (
         when=Ago(11, "18:30"),
         place="Kiezklub Köpenick-Süd",
         address="Wendenschloßstraße 404, 12557 Berlin",
-        accessibility="Eingang ohne Stufen. In Gebärdensprache wird gedolmetscht, wenn Sie drei Tage vorher Bescheid sagen.",
+        accessibility=(
+            "Eingang ohne Stufen. In Gebärdensprache wird gedolmetscht, wenn Sie drei Tage vorher Bescheid sagen."
+        ),
         invitation=INVITATION,
         present=29,
         agenda=(

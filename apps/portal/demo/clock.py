@@ -16,8 +16,8 @@ def as_of(moment: datetime) -> Iterator[None]:
     for commands of the demo: the clock is turned for the whole process.
     """
     real = timezone.now
-    timezone.now = lambda: moment  # type: ignore[assignment]
+    timezone.now = lambda: moment
     try:
         yield
     finally:
-        timezone.now = real  # type: ignore[assignment]
+        timezone.now = real

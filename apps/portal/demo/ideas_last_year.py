@@ -10,8 +10,8 @@ IDEAS = (
         region="092007",
         title="Kinderprogramm beim Herbstfest",
         text=(
-            "Zum Herbstfest kommen jedes Jahr viele Familien, aber für Kinder unter zehn gibt es wenig. Wir planen ein "
-            "Puppentheater, eine Bastelstraße und einen Bewegungsparcours, alles kostenlos."
+            "Zum Herbstfest kommen jedes Jahr viele Familien, aber für Kinder unter zehn gibt es wenig. Wir planen "
+            "ein Puppentheater, eine Bastelstraße und einen Bewegungsparcours, alles kostenlos."
         ),
         category=Category.CHILDREN,
         cost=1500,
@@ -28,8 +28,8 @@ IDEAS = (
         region="092007",
         title="Infotafel am Eingang des Friedhofs",
         text=(
-            "Auf dem Friedhof liegen Menschen, nach denen hier Straßen heißen. Eine Tafel am Eingang soll zeigen, wer wo "
-            "liegt und was sie getan haben. Die Texte schreibt der Geschichtskreis."
+            "Auf dem Friedhof liegen Menschen, nach denen hier Straßen heißen. Eine Tafel am Eingang soll zeigen, wer "
+            "wo liegt und was sie getan haben. Die Texte schreibt der Geschichtskreis."
         ),
         category=Category.CULTURE,
         cost=900,
@@ -44,8 +44,8 @@ IDEAS = (
         region="092007",
         title="Bühne für die Theatergruppe im Hof",
         text=(
-            "Unsere Gruppe spielt im Sommer draußen, bisher auf Paletten. Eine zerlegbare Bühne von vier mal fünf Metern "
-            "könnten sich danach auch Schulen und Vereine leihen."
+            "Unsere Gruppe spielt im Sommer draußen, bisher auf Paletten. Eine zerlegbare Bühne von vier mal fünf "
+            "Metern könnten sich danach auch Schulen und Vereine leihen."
         ),
         category=Category.CULTURE,
         cost=1800,
@@ -61,8 +61,8 @@ IDEAS = (
         region="092007",
         title="Vorlesesessel für drei Bibliotheksecken",
         text=(
-            "Drei Sessel, drei Leselampen und ein Regal auf Rollen. Damit können unsere Lesepat:innen auch im Seniorenheim "
-            "und im Familienzentrum vorlesen."
+            "Drei Sessel, drei Leselampen und ein Regal auf Rollen. Damit können unsere Lesepat:innen auch im "
+            "Seniorenheim und im Familienzentrum vorlesen."
         ),
         category=Category.CHILDREN,
         cost=1300,
@@ -77,8 +77,8 @@ IDEAS = (
         region="092007",
         title="Baumscheiben bepflanzen in der Nipkowstraße",
         text=(
-            "Zwanzig Baumscheiben, zwanzig Patenschaften. Wir besorgen Erde, Stauden und kleine Zäune aus Haselruten und "
-            "pflanzen an einem Samstag gemeinsam."
+            "Zwanzig Baumscheiben, zwanzig Patenschaften. Wir besorgen Erde, Stauden und kleine Zäune aus Haselruten "
+            "und pflanzen an einem Samstag gemeinsam."
         ),
         category=Category.GREEN,
         cost=2200,
@@ -95,8 +95,8 @@ IDEAS = (
         region="094015",
         title="Straßenmusik beim Fest am Katzengraben",
         text=(
-            "Fünf Bands an fünf Ecken statt einer großen Bühne. So bleibt es leise genug für die Anwohner und alle haben etwas "
-            "davon. Wir zahlen kleine Gagen und die GEMA."
+            "Fünf Bands an fünf Ecken statt einer großen Bühne. So bleibt es leise genug für die Anwohner und alle "
+            "haben etwas davon. Wir zahlen kleine Gagen und die GEMA."
         ),
         category=Category.CULTURE,
         cost=1200,
@@ -124,8 +124,8 @@ IDEAS = (
         region="094015",
         title="Putzaktion und Rundgang zu den Stolpersteinen",
         text=(
-            "Schüler:innen der zehnten Klassen putzen die Steine, lesen die Lebensgeschichten vor und machen daraus einen "
-            "Stadtplan in einfacher Sprache."
+            "Schüler:innen der zehnten Klassen putzen die Steine, lesen die Lebensgeschichten vor und machen daraus "
+            "einen Stadtplan in einfacher Sprache."
         ),
         category=Category.CULTURE,
         cost=1100,
@@ -142,8 +142,8 @@ IDEAS = (
         region="092005",
         title="Uferfest mit Flößen aus Fundholz",
         text=(
-            "Vier Teams bauen an zwei Tagen Flöße, am dritten wird um die Wette gefahren. Die Wasserretter sichern ab. "
-            "Gebraucht werden Seile, Werkzeug, Schwimmwesten und die Genehmigung."
+            "Vier Teams bauen an zwei Tagen Flöße, am dritten wird um die Wette gefahren. Die Wasserretter sichern "
+            "ab. Gebraucht werden Seile, Werkzeug, Schwimmwesten und die Genehmigung."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=2500,
@@ -163,8 +163,8 @@ IDEAS = (
         region="092005",
         title="Löten und Programmieren für Mädchen",
         text=(
-            "In den alten Werkhallen wurde einmal Technik für die ganze Welt gebaut. Wir laden Mädchen von 9 bis 13 zu acht "
-            "Nachmittagen ein, bauen Lampen, Radios und kleine Roboter."
+            "In den alten Werkhallen wurde einmal Technik für die ganze Welt gebaut. Wir laden Mädchen von 9 bis 13 "
+            "zu acht Nachmittagen ein, bauen Lampen, Radios und kleine Roboter."
         ),
         category=Category.CHILDREN,
         cost=1900,
@@ -187,8 +187,8 @@ IDEAS = (
         steps=(
             Reject(
                 LastYear(3, 20, "14:30"),
-                "Zu diesem Fest sind nur die Beschäftigten eingeladen. Die Kiezkasse fördert, was allen in der Region "
-                "offensteht.",
+                "Zu diesem Fest sind nur die Beschäftigten eingeladen. Die Kiezkasse fördert, was allen in der "
+                "Region offensteht.",
             ),
         ),
     ),
@@ -197,8 +197,8 @@ IDEAS = (
         region="094016",
         title="Pedalfahrzeuge für den Dorfplatz",
         text=(
-            "Zwei stabile Fahrzeuge zum Treten, für Kinder ab vier und Erwachsene bis hundert Kilo. Sie stehen bei der "
-            "Feuerwehr und werden bei jedem Fest herausgeholt."
+            "Zwei stabile Fahrzeuge zum Treten, für Kinder ab vier und Erwachsene bis hundert Kilo. Sie stehen bei "
+            "der Feuerwehr und werden bei jedem Fest herausgeholt."
         ),
         category=Category.CHILDREN,
         cost=1600,
@@ -214,8 +214,8 @@ IDEAS = (
         region="094016",
         title="Ortschronik zum Blättern und Hören",
         text=(
-            "Unsere Chronik von 1747 bis heute passt in drei Ordner, die niemand sieht. Wir wollen sie abtippen, mit Fotos "
-            "drucken und einige Seiten als Tonaufnahme anbieten."
+            "Unsere Chronik von 1747 bis heute passt in drei Ordner, die niemand sieht. Wir wollen sie abtippen, mit "
+            "Fotos drucken und einige Seiten als Tonaufnahme anbieten."
         ),
         category=Category.CULTURE,
         cost=950,
@@ -243,8 +243,8 @@ IDEAS = (
         region="093010",
         title="Theaterkurs für Kinder in den Ferien",
         text=(
-            "Zwei Wochen Theater mit Aufführung. Die Kinder schreiben das Stück selbst. Wer es sich nicht leisten kann, zahlt "
-            "nichts, und das soll man niemandem ansehen."
+            "Zwei Wochen Theater mit Aufführung. Die Kinder schreiben das Stück selbst. Wer es sich nicht leisten "
+            "kann, zahlt nichts, und das soll man niemandem ansehen."
         ),
         category=Category.CHILDREN,
         cost=2300,
@@ -259,8 +259,8 @@ IDEAS = (
         region="093010",
         title="Tag der offenen Gärten",
         text=(
-            "Dreißig Familien öffnen ihre Gärten, es gibt einen Plan und einen Bus für Menschen, die schlecht laufen. Das Geld "
-            "brauchen wir für Druck, Bus und eine Jazzband."
+            "Dreißig Familien öffnen ihre Gärten, es gibt einen Plan und einen Bus für Menschen, die schlecht laufen. "
+            "Das Geld brauchen wir für Druck, Bus und eine Jazzband."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=1500,
@@ -278,8 +278,8 @@ IDEAS = (
         region="091003",
         title="Lichterweg am Britzer Verbindungskanal",
         text=(
-            "An einem Abend im November stehen 500 Kerzen in Gläsern am Kanal, dazu Musik vom Boot. Die Gläser sammeln wir "
-            "vorher im Kiez."
+            "An einem Abend im November stehen 500 Kerzen in Gläsern am Kanal, dazu Musik vom Boot. Die Gläser "
+            "sammeln wir vorher im Kiez."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=1350,
@@ -295,8 +295,8 @@ IDEAS = (
         region="091003",
         title="Lernraum am Samstag",
         text=(
-            "Ein ruhiger Raum, zwei Studierende, Kakao: Kinder kommen mit ihren Hausaufgaben, ohne Anmeldung und ohne Kosten. "
-            "Für 30 Samstage."
+            "Ein ruhiger Raum, zwei Studierende, Kakao: Kinder kommen mit ihren Hausaufgaben, ohne Anmeldung und ohne "
+            "Kosten. Für 30 Samstage."
         ),
         category=Category.CHILDREN,
         cost=2400,
@@ -312,7 +312,9 @@ IDEAS = (
         name="ly-baumschulenweg-laubenpieper",
         region="091003",
         title="Neue Musikanlage für den Vereinssaal",
-        text="Die alte Anlage brummt. Eine neue mit zwei Boxen und Funkmikrofon wäre bei Feiern im Verein eine Wohltat.",
+        text=(
+            "Die alte Anlage brummt. Eine neue mit zwei Boxen und Funkmikrofon wäre bei Feiern im Verein eine Wohltat."
+        ),
         category=Category.OTHER,
         cost=1700,
         author="Vereinsvorstand",

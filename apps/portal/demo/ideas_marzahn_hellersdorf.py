@@ -10,8 +10,8 @@ IDEAS = (
         region="101001",
         title="Wasserspiele selbst gebaut am Barnimplatz",
         text=(
-            "Mit Rinnen, Rädern und Pumpen aus Holz bauen Kinder an zwei Nachmittagen eine Wasserbahn. Sie bleibt den Sommer "
-            "über stehen und wird im Winter eingelagert."
+            "Mit Rinnen, Rädern und Pumpen aus Holz bauen Kinder an zwei Nachmittagen eine Wasserbahn. Sie bleibt den "
+            "Sommer über stehen und wird im Winter eingelagert."
         ),
         category=Category.CHILDREN,
         cost=1750,
@@ -45,8 +45,8 @@ IDEAS = (
         region="101002",
         title="Fest der Lieder auf dem Victor-Klemperer-Platz",
         text=(
-            "Zehn Chöre, zehn Sprachen, ein Nachmittag. Zum Schluss singen alle zusammen. Wir brauchen Bühne, Ton und Wasser "
-            "für 300 Leute."
+            "Zehn Chöre, zehn Sprachen, ein Nachmittag. Zum Schluss singen alle zusammen. Wir brauchen Bühne, Ton und "
+            "Wasser für 300 Leute."
         ),
         category=Category.CULTURE,
         cost=2450,
@@ -62,8 +62,8 @@ IDEAS = (
         region="101003",
         title="Backtag an der Mühle in Alt-Marzahn",
         text=(
-            "Korn mahlen, Teig kneten, Brot backen: zweimal im Jahr ein Tag für Schulklassen und Familien. Der Ofen ist da, es "
-            "fehlen Körbe, Formen und das Honorar für die Bäckerin."
+            "Korn mahlen, Teig kneten, Brot backen: zweimal im Jahr ein Tag für Schulklassen und Familien. Der Ofen "
+            "ist da, es fehlen Körbe, Formen und das Honorar für die Bäckerin."
         ),
         category=Category.CULTURE,
         cost=1150,
@@ -79,8 +79,9 @@ IDEAS = (
         region="101003",
         title="Rollator-Tag am Helene-Weigel-Platz",
         text=(
-            "Ein Nachmittag mit Reparatur, Fahrtraining und Slalom. Klingt lustig, ist aber ernst gemeint: Viele trauen sich "
-            "nicht in die Straßenbahn. Ein Sanitätshaus stellt zwei Fachleute, wir brauchen Ersatzteile und Kaffee."
+            "Ein Nachmittag mit Reparatur, Fahrtraining und Slalom. Klingt lustig, ist aber ernst gemeint: Viele "
+            "trauen sich nicht in die Straßenbahn. Ein Sanitätshaus stellt zwei Fachleute, wir brauchen Ersatzteile "
+            "und Kaffee."
         ),
         category=Category.SENIORS,
         cost=640,
@@ -100,8 +101,8 @@ IDEAS = (
         region="101003",
         title="Legale Wand am Springpfuhl",
         text=(
-            "Wer sprayen will, braucht einen Ort. Eine freie Wand mit Regeln und zwei Kursen im Jahr ist besser als Farbe an "
-            "Hauseingängen. Wir Jugendlichen kümmern uns um Ordnung."
+            "Wer sprayen will, braucht einen Ort. Eine freie Wand mit Regeln und zwei Kursen im Jahr ist besser als "
+            "Farbe an Hauseingängen. Wir Jugendlichen kümmern uns um Ordnung."
         ),
         category=Category.CHILDREN,
         cost=2200,
@@ -118,8 +119,8 @@ IDEAS = (
         region="102004",
         title="Küchengarten zwischen den Höfen",
         text=(
-            "In unserem Innenhof wächst nur Rasen. Die Genossenschaft erlaubt zehn Beete und einen Wasseranschluss. Was wächst, "
-            "wird einmal im Monat gemeinsam gekocht."
+            "In unserem Innenhof wächst nur Rasen. Die Genossenschaft erlaubt zehn Beete und einen Wasseranschluss. "
+            "Was wächst, wird einmal im Monat gemeinsam gekocht."
         ),
         category=Category.GREEN,
         cost=1950,
@@ -143,8 +144,8 @@ IDEAS = (
         steps=(
             Reject(
                 Ago(18, "13:00"),
-                "Für den Bau von Kitas gibt es eigene Programme des Landes. Das Stadtteilbudget ist dafür nicht da. Wir haben "
-                "Ihnen die zuständige Stelle im Jugendamt genannt.",
+                "Für den Bau von Kitas gibt es eigene Programme des Landes. Das Stadtteilbudget ist dafür nicht da. "
+                "Wir haben Ihnen die zuständige Stelle im Jugendamt genannt.",
             ),
         ),
     ),
@@ -153,8 +154,8 @@ IDEAS = (
         region="102005",
         title="Lange Tafel auf dem Alice-Salomon-Platz",
         text=(
-            "Hundert Tische, an jedem sitzen Menschen, die sich noch nicht kennen. Gekocht wird in vier Küchen des Stadtteils. "
-            "Studierende der Hochschule bedienen und räumen auf."
+            "Hundert Tische, an jedem sitzen Menschen, die sich noch nicht kennen. Gekocht wird in vier Küchen des "
+            "Stadtteils. Studierende der Hochschule bedienen und räumen auf."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=2350,
@@ -174,8 +175,8 @@ IDEAS = (
         region="102005",
         title="Fußball um Mitternacht",
         text=(
-            "Freitags von 22 bis 1 Uhr in der Halle, mit Schiedsrichter und Sozialarbeiterin. Für alle ab 14, die sonst an der "
-            "Haltestelle herumstehen. Zwölf Abende."
+            "Freitags von 22 bis 1 Uhr in der Halle, mit Schiedsrichter und Sozialarbeiterin. Für alle ab 14, die "
+            "sonst an der Haltestelle herumstehen. Zwölf Abende."
         ),
         category=Category.SPORT,
         cost=1800,
@@ -190,8 +191,8 @@ IDEAS = (
         region="102006",
         title="Sonnensegel für den Cecilienplatz",
         text=(
-            "Im Juli hält es dort niemand aus. Zwei Segel an vorhandenen Masten würden den Sitzstufen Schatten geben. Die "
-            "Statik prüft ein pensionierter Ingenieur aus dem Haus gegenüber."
+            "Im Juli hält es dort niemand aus. Zwei Segel an vorhandenen Masten würden den Sitzstufen Schatten geben. "
+            "Die Statik prüft ein pensionierter Ingenieur aus dem Haus gegenüber."
         ),
         category=Category.SPACE,
         cost=2480,
@@ -207,8 +208,8 @@ IDEAS = (
         region="103007",
         title="Picknickkonzerte im Schlosspark",
         text=(
-            "An drei Sonntagen spielen Musikschüler:innen im Park. Eintritt frei, Picknick bringt man mit. Gagen gibt es keine, "
-            "nur Fahrgeld, Noten und ein Klavier zur Miete."
+            "An drei Sonntagen spielen Musikschüler:innen im Park. Eintritt frei, Picknick bringt man mit. Gagen gibt "
+            "es keine, nur Fahrgeld, Noten und ein Klavier zur Miete."
         ),
         category=Category.CULTURE,
         cost=1250,
@@ -224,8 +225,8 @@ IDEAS = (
         region="104008",
         title="Schwimmkurs für Erwachsene an den Kaulsdorfer Seen",
         text=(
-            "Nicht schwimmen zu können ist vielen peinlich. Ein Kurs nur für Erwachsene, früh am Morgen, mit zwei Trainer:innen "
-            "und kleinen Gruppen. Für 24 Plätze."
+            "Nicht schwimmen zu können ist vielen peinlich. Ein Kurs nur für Erwachsene, früh am Morgen, mit zwei "
+            "Trainer:innen und kleinen Gruppen. Für 24 Plätze."
         ),
         category=Category.SPORT,
         cost=1680,
@@ -252,8 +253,8 @@ IDEAS = (
         region="104009",
         title="Musikautomaten zum Anfassen",
         text=(
-            "Ein Samstag, an dem alte Grammophone und Spieluhren nicht hinter Glas stehen, sondern gekurbelt werden dürfen. Mit "
-            "Führungen für Blinde und Sehbehinderte."
+            "Ein Samstag, an dem alte Grammophone und Spieluhren nicht hinter Glas stehen, sondern gekurbelt werden "
+            "dürfen. Mit Führungen für Blinde und Sehbehinderte."
         ),
         category=Category.CULTURE,
         cost=780,

@@ -36,9 +36,9 @@ ADLERSHOF = (
         region="092007",
         title="Zwei Schachtische für den Forumsplatz",
         text=(
-            "Mittags sitzen hier Studierende, Leute aus den Instituten und Rentner auf denselben Bänken und schauen auf "
-            "ihr Telefon. Zwei fest eingebaute Tische mit Schachbrett würden reichen, damit man ins Gespräch kommt. "
-            "Die Figuren leiht der Kiosk aus. Im Preis sind Lieferung und Einbau."
+            "Mittags sitzen hier Studierende, Leute aus den Instituten und Rentner auf denselben Bänken und schauen "
+            "auf ihr Telefon. Zwei fest eingebaute Tische mit Schachbrett würden reichen, damit man ins Gespräch "
+            "kommt. Die Figuren leiht der Kiosk aus. Im Preis sind Lieferung und Einbau."
         ),
         category=Category.SPACE,
         cost=2400,
@@ -63,8 +63,8 @@ ADLERSHOF = (
         text=(
             "Im Kiez leben noch Menschen, die beim Fernsehen, in der Akademie oder in der Wäscherei gearbeitet haben. "
             "An sechs Nachmittagen sollen sie erzählen, Jüngere fragen nach. Wir nehmen die Gespräche auf und machen "
-            "daraus eine kleine Ausstellung. Gebraucht werden ein Aufnahmegerät, Kaffee und Kuchen und das Honorar für "
-            "die Gesprächsleitung."
+            "daraus eine kleine Ausstellung. Gebraucht werden ein Aufnahmegerät, Kaffee und Kuchen und das Honorar "
+            "für die Gesprächsleitung."
         ),
         category=Category.CULTURE,
         cost=1450,
@@ -81,8 +81,8 @@ ADLERSHOF = (
         region="092007",
         title="Ein Lastenrad zum Ausleihen für alle",
         text=(
-            "Für den Großeinkauf oder den Umzug einer Waschmaschine braucht man kein Auto, sondern ein Lastenrad. "
-            "Wir möchten eines gebraucht kaufen und im Stadtteilladen kostenlos verleihen. Die Wartung übernimmt die "
+            "Für den Großeinkauf oder den Umzug einer Waschmaschine braucht man kein Auto, sondern ein Lastenrad. Wir "
+            "möchten eines gebraucht kaufen und im Stadtteilladen kostenlos verleihen. Die Wartung übernimmt die "
             "Fahrradwerkstatt im Hinterhaus, die Versicherung zahlen wir aus Spenden."
         ),
         category=Category.NEIGHBOURHOOD,
@@ -103,9 +103,9 @@ ADLERSHOF = (
         region="092007",
         title="3.000 Blumenzwiebeln im Süßen Grund",
         text=(
-            "Im Herbst setzen wir zusammen Krokusse, Narzissen und Wildtulpen in die Wiesen zwischen den Häusern. "
-            "Die Hausverwaltung ist einverstanden. Werkzeug haben wir, es fehlt das Geld für die Zwiebeln und für "
-            "warme Suppe danach."
+            "Im Herbst setzen wir zusammen Krokusse, Narzissen und Wildtulpen in die Wiesen zwischen den Häusern. Die "
+            "Hausverwaltung ist einverstanden. Werkzeug haben wir, es fehlt das Geld für die Zwiebeln und für warme "
+            "Suppe danach."
         ),
         category=Category.GREEN,
         cost=680,
@@ -142,8 +142,8 @@ ADLERSHOF = (
         title="Laternenumzug mit Blaskapelle",
         text=(
             "Der Umzug im November ist eingeschlafen, seit der Träger gewechselt hat. Wir, drei Mütter und ein "
-            "Großvater, wollen ihn wiederbeleben. Kosten: Kapelle 500 Euro, Punsch und Stockbrot 150 Euro, "
-            "Absperrung und Versicherung 200 Euro."
+            "Großvater, wollen ihn wiederbeleben. Kosten: Kapelle 500 Euro, Punsch und Stockbrot 150 Euro, Absperrung "
+            "und Versicherung 200 Euro."
         ),
         category=Category.CHILDREN,
         cost=850,
@@ -178,9 +178,9 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         region="091004",
         title="Freiluftkino im Landschaftspark",
         text=(
-            "Drei Abende im Sommer, drei Filme, die hier in der Nähe gedreht wurden. Leinwand und Projektor leihen wir "
-            "bei einem Verein, die Lizenzen und die Technik kosten am meisten. Decken bringt man selbst mit. "
-            "Der Eintritt ist frei."
+            "Drei Abende im Sommer, drei Filme, die hier in der Nähe gedreht wurden. Leinwand und Projektor leihen "
+            "wir bei einem Verein, die Lizenzen und die Technik kosten am meisten. Decken bringt man selbst mit. Der "
+            "Eintritt ist frei."
         ),
         category=Category.CULTURE,
         cost=2300,
@@ -223,8 +223,8 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         title="Faltblatt: Spaziergang zum alten Flugplatz",
         text=(
             "Wo heute Skater fahren, starteten vor über hundert Jahren die ersten Motorflugzeuge. Ein Faltblatt mit "
-            "zwölf Stationen soll durch den Kiez führen, auch in einfacher Sprache. Texte und Fotos haben wir, es geht "
-            "um Gestaltung und Druck von 1.500 Stück."
+            "zwölf Stationen soll durch den Kiez führen, auch in einfacher Sprache. Texte und Fotos haben wir, es "
+            "geht um Gestaltung und Druck von 1.500 Stück."
         ),
         category=Category.CULTURE,
         cost=850,
@@ -239,8 +239,8 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         region="091004",
         title="Kletterfelsen am Rand des Parks",
         text=(
-            "Ein kleiner Felsen aus Beton zum Bouldern, dazu Fallschutz. Er soll für Kinder ab acht und für Erwachsene "
-            "geeignet sein. Wir haben ein Angebot eingeholt und würden den Rest über Spenden sammeln."
+            "Ein kleiner Felsen aus Beton zum Bouldern, dazu Fallschutz. Er soll für Kinder ab acht und für "
+            "Erwachsene geeignet sein. Wir haben ein Angebot eingeholt und würden den Rest über Spenden sammeln."
         ),
         category=Category.SPORT,
         cost=2500,
@@ -257,8 +257,8 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         region="091004",
         title="Boule-Kugeln zum Ausleihen",
         text=(
-            "Eine Bahn gibt es schon, aber kaum jemand hat Kugeln. Wir möchten sechs Sätze anschaffen, die man sich im "
-            "Nachbarschaftstreff gegen Unterschrift leihen kann. Dazu ein Turnier im Frühling."
+            "Eine Bahn gibt es schon, aber kaum jemand hat Kugeln. Wir möchten sechs Sätze anschaffen, die man sich "
+            "im Nachbarschaftstreff gegen Unterschrift leihen kann. Dazu ein Turnier im Frühling."
         ),
         category=Category.SPORT,
         cost=420,
@@ -273,8 +273,8 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         region="094013",
         title="Rampe und Haltegriffe am Badesteg",
         text=(
-            "Mein Mann sitzt im Rollstuhl und möchte noch einmal schwimmen. Am Steg fehlen nur eine kurze Rampe und zwei "
-            "Griffe. Der Verein, dem der Steg gehört, hilft beim Bau und lässt alle hinein, nicht nur Mitglieder."
+            "Mein Mann sitzt im Rollstuhl und möchte noch einmal schwimmen. Am Steg fehlen nur eine kurze Rampe und "
+            "zwei Griffe. Der Verein, dem der Steg gehört, hilft beim Bau und lässt alle hinein, nicht nur Mitglieder."
         ),
         category=Category.SENIORS,
         cost=1600,
@@ -294,9 +294,9 @@ JOHANNISTHAL_AND_KOEPENICK_SUED = (
         region="094013",
         title="Schlagzeug und Verstärker für den Jugendklub",
         text=(
-            "Wir sind zwischen 13 und 17 und haben einen Proberaum, aber nur zwei kaputte Gitarren. Mit dem Geld kaufen "
-            "wir ein gebrauchtes Schlagzeug, zwei Verstärker und Mikrofone. Alle aus dem Kiez dürfen proben, wir führen "
-            "einen Kalender."
+            "Wir sind zwischen 13 und 17 und haben einen Proberaum, aber nur zwei kaputte Gitarren. Mit dem Geld "
+            "kaufen wir ein gebrauchtes Schlagzeug, zwei Verstärker und Mikrofone. Alle aus dem Kiez dürfen proben, "
+            "wir führen einen Kalender."
         ),
         category=Category.CHILDREN,
         cost=1400,
@@ -354,8 +354,8 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="095017",
         title="Wasserstelle für Mensch und Hund am Spreetunnel",
         text=(
-            "Wer um den Müggelsee läuft oder fährt, kommt am Spreetunnel vorbei. Dort gibt es Eis, aber kein Wasser. Ich "
-            "schlage einen einfachen Trinkbrunnen mit einer Schale unten für Hunde vor."
+            "Wer um den Müggelsee läuft oder fährt, kommt am Spreetunnel vorbei. Dort gibt es Eis, aber kein Wasser. "
+            "Ich schlage einen einfachen Trinkbrunnen mit einer Schale unten für Hunde vor."
         ),
         category=Category.SPACE,
         cost=2500,
@@ -372,8 +372,9 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="095017",
         title="Offenes Singen auf dem Marktplatz",
         text=(
-            "Einmal im Monat eine Stunde singen, ohne Anmeldung, ohne Noten lesen zu können. Eine Chorleiterin aus der "
-            "Nachbarschaft leitet an. Das Geld ist für ihr Honorar, ein Keyboard und Liederhefte in großer Schrift."
+            "Einmal im Monat eine Stunde singen, ohne Anmeldung, ohne Noten lesen zu können. Eine Chorleiterin aus "
+            "der Nachbarschaft leitet an. Das Geld ist für ihr Honorar, ein Keyboard und Liederhefte in großer "
+            "Schrift."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=1100,
@@ -389,8 +390,8 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="095017",
         title="Neuer Zaun für unsere Kleingartenanlage",
         text=(
-            "Der Zaun an der Rückseite ist über vierzig Jahre alt und an mehreren Stellen umgefallen. Wir bitten um einen "
-            "Zuschuss für 60 Meter Stabmattenzaun."
+            "Der Zaun an der Rückseite ist über vierzig Jahre alt und an mehreren Stellen umgefallen. Wir bitten um "
+            "einen Zuschuss für 60 Meter Stabmattenzaun."
         ),
         category=Category.OTHER,
         cost=2400,
@@ -401,7 +402,8 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
             Reject(
                 Ago(21, "13:35"),
                 "Der Zaun nützt nur den Mitgliedern der Anlage. Die Kiezkasse fördert, was allen offensteht. Möglich "
-                "wäre zum Beispiel eine Bank oder ein Beet am Weg, die alle benutzen können. Wir beraten Sie dazu gern.",
+                "wäre zum Beispiel eine Bank oder ein Beet am Weg, die alle benutzen können. Wir beraten Sie dazu "
+                "gern.",
             ),
         ),
     ),
@@ -410,9 +412,9 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="091001",
         title="Sterne gucken am Karpfenteich",
         text=(
-            "Vier Abende im Winter mit Fernrohren, heißem Tee und jemandem, der den Himmel erklärt. Auch auf Türkisch und "
-            "Arabisch, denn wir sind zu dritt und sprechen beides. Geld brauchen wir für Tee, Decken, rote Taschenlampen "
-            "und Handzettel."
+            "Vier Abende im Winter mit Fernrohren, heißem Tee und jemandem, der den Himmel erklärt. Auch auf Türkisch "
+            "und Arabisch, denn wir sind zu dritt und sprechen beides. Geld brauchen wir für Tee, Decken, rote "
+            "Taschenlampen und Handzettel."
         ),
         category=Category.CULTURE,
         cost=600,
@@ -451,8 +453,8 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="091001",
         title="Parkour-Kurs für Mädchen",
         text=(
-            "Im Park trainieren fast nur Jungs. Wir bieten zehn Nachmittage nur für Mädchen und junge Frauen an, mit einer "
-            "Trainerin. Wer danach weitermachen will, kommt in die offene Gruppe."
+            "Im Park trainieren fast nur Jungs. Wir bieten zehn Nachmittage nur für Mädchen und junge Frauen an, mit "
+            "einer Trainerin. Wer danach weitermachen will, kommt in die offene Gruppe."
         ),
         category=Category.SPORT,
         cost=1250,
@@ -467,8 +469,8 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         region="091001",
         title="Längere Grünphase an der Kreuzung",
         text=(
-            "Mit Kinderwagen und Großeltern schaffen wir es nicht in einem Zug über die Straße. Ich möchte, dass die Ampel "
-            "länger grün ist. Was das kostet, weiß ich nicht, ich habe geschätzt."
+            "Mit Kinderwagen und Großeltern schaffen wir es nicht in einem Zug über die Straße. Ich möchte, dass die "
+            "Ampel länger grün ist. Was das kostet, weiß ich nicht, ich habe geschätzt."
         ),
         category=Category.SPACE,
         cost=1000,
@@ -492,8 +494,8 @@ OTHER_REGIONS = (
         region="091002",
         title="Lehrpfad über Wildbienen",
         text=(
-            "Acht kleine Tafeln auf Kinderhöhe, dazu eine Sandfläche, in der Wildbienen nisten können. Die Naturfreunde "
-            "betreuen den Weg und bieten zweimal im Jahr eine Führung an."
+            "Acht kleine Tafeln auf Kinderhöhe, dazu eine Sandfläche, in der Wildbienen nisten können. Die "
+            "Naturfreunde betreuen den Weg und bieten zweimal im Jahr eine Führung an."
         ),
         category=Category.GREEN,
         cost=1350,
@@ -510,8 +512,8 @@ OTHER_REGIONS = (
         region="091003",
         title="Spielstraße an vier Sonntagen",
         text=(
-            "Vier Sonntage lang gehört die Straße den Kindern: Kreide, Rollschuhe, Tischtennis. Wir sind zwölf Familien und "
-            "stellen die Ordner selbst. Kosten entstehen für Schilder, Absperrung und Spielgeräte."
+            "Vier Sonntage lang gehört die Straße den Kindern: Kreide, Rollschuhe, Tischtennis. Wir sind zwölf "
+            "Familien und stellen die Ordner selbst. Kosten entstehen für Schilder, Absperrung und Spielgeräte."
         ),
         category=Category.CHILDREN,
         cost=1480,
@@ -532,8 +534,8 @@ OTHER_REGIONS = (
         region="091003",
         title="Erste-Hilfe-Kurs für die Nachbarschaft",
         text=(
-            "Zwei Samstage Erste Hilfe mit Schwerpunkt Herzstillstand, je 20 Plätze, kostenlos. Danach wissen 40 Leute mehr "
-            "im Kiez, wo der nächste Defibrillator hängt und wie er funktioniert."
+            "Zwei Samstage Erste Hilfe mit Schwerpunkt Herzstillstand, je 20 Plätze, kostenlos. Danach wissen 40 "
+            "Leute mehr im Kiez, wo der nächste Defibrillator hängt und wie er funktioniert."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=900,
@@ -546,8 +548,9 @@ OTHER_REGIONS = (
         region="092005",
         title="Wandbild an der Griechischen Allee",
         text=(
-            "Die graue Wand am Spielplatz soll ein Bild bekommen. Entworfen wird es in drei Werkstätten mit Kindern und "
-            "Nachbar:innen, gemalt mit einer Künstlerin aus den alten Hallen. Der Eigentümer der Wand hat Ja gesagt."
+            "Die graue Wand am Spielplatz soll ein Bild bekommen. Entworfen wird es in drei Werkstätten mit Kindern "
+            "und Nachbar:innen, gemalt mit einer Künstlerin aus den alten Hallen. Der Eigentümer der Wand hat Ja "
+            "gesagt."
         ),
         category=Category.CULTURE,
         cost=2200,
@@ -564,8 +567,8 @@ OTHER_REGIONS = (
         region="092005",
         title="Feuerwerk zum Uferfest",
         text=(
-            "Zum Abschluss des Uferfestes wünschen wir uns ein großes Feuerwerk über der Spree. Ein Pyrotechniker hat uns "
-            "ein Angebot gemacht."
+            "Zum Abschluss des Uferfestes wünschen wir uns ein großes Feuerwerk über der Spree. Ein Pyrotechniker hat "
+            "uns ein Angebot gemacht."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=2500,
@@ -577,8 +580,8 @@ OTHER_REGIONS = (
             Publish(Ago(28, "13:27")),
             Withdraw(
                 Ago(15, "20:20"),
-                "Nach den Kommentaren haben wir neu überlegt: Statt Feuerwerk planen wir einen Lampionkorso mit Booten "
-                "und reichen ihn neu ein.",
+                "Nach den Kommentaren haben wir neu überlegt: Statt Feuerwerk planen wir einen Lampionkorso mit "
+                "Booten und reichen ihn neu ein.",
             ),
         ),
         supports=3,
@@ -592,9 +595,9 @@ OTHER_REGIONS = (
         region="092006",
         title="Sprachcafé am Dienstagabend",
         text=(
-            "Viele, die neu hierhergezogen sind, lernen im Kurs Deutsch, aber sprechen kaum mit jemandem. Im Sprachcafé "
-            "sitzen je zwei, die es können, mit zweien, die es lernen. Wir brauchen Spiele, Tee und eine Betreuung für "
-            "die Kinder nebenan."
+            "Viele, die neu hierhergezogen sind, lernen im Kurs Deutsch, aber sprechen kaum mit jemandem. Im "
+            "Sprachcafé sitzen je zwei, die es können, mit zweien, die es lernen. Wir brauchen Spiele, Tee und eine "
+            "Betreuung für die Kinder nebenan."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=1150,
@@ -610,8 +613,8 @@ OTHER_REGIONS = (
         region="092008",
         title="Selbsthilfe-Werkstatt für Fahrräder",
         text=(
-            "Ein Montageständer, gutes Werkzeug und jeden Mittwoch jemand, der zeigt, wie man einen Schlauch wechselt. "
-            "Der Raum ist da, bisher fehlt die Ausstattung. Kinder flicken kostenlos."
+            "Ein Montageständer, gutes Werkzeug und jeden Mittwoch jemand, der zeigt, wie man einen Schlauch "
+            "wechselt. Der Raum ist da, bisher fehlt die Ausstattung. Kinder flicken kostenlos."
         ),
         category=Category.OTHER,
         cost=1050,
@@ -627,8 +630,9 @@ OTHER_REGIONS = (
         region="093009",
         title="Kaffeemobil für die Siedlungen ohne Treffpunkt",
         text=(
-            "Zwischen Kölner Viertel und Siedlung gibt es weder Café noch Klub. Ein umgebautes Lastenrad mit Kaffeemaschine "
-            "fährt im Sommer jeden Samstag an einen anderen Platz. Der Kaffee kostet, was man geben will."
+            "Zwischen Kölner Viertel und Siedlung gibt es weder Café noch Klub. Ein umgebautes Lastenrad mit "
+            "Kaffeemaschine fährt im Sommer jeden Samstag an einen anderen Platz. Der Kaffee kostet, was man geben "
+            "will."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=2450,
@@ -647,8 +651,8 @@ OTHER_REGIONS = (
         region="093009",
         title="Hochbeete am Ehrenfelder Platz",
         text=(
-            "Sechs Hochbeete, davon zwei so hoch, dass man im Sitzen gärtnern kann. Eine Gruppe von elf Leuten übernimmt "
-            "die Pflege, gegossen wird nach Plan. Wasser kommt vom Supermarkt gegenüber."
+            "Sechs Hochbeete, davon zwei so hoch, dass man im Sitzen gärtnern kann. Eine Gruppe von elf Leuten "
+            "übernimmt die Pflege, gegossen wird nach Plan. Wasser kommt vom Supermarkt gegenüber."
         ),
         category=Category.GREEN,
         cost=1900,
@@ -664,8 +668,8 @@ OTHER_REGIONS = (
         region="093010",
         title="Adventssingen auf dem Dorfplatz",
         text=(
-            "Mit Posaunen, Punsch und Geschichten am Feuerkorb. Die Freiwillige Feuerwehr sichert ab. Das Geld ist für die "
-            "Tonanlage, Becher zum Wiederverwenden und die Noten."
+            "Mit Posaunen, Punsch und Geschichten am Feuerkorb. Die Freiwillige Feuerwehr sichert ab. Das Geld ist "
+            "für die Tonanlage, Becher zum Wiederverwenden und die Noten."
         ),
         category=Category.NEIGHBOURHOOD,
         cost=720,
@@ -681,8 +685,8 @@ OTHER_REGIONS = (
         region="093011",
         title="Schnupperrudern für Grundschulkinder",
         text=(
-            "Grünau ist Ruderort, aber viele Kinder von hier saßen noch nie in einem Boot. Acht Nachmittage mit Trainer:innen, "
-            "Schwimmwesten inklusive. Wir sprechen die beiden Grundschulen an."
+            "Grünau ist Ruderort, aber viele Kinder von hier saßen noch nie in einem Boot. Acht Nachmittage mit "
+            "Trainer:innen, Schwimmwesten inklusive. Wir sprechen die beiden Grundschulen an."
         ),
         category=Category.SPORT,
         cost=1300,
@@ -699,8 +703,8 @@ OTHER_REGIONS = (
         region="093012",
         title="Wetterhäuschen an der Endhaltestelle anmalen",
         text=(
-            "Das Wartehäuschen ist beschmiert und dunkel. Wir Schüler:innen wollen es mit Bildern von See und Wald anmalen. "
-            "Farbe, Pinsel, Schutzlack und ein Nachmittag mit einem Maler."
+            "Das Wartehäuschen ist beschmiert und dunkel. Wir Schüler:innen wollen es mit Bildern von See und Wald "
+            "anmalen. Farbe, Pinsel, Schutzlack und ein Nachmittag mit einem Maler."
         ),
         category=Category.CHILDREN,
         cost=380,
@@ -716,8 +720,9 @@ OTHER_REGIONS = (
         region="094014",
         title="Tanztee im Allende-Viertel",
         text=(
-            "Früher gab es hier jeden zweiten Sonntag Tanz. Ich bin 81 und möchte das noch einmal erleben, und ich bin nicht "
-            "die Einzige. Ein Saal ist da. Gebraucht werden Musik, Kuchen und ein Fahrdienst für die, die schlecht laufen."
+            "Früher gab es hier jeden zweiten Sonntag Tanz. Ich bin 81 und möchte das noch einmal erleben, und ich "
+            "bin nicht die Einzige. Ein Saal ist da. Gebraucht werden Musik, Kuchen und ein Fahrdienst für die, die "
+            "schlecht laufen."
         ),
         category=Category.SENIORS,
         cost=980,
@@ -737,8 +742,8 @@ OTHER_REGIONS = (
         region="094015",
         title="Hörspaziergang durch den Kietz",
         text=(
-            "Kinder fragen alte Fischer, Kneipenwirte und eine Hebamme. Daraus werden zehn kurze Hörstücke, die man vor Ort "
-            "mit dem Telefon abruft. Wer kein Telefon hat, leiht sich ein Gerät im Heimatmuseum."
+            "Kinder fragen alte Fischer, Kneipenwirte und eine Hebamme. Daraus werden zehn kurze Hörstücke, die man "
+            "vor Ort mit dem Telefon abruft. Wer kein Telefon hat, leiht sich ein Gerät im Heimatmuseum."
         ),
         category=Category.CULTURE,
         cost=1650,
@@ -754,8 +759,8 @@ OTHER_REGIONS = (
         region="094015",
         title="Mein Nachbar und seine Mülltonnen",
         text=(
-            "Ein bestimmter Nachbar stellt seine Tonnen immer falsch hin. Ich nenne hier seinen Namen und seine Hausnummer, "
-            "damit das alle wissen. Für 150 Euro könnte man ein Schild aufstellen."
+            "Ein bestimmter Nachbar stellt seine Tonnen immer falsch hin. Ich nenne hier seinen Namen und seine "
+            "Hausnummer, damit das alle wissen. Für 150 Euro könnte man ein Schild aufstellen."
         ),
         category=Category.OTHER,
         cost=150,
@@ -765,8 +770,8 @@ OTHER_REGIONS = (
         steps=(
             Reject(
                 Ago(9, "08:45"),
-                "Der Text nennt eine andere Person mit Namen und Adresse. So etwas veröffentlichen wir nicht. Bei Streit "
-                "unter Nachbarn hilft die Schiedsstelle kostenlos.",
+                "Der Text nennt eine andere Person mit Namen und Adresse. So etwas veröffentlichen wir nicht. Bei "
+                "Streit unter Nachbarn hilft die Schiedsstelle kostenlos.",
                 hide=True,
             ),
         ),
@@ -776,8 +781,8 @@ OTHER_REGIONS = (
         region="094016",
         title="Obstbäume am Müggelheimer Anger pflegen",
         text=(
-            "Die alten Apfelbäume tragen noch, aber niemand schneidet sie. Wir laden zu zwei Kursen ein: Winterschnitt und "
-            "Sommerschnitt, geleitet von einer Baumpflegerin. Danach können wir es selbst."
+            "Die alten Apfelbäume tragen noch, aber niemand schneidet sie. Wir laden zu zwei Kursen ein: "
+            "Winterschnitt und Sommerschnitt, geleitet von einer Baumpflegerin. Danach können wir es selbst."
         ),
         category=Category.GREEN,
         cost=640,
@@ -793,8 +798,8 @@ OTHER_REGIONS = (
         region="095018",
         title="Ruderfähre: ein Schild mit Fahrzeiten",
         text=(
-            "Jeden Sommer stehen Ausflügler ratlos am Steg. Ein schönes Schild mit Fahrzeiten, Preisen und der Geschichte der "
-            "Fähre würde helfen, auch in Blindenschrift und auf Englisch."
+            "Jeden Sommer stehen Ausflügler ratlos am Steg. Ein schönes Schild mit Fahrzeiten, Preisen und der "
+            "Geschichte der Fähre würde helfen, auch in Blindenschrift und auf Englisch."
         ),
         category=Category.SPACE,
         cost=460,
@@ -808,8 +813,8 @@ OTHER_REGIONS = (
         region="095018",
         title="Waldtag für Familien in Wilhelmshagen",
         text=(
-            "Einen Tag lang Spuren lesen, Hütten bauen und Suppe kochen, begleitet von einer Försterin. Für 60 Kinder mit "
-            "ihren Familien."
+            "Einen Tag lang Spuren lesen, Hütten bauen und Suppe kochen, begleitet von einer Försterin. Für 60 Kinder "
+            "mit ihren Familien."
         ),
         category=Category.CHILDREN,
         cost=870,
@@ -825,8 +830,8 @@ OTHER_REGIONS = (
         region="095019",
         title="Tischtennisplatte am Mandrellaplatz",
         text=(
-            "Vor dem Gericht ist viel Platz und wenig los. Eine wetterfeste Platte würde Schüler, Anwälte und Nachbarn an "
-            "einen Tisch bringen. Das Netz aus Metall hält ewig."
+            "Vor dem Gericht ist viel Platz und wenig los. Eine wetterfeste Platte würde Schüler, Anwälte und "
+            "Nachbarn an einen Tisch bringen. Das Netz aus Metall hält ewig."
         ),
         category=Category.SPORT,
         cost=2100,
@@ -842,7 +847,10 @@ OTHER_REGIONS = (
         name="koepenick-nord-naehstube",
         region="095020",
         title="Nähstube für Vorhänge und Hosenbeine",
-        text="Ich nähe gern und möchte es anderen zeigen. Zwei Maschinen, Garn und ein Bügelbrett, mehr braucht es nicht.",
+        text=(
+            "Ich nähe gern und möchte es anderen zeigen. Zwei Maschinen, Garn und ein Bügelbrett, mehr braucht es "
+            "nicht."
+        ),
         category=Category.NEIGHBOURHOOD,
         cost=590,
         author="Mandy",
@@ -854,8 +862,8 @@ OTHER_REGIONS = (
         region="095020",
         title="Müllsammeltage an der Wuhle",
         text=(
-            "Viermal im Jahr ziehen wir mit Zangen und Säcken los, hinterher gibt es Kartoffelsuppe. Bisher zahlen wir alles "
-            "selbst. Mit Handschuhen, Zangen und zwei Bollerwagen könnten auch ganze Schulklassen mitmachen."
+            "Viermal im Jahr ziehen wir mit Zangen und Säcken los, hinterher gibt es Kartoffelsuppe. Bisher zahlen "
+            "wir alles selbst. Mit Handschuhen, Zangen und zwei Bollerwagen könnten auch ganze Schulklassen mitmachen."
         ),
         category=Category.GREEN,
         cost=520,

@@ -1,6 +1,6 @@
 """Small drawings for some ideas: made here, so that no foreign picture has to be shipped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from math import cos, pi, sin
 
@@ -40,10 +40,10 @@ class Drawing:
     def circle(self, x: float, y: float, radius: float, colour: str) -> None:
         self.tool.ellipse([(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE], colour)
 
-    def shape(self, points: list[tuple[float, float]], colour: str) -> None:
+    def shape(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         self.tool.polygon([(x * FINE, y * FINE) for x, y in points], fill=colour)
 
-    def line(self, points: list[tuple[float, float]], colour: str, width: float) -> None:
+    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
         self.tool.line([(x * FINE, y * FINE) for x, y in points], fill=colour, width=round(width * FINE), joint="curve")
 
     def tree(self, x: float, ground: float, size: float) -> None:
