@@ -1,12 +1,13 @@
 """What authors are told by mail. The status page tells it in any case."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.notifications.domain.outbox import queue_mail, take_back_mail
+from apps.notifications.domain.outbox import ComposedMail, compose_mail, queue_mail, take_back_mail
 
 from ..enums import ProposalStatus
 from ..models import Proposal, ProposalContact, ProposalStep
@@ -31,6 +32,19 @@ def mail_step(proposal: Proposal, step: ProposalStep) -> None:
     kind = KINDS[ProposalStatus(step.status)]
     due_at = timezone.now() + DECISION_PAUSE if kind == "proposal_decided" else None
     _queue(proposal, contact, kind, page="kiezkasse:proposal-private", step=step, due_at=due_at)
+
+
+def preview_step(*, proposal: Proposal, status: ProposalStatus, reason: str) -> ComposedMail | None:
+    """The mail that this step would send, for the office to read beforehand; None if nobody gets one.
+
+    The author's private link is left out: whoever knows it can withdraw the idea.
+    """
+    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
+    if contact is None or not _may_mail(proposal, contact):
+        return None
+    step = ProposalStep(proposal=proposal, status=status, reason=reason.strip(), at=timezone.now())
+    link = f"{settings.SPK_SITE_URL}/…"
+    return compose_mail(kind=KINDS[status], context=_context(proposal, step, link), language=contact.language)
 
 
 def take_back_decision(proposal: Proposal) -> None:
@@ -70,16 +84,20 @@ def _queue(
         dedup_key=_dedup_key(proposal, kind, step),
         language=contact.language,
         due_at=due_at,
-        context={
-            "proposal": proposal,
-            "step": step,
-            "region": proposal.region_budget.region,
-            "district": proposal.region_budget.round.district,
-            "link": settings.SPK_SITE_URL + reverse(page, args=[private_key(proposal)]),
-            "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
-            "answer_days": settings.SPK_ANSWER_DAYS,
-        },
+        context=_context(proposal, step, settings.SPK_SITE_URL + reverse(page, args=[private_key(proposal)])),
     )
+
+
+def _context(proposal: Proposal, step: ProposalStep | None, link: str) -> dict[str, Any]:
+    return {
+        "proposal": proposal,
+        "step": step,
+        "region": proposal.region_budget.region,
+        "district": proposal.region_budget.round.district,
+        "link": link,
+        "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
+        "answer_days": settings.SPK_ANSWER_DAYS,
+    }
 
 
 def _dedup_key(proposal: Proposal, kind: str, step: ProposalStep | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,26 +43,40 @@ def queue_mail(
     Templates: mails/<kind>.subject.txt, mails/<kind>.txt and mails/<kind>.html. Writing the same
     `dedup_key` twice yields the first message; nobody gets the same mail twice.
     """
-    with translation.override(language):
-        full = context | {"site_url": settings.SPK_SITE_URL, "language": language}
-        subject = " ".join(render_to_string(f"mails/{kind}.subject.txt", full).split())
-        text = BLANK_LINES.sub("\n\n", render_to_string(f"mails/{kind}.txt", full)).strip() + "\n"
-        html = render_to_string(f"mails/{kind}.html", full)
+    mail = compose_mail(kind=kind, context=context, language=language)
     message, created = OutboxMessage.objects.get_or_create(
         dedup_key=dedup_key,
         defaults={
             "kind": kind,
             "recipient": recipient,
             "language": language,
-            "subject": subject[:200],
-            "text": text,
-            "html": html,
+            **asdict(mail),
             "due_at": due_at or timezone.now(),
         },
     )
     if created and due_at is None:
         deliver_outbox.delay_on_commit()
     return message
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComposedMail:
+    """A mail as it would go out, without anybody to go to."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def compose_mail(*, kind: str, context: dict[str, Any], language: str = "de") -> ComposedMail:
+    """Write a mail from its three templates; for sending and for showing it beforehand."""
+    with translation.override(language):
+        full = context | {"site_url": settings.SPK_SITE_URL, "language": language}
+        return ComposedMail(
+            subject=" ".join(render_to_string(f"mails/{kind}.subject.txt", full).split())[:200],
+            text=BLANK_LINES.sub("\n\n", render_to_string(f"mails/{kind}.txt", full)).strip() + "\n",
+            html=render_to_string(f"mails/{kind}.html", full),
+        )
 
 
 def take_back_mail(*, dedup_key: str) -> bool:
