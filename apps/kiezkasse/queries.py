@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.contrib.gis.db.models import PointField
 from django.contrib.gis.geos import Polygon
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import (
     BooleanField,
     Count,
@@ -395,3 +396,25 @@ def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
         .exclude(agenda_entries__assembly=assembly)
         .order_by("published_at", "pk")
     )
+
+
+def similar_proposals(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
+    """Other ideas of the same year and region that lie close by or sound alike: perhaps the same one twice."""
+    ideas = (
+        Proposal.objects.filter(region_budget=proposal.region_budget_id)
+        .exclude(pk=proposal.pk)
+        .exclude(status=ProposalStatus.UNCONFIRMED)
+        .annotate(likeness=TrigramSimilarity("title", proposal.title))
+    )
+    close = Q(likeness__gte=0.3)
+    if proposal.point is not None:
+        close |= Q(point__dwithin=(proposal.point, 0.004))  # about 300 metres in Berlin
+    elif proposal.planungsraum_id is not None and proposal.address_text:
+        close |= Q(address_text=proposal.address_text)
+    return list(ideas.filter(close).order_by("-likeness", "pk")[:limit])
+
+
+def regions_managed_by(user: "Visitor") -> list[tuple[str, str]]:
+    """Key and name of the regions that `user` works on, for choosing one."""
+    rows = region_budgets_managed_by(user).order_by("region__name").values_list("region__key", "region__name")
+    return list(rows.distinct())

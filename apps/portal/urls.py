@@ -1,13 +1,11 @@
 """Home, the Kiez pages, help and the desk."""
 
 from django.conf import settings
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 
-from apps.core.converters import LorKeyConverter
+import apps.core.converters  # noqa: F401  # registers lor and ref
 
-from .views import berlin, demo_post, district, home, kiez, pages, search, start, style
-
-register_converter(LorKeyConverter, "lor")
+from .views import berlin, demo_post, desk, district, home, kiez, pages, search, start, style
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("suche/", search.search, name="search"),
     path("bezirk-waehlen/", pages.choose_district, name="choose-district"),
     path("start/", start.start, name="start"),
+    path("anlaufstelle/", desk.desk, name="desk"),
+    path("anlaufstelle/ideen/<ref:reference>/", desk.desk_proposal, name="desk-proposal"),
     path("hilfe/", pages.help_page, name="help"),
     path("leichte-sprache/", pages.easy_language, name="easy-language"),
     path("kontakt/", pages.contact, name="contact"),
