@@ -1,13 +1,23 @@
 """Addresses of the Kiezkasse."""
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 
-from apps.core.converters import ReferenceConverter, YearConverter
+import apps.core.converters  # noqa: F401  # registers ref and year
 
-from .views import map_feed, proposals, rounds, talk
-
-register_converter(ReferenceConverter, "ref")
-register_converter(YearConverter, "year")
+from .views import (
+    assemblies,
+    entry,
+    evening,
+    map_feed,
+    pictures,
+    poster,
+    private_link,
+    projector,
+    proposals,
+    rounds,
+    submission,
+    talk,
+)
 
 app_name = "kiezkasse"
 
@@ -28,4 +38,56 @@ public_pages: list[URLPattern] = [
     path("karte/ideen.json", map_feed.proposal_points, name="points"),
 ]
 
-urlpatterns: list[URLPattern] = [*public_pages]
+submission_pages: list[URLPattern] = [
+    path("ideen/neu/", submission.proposal_new, name="proposal-new"),
+    path("ideen/eingereicht/<ref:reference>/", submission.proposal_sent, name="proposal-sent"),
+    path("ideen/bestaetigen/<str:key>/", private_link.proposal_confirm, name="proposal-confirm"),
+    path("ideen/bestaetigen/<str:key>/loeschen/", private_link.proposal_discard, name="proposal-discard"),
+    path("ideen/mein/<str:key>/", private_link.proposal_private, name="proposal-private"),
+    path("ideen/mein/<str:key>/zurueckziehen/", private_link.proposal_withdraw, name="proposal-withdraw-private"),
+    path(
+        "ideen/mein/<str:key>/bild/<str:picture>/",
+        private_link.proposal_private_picture,
+        name="proposal-private-picture",
+    ),
+    path("ideen/<ref:reference>/bild/<str:key>/", pictures.proposal_picture, name="proposal-picture"),
+]
+
+assembly_pages: list[URLPattern] = [
+    path("versammlungen/neu/", assemblies.assembly_plan, name="assembly-plan"),
+    path("versammlungen/<ref:reference>/", assemblies.assembly_detail, name="assembly"),
+    path("versammlungen/<ref:reference>/qr.svg", poster.assembly_qr, name="assembly-qr"),
+    path("versammlungen/<ref:reference>/aushang.pdf", poster.assembly_poster, name="assembly-poster"),
+    path("versammlungen/<ref:reference>/beamer/", projector.assembly_projector, name="assembly-projector"),
+    path("versammlungen/<ref:reference>/aendern/", assemblies.assembly_edit, name="assembly-edit"),
+    path("versammlungen/<ref:reference>/absagen/", assemblies.assembly_cancel, name="assembly-cancel"),
+    path("versammlungen/<ref:reference>/tagesordnung/", assemblies.assembly_agenda, name="assembly-agenda"),
+    path(
+        "versammlungen/<ref:reference>/tagesordnung/<ref:idea>/",
+        assemblies.assembly_agenda_entry,
+        name="assembly-agenda-entry",
+    ),
+]
+
+evening_pages: list[URLPattern] = [
+    path("versammlungen/<ref:reference>/abend/", evening.evening, name="evening"),
+    path("versammlungen/<ref:reference>/abend/eroeffnen/", evening.evening_open, name="evening-open"),
+    path("versammlungen/<ref:reference>/abend/zurueck/", evening.evening_unopen, name="evening-unopen"),
+    path("versammlungen/<ref:reference>/abend/anwesende/", evening.evening_present, name="evening-present"),
+    path("versammlungen/<ref:reference>/abend/beenden/", evening.evening_close, name="evening-close"),
+    path("versammlungen/<ref:reference>/abend/<ref:idea>/", evening.evening_idea, name="evening-idea"),
+    path("versammlungen/<ref:reference>/abend/<ref:idea>/noch-einmal/", evening.evening_reopen, name="evening-reopen"),
+]
+
+entry_pages: list[URLPattern] = [
+    path("anlaufstelle/ideen/neu/", entry.proposal_enter, name="proposal-enter"),
+    path("anlaufstelle/ideen/neu/<ref:reference>/", entry.proposal_entered, name="proposal-entered"),
+]
+
+urlpatterns: list[URLPattern] = [
+    *public_pages,
+    *submission_pages,
+    *assembly_pages,
+    *evening_pages,
+    *entry_pages,
+]

@@ -24,7 +24,6 @@ from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
 from .lifeline import lock_proposal, move
 from .mails import mail_step, take_back_decision
-from .mails import mail_step, take_back_decision
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -280,7 +279,6 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     entry.reason = ""
     entry.version += 1
     entry.save()
-    take_back_decision(proposal)
     return entry
 
 

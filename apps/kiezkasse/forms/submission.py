@@ -58,6 +58,11 @@ class ContentForm(PlaceForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Bitte geben Sie einen Namen an. Ein Spitzname reicht.")},
     )
+    submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["submission_key"].initial = uuid.uuid4
 
     @property
     def content(self) -> ProposalText:
@@ -68,6 +73,20 @@ class ContentForm(PlaceForm):
     def show(self, error: DomainError) -> None:
         """Put what the rules of the subject say beside the field it belongs to."""
         self.add_error(error.field if error.field in self.fields else None, str(error))
+        if isinstance(error, AlreadySentError):
+            self._replace("submission_key", str(uuid.uuid4()))
+
+    def clean_submission_key(self) -> uuid.UUID:
+        """A key that is none is replaced: nobody has to mend what they cannot see."""
+        try:
+            return uuid.UUID(self.cleaned_data["submission_key"])
+        except ValueError:
+            self._replace("submission_key", str(key := uuid.uuid4()))
+            return key
+
+    def _replace(self, name: str, value: str) -> None:
+        self.data = self.data.copy()
+        self.data[name] = value
 
 
 class SubmissionForm(ContentForm):
@@ -104,11 +123,6 @@ class SubmissionForm(ContentForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["submission_key"].initial = uuid.uuid4
 
     @property
     def picture_is_lost(self) -> bool:
@@ -124,14 +138,6 @@ class SubmissionForm(ContentForm):
         except DomainError as error:
             raise ValidationError(str(error)) from error
 
-    def clean_submission_key(self) -> uuid.UUID:
-        """A key that is none is replaced: nobody has to mend what they cannot see."""
-        try:
-            return uuid.UUID(self.cleaned_data["submission_key"])
-        except ValueError:
-            self._replace("submission_key", str(key := uuid.uuid4()))
-            return key
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("website"):
@@ -139,19 +145,10 @@ class SubmissionForm(ContentForm):
             self.add_error(None, _("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
         return data
 
-    def show(self, error: DomainError) -> None:
-        super().show(error)
-        if isinstance(error, AlreadySentError):
-            self._replace("submission_key", str(uuid.uuid4()))
-
     def wishes(self) -> dict[str, Any]:
         """The arguments for submit_proposal, of a valid form."""
         names = ("region_budget", "place", "email", "submission_key", "picture", "alt_text")
         return {name: self.cleaned_data[name] for name in names} | {"content": self.content}
-
-    def _replace(self, name: str, value: str) -> None:
-        self.data = self.data.copy()
-        self.data[name] = value
 
 
 class WithdrawForm(forms.Form):

@@ -4,6 +4,7 @@ from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
@@ -73,6 +74,11 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("kiezkasse:assembly", args=[self.reference])
+
+    @property
+    def is_today(self) -> bool:
+        """Takes place today, by the calendar in Berlin."""
+        return timezone.localdate(self.starts_at) == timezone.localdate()
 
     @property
     def rights_district_id(self) -> int | None:

@@ -1,0 +1,181 @@
+"""Planning an assembly: when, where, what people need to know to come, and its agenda."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.core.templatetags.spk import euro
+from apps.core.widgets import DayInput
+
+from ..domain.assemblies import AssemblyPlan
+from ..models import Assembly, Proposal, RegionBudget
+from .evening import ShownForm
+from .fields import LineField, ParagraphsField
+
+DAY_WRONG = gettext_lazy("Bitte geben Sie einen Tag an, zum Beispiel 17.06.2026.")
+HOUR_WRONG = gettext_lazy("Bitte geben Sie eine Uhrzeit an, zum Beispiel 18:00.")
+
+
+class _HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class PlanForm(ShownForm):
+    """Everything people need to know to come. Days and hours are Berlin's, also when the clocks change."""
+
+    region_budget = forms.ModelChoiceField(
+        label=gettext_lazy("Region"),
+        queryset=RegionBudget.objects.none(),
+        empty_label=gettext_lazy("Bitte wählen"),
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie die Region."),
+            "invalid_choice": gettext_lazy("Diese Region gehört nicht zu Ihrem Bezirk. Bitte wählen Sie eine andere."),
+        },
+    )
+    day = forms.DateField(
+        label=gettext_lazy("Tag"), widget=DayInput, error_messages={"required": DAY_WRONG, "invalid": DAY_WRONG}
+    )
+    starts = forms.TimeField(
+        label=gettext_lazy("Beginn"), widget=_HourInput, error_messages={"required": HOUR_WRONG, "invalid": HOUR_WRONG}
+    )
+    ends = forms.TimeField(
+        label=gettext_lazy("Ende, ungefähr"),
+        widget=_HourInput,
+        error_messages={"required": HOUR_WRONG, "invalid": HOUR_WRONG},
+    )
+    place = LineField(
+        label=gettext_lazy("Ort"),
+        help_text=gettext_lazy("Zum Beispiel: Kiezklub Alte Schule, großer Saal"),
+        max_length=160,
+        error_messages={"required": gettext_lazy("Bitte geben Sie an, wo die Versammlung ist.")},
+    )
+    address = LineField(
+        label=gettext_lazy("Straße und Hausnummer"),
+        max_length=160,
+        error_messages={"required": gettext_lazy("Bitte geben Sie die Adresse an, damit alle den Ort finden.")},
+    )
+    accessibility = ParagraphsField(
+        label=gettext_lazy("Barrierefreiheit"),
+        help_text=gettext_lazy(
+            "Stufen, Aufzug, Toilette, Hörschleife, Gebärdensprache, Kinderbetreuung. Schreiben Sie auch, was fehlt."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": gettext_lazy("Bitte schreiben Sie, wie man in den Raum kommt und was es dort gibt.")
+        },
+    )
+    invitation = ParagraphsField(
+        label=gettext_lazy("Einladung"),
+        help_text=gettext_lazy("Steht auf der Seite und auf dem Aushang."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(
+        self, *args: Any, budgets: QuerySet[RegionBudget] | None = None, assembly: Assembly | None = None, **kwargs: Any
+    ) -> None:
+        if assembly is not None:
+            kwargs["initial"] = _initial(assembly)
+        super().__init__(*args, **kwargs)
+        self.assembly = assembly
+        if budgets is None:
+            del self.fields["region_budget"]
+        else:
+            region: Any = self.fields["region_budget"]
+            region.queryset = budgets
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        moved = self.assembly is None or timezone.localdate(self.assembly.starts_at) != day
+        if moved and day < timezone.localdate():
+            raise forms.ValidationError(_("Dieser Tag ist schon vorbei. Bitte prüfen Sie Tag und Jahr."))
+        if day > timezone.localdate() + timedelta(days=800):
+            raise forms.ValidationError(_("Dieser Tag liegt sehr weit in der Zukunft. Bitte prüfen Sie das Jahr."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("day") and data.get("starts") and data.get("ends"):
+            for name in ("starts", "ends"):
+                moment = _berlin(data["day"], data[name])
+                if moment is None:
+                    self.add_error(
+                        name, _("Diese Uhrzeit gibt es an dem Tag nicht: In der Nacht wird die Uhr umgestellt.")
+                    )
+                data[f"{name}_at"] = moment
+            if data["ends"] <= data["starts"]:
+                self.add_error("ends", _("Das Ende muss nach dem Beginn liegen."))
+        return data
+
+    def plan(self) -> AssemblyPlan:
+        """What a valid form says."""
+        names = ("starts_at", "ends_at", "place", "address", "accessibility", "invitation")
+        point = self.assembly.point if self.assembly else None
+        return AssemblyPlan(point=point, **{name: self.cleaned_data[name] for name in names})
+
+
+def _initial(assembly: Assembly) -> dict[str, Any]:
+    starts, ends = timezone.localtime(assembly.starts_at), timezone.localtime(assembly.ends_at)
+    names = ("place", "address", "accessibility", "invitation")
+    return {name: getattr(assembly, name) for name in names} | {
+        "day": starts.date(),
+        "starts": starts.time(),
+        "ends": ends.time(),
+    }
+
+
+def _berlin(day: date, hour: time) -> datetime | None:
+    """That hour of that day in Berlin; None for an hour that the clocks skip in March."""
+    moment = datetime.combine(day, hour, tzinfo=timezone.get_current_timezone())
+    there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return moment if there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
+
+
+class CancelForm(ShownForm):
+    """Why an assembly does not take place."""
+
+    reason = ParagraphsField(
+        label=gettext_lazy("Warum fällt die Versammlung aus?"),
+        help_text=gettext_lazy("Steht öffentlich auf der Seite und im Lebenslauf der Ideen."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Bitte schreiben Sie, warum die Versammlung ausfällt.")},
+    )
+
+
+class _IdeaChoices(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        idea: Proposal = obj
+        return f"{idea.title} ({euro(idea.cost)})"
+
+
+class AgendaForm(ShownForm):
+    """Which admitted ideas come onto the agenda."""
+
+    proposals = _IdeaChoices(
+        label=gettext_lazy("Zugelassene Ideen der Region"),
+        queryset=Proposal.objects.none(),
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie mindestens eine Idee."),
+            "invalid_choice": gettext_lazy("Eine der Ideen steht nicht mehr zur Wahl. Bitte prüfen Sie die Liste."),
+            "invalid_pk_value": gettext_lazy("Eine der Ideen kennen wir nicht. Bitte prüfen Sie die Liste."),
+            "invalid_list": gettext_lazy("Bitte wählen Sie Ideen aus der Liste."),
+        },
+    )
+
+    def __init__(self, *args: Any, votable: QuerySet[Proposal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        proposals: Any = self.fields["proposals"]
+        proposals.queryset = votable

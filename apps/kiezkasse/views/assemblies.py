@@ -1,0 +1,163 @@
+"""The assembly: its public page, and planning it with its agenda."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.core.errors import DomainError
+from apps.core.http import SignedInRequest, UserRequest
+from apps.core.rights import require
+
+from ..domain.assemblies import (
+    cancel_assembly,
+    move_entry,
+    plan_assembly,
+    put_on_agenda,
+    replan_assembly,
+    take_off_agenda,
+)
+from ..enums import AssemblyState
+from ..forms.assembly import AgendaForm, CancelForm, PlanForm
+from ..models import AgendaEntry, Assembly
+from ..queries import agenda_of, assemblies_visible_to, region_budgets_to_plan, votable_proposals
+
+
+@require_safe
+def assembly_detail(request: UserRequest, reference: str) -> HttpResponse:
+    """When, where, how one gets in, how voting goes, which ideas; later what came out."""
+    assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
+    return render(request, "kiezkasse/assembly_detail.html", _with_agenda(assembly))
+
+
+@login_required
+def assembly_plan(request: SignedInRequest) -> HttpResponse:
+    """Set the date of a new assembly."""
+    require(request.user, "kiezkasse.manage_assembly")
+    budgets = region_budgets_to_plan(request.user)
+    form = PlanForm(request.POST or None, budgets=budgets, initial={"region_budget": request.GET.get("kiezkasse")})
+    if form.is_valid():
+        budget = form.cleaned_data["region_budget"]
+        require(request.user, "kiezkasse.manage_assembly", budget)
+        try:
+            assembly = plan_assembly(region_budget=budget, plan=form.plan(), actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Versammlung ist geplant. Jetzt fehlt noch die Tagesordnung."))
+            return redirect("kiezkasse:assembly-agenda", assembly.reference)
+    return render(request, "kiezkasse/assembly_plan.html", {"form": form})
+
+
+@login_required
+def assembly_edit(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Move it or describe it anew."""
+    assembly = _managed(request, reference)
+    form = PlanForm(request.POST or None, assembly=assembly)
+    if form.is_valid():
+        try:
+            replan_assembly(assembly=assembly, plan=form.plan(), actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Versammlung ist geändert."))
+            return redirect(assembly)
+    return render(request, "kiezkasse/assembly_plan.html", {"form": form, "assembly": assembly})
+
+
+@login_required
+def assembly_cancel(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Call it off, with a reason everybody reads."""
+    assembly = _managed(request, reference)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        try:
+            cancel_assembly(assembly=assembly, actor=request.user, **form.cleaned_data)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Versammlung ist abgesagt. Ihre Ideen stehen wieder in der Liste."))
+            return redirect(assembly)
+    return render(request, "kiezkasse/assembly_cancel.html", {"form": form, "assembly": assembly})
+
+
+@login_required
+def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
+    """The agenda, and the ideas that may still come onto it."""
+    assembly = _managed(request, reference)
+    votable = votable_proposals(assembly)
+    form = AgendaForm(request.POST or None, votable=votable)
+    if form.is_valid():
+        ideas = list(form.cleaned_data["proposals"])
+        try:
+            with transaction.atomic():
+                for idea in ideas:
+                    put_on_agenda(assembly=assembly, proposal=idea, actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _added(len(ideas)))
+            return redirect("kiezkasse:assembly-agenda", reference)
+    context = _with_agenda(assembly) | {"form": form, "votable_count": len(form.fields["proposals"].choices)}
+    return render(request, "kiezkasse/assembly_agenda.html", context)
+
+
+@login_required
+@require_POST
+def assembly_agenda_entry(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
+    """One idea up, down or off the agenda."""
+    assembly = _managed(request, reference)
+    entry = get_object_or_404(agenda_of(assembly), proposal__reference=idea)
+    try:
+        if request.POST.get("wohin") == "up":
+            move_entry(entry=entry, direction="up", actor=request.user)
+        elif request.POST.get("wohin") == "down":
+            move_entry(entry=entry, direction="down", actor=request.user)
+        elif request.POST.get("wohin") == "off":
+            take_off_agenda(entry=entry, actor=request.user)
+            messages.success(request, _("„%(title)s“ steht wieder in der Liste.") % {"title": entry.proposal.title})
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("kiezkasse:assembly-agenda", reference)
+
+
+def _managed(request: SignedInRequest, reference: str) -> Assembly:
+    assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
+    require(request.user, "kiezkasse.manage_assembly", assembly)
+    return assembly
+
+
+def _with_agenda(assembly: Assembly) -> dict[str, Any]:
+    entries = list(agenda_of(assembly))
+    return {
+        "assembly": assembly,
+        "budget": assembly.region_budget,
+        "round": assembly.region_budget.round,
+        "district": assembly.region_budget.round.district,
+        "entries": entries,
+        "totals": totals_of(entries),
+        "has_begun": assembly.state in {AssemblyState.OPEN, AssemblyState.CLOSED},
+    }
+
+
+def totals_of(entries: list[AgendaEntry]) -> dict[str, Decimal]:
+    """What all ideas of an agenda ask for, and what they got together."""
+    return {
+        "requested": sum((entry.proposal.cost for entry in entries), Decimal(0)),
+        "granted": sum((entry.granted_amount or Decimal(0) for entry in entries), Decimal(0)),
+    }
+
+
+def _added(number: int) -> str:
+    return ngettext(
+        "%(number)s Idee steht jetzt auf der Tagesordnung.",
+        "%(number)s Ideen stehen jetzt auf der Tagesordnung.",
+        number,
+    ) % {"number": number}

@@ -1,0 +1,130 @@
+/*
+ * The clerk's screen: buttons beside the numbers, the bar of the money, and the word that tells
+ * whether all is saved. Everything listens on the document, because htmx changes the part #abend.
+ */
+const evening = () => document.getElementById("abend");
+const voteForm = () => document.querySelector("form[data-vote]");
+
+function setState(word) {
+  const state = document.getElementById("stand");
+  if (!state) return;
+  state.dataset.state = word;
+  state.textContent = state.dataset[word];
+}
+
+function complain(kind) {
+  const box = document.getElementById("verbindung");
+  if (!box) return;
+  box.hidden = false;
+  box.querySelector(".kern-title").textContent = box.dataset[kind];
+  setState(kind === "network" ? "offline" : "typing");
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/* "1.200,50" and "1200.5" as a number; what cannot be read counts as nothing here, the server says why. */
+function euro(text) {
+  const bare = text.replace(/[\s€]/g, "");
+  const plain = /,\d{1,2}$/.test(bare) || /\.\d{3}(\.|$)/.test(bare) ? bare.replace(/\./g, "").replace(",", ".") : bare;
+  return Number(plain) || 0;
+}
+
+function plannedAmount(form) {
+  const choice = form.querySelector("[name='grant']:checked");
+  if (!choice || choice.value === "nothing") return 0;
+  return choice.value === "part" ? euro(form.elements.granted.value) : Number(form.dataset[choice.value]);
+}
+
+function showSums() {
+  const form = voteForm();
+  if (!form) return;
+  const total = ["yes", "no", "abstain"].reduce((sum, name) => sum + (Number(form.elements[name].value) || 0), 0);
+  const sum = form.querySelector(".evening__sum");
+  const present = Number(form.dataset.present);
+  const words = total > present ? sum.dataset.over : sum.dataset.sum;
+  sum.toggleAttribute("data-over", total > present);
+  sum.textContent = words.replace("%n", total).replace("%p", present);
+  const bar = document.querySelector("[data-planned]");
+  bar.setAttribute("width", String(Math.round(plannedAmount(form) * Number(bar.dataset.perEuro) / 100)));
+}
+
+/*
+ * What is typed survives a reload and a look at another idea, until it is saved. The key holds the
+ * version of the entry: what was typed before somebody else's result never comes back.
+ */
+const draftKey = (form) => `abend.${form.dataset.draft}`;
+
+function keepDraft(form) {
+  if (!form.dataset.draft) return;
+  const draft = Object.fromEntries([...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "version"].includes(name)));
+  sessionStorage.setItem(draftKey(form), JSON.stringify(draft));
+}
+
+function restoreDraft() {
+  const form = voteForm();
+  const kept = form?.dataset.draft && sessionStorage.getItem(draftKey(form));
+  if (!kept) return;
+  for (const [name, value] of Object.entries(JSON.parse(kept))) {
+    if (form.elements[name]) form.elements[name].value = value;
+  }
+  setState("typing");
+}
+
+function forgetDrafts() {
+  const open = [...document.querySelectorAll("[data-open-entry]")].map((link) => `abend.${link.dataset.openEntry}`);
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("abend.") && !open.includes(key)) sessionStorage.removeItem(key);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-step]");
+  if (!button) return;
+  const input = document.getElementById(button.dataset.for);
+  input.value = String(Math.max(0, (Number(input.value) || 0) + Number(button.dataset.step)));
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-vote]");
+  if (!form) return;
+  if (event.target.name === "granted" && event.target.value) {
+    const part = form.querySelector("[name='grant'][value='part']");
+    if (part) part.checked = true;
+  }
+  if (event.target.name === "grant" && event.target.value === "part") form.elements.granted.focus();
+  setState("typing");
+  keepDraft(form);
+  showSums();
+});
+
+document.addEventListener("htmx:beforeRequest", () => {
+  setState("sending");
+  document.getElementById("verbindung").hidden = true;
+  evening().setAttribute("aria-busy", "true");
+});
+
+document.addEventListener("htmx:afterRequest", () => evening()?.removeAttribute("aria-busy"));
+document.addEventListener("htmx:sendError", () => complain("network"));
+document.addEventListener("htmx:timeout", () => complain("network"));
+document.addEventListener("htmx:responseError", () => complain("server"));
+
+/* Signed out meanwhile, or the page became another one: never put that in place of what was typed. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status >= 400 || xhr.responseText.includes('id="abend"')) return;
+  event.detail.shouldSwap = false;
+  if (new URL(xhr.responseURL).pathname.startsWith("/versammlungen/")) window.location.assign(xhr.responseURL);
+  else complain("server");
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  forgetDrafts();
+  restoreDraft();
+  showSums();
+  const target = document.querySelector("#abend [data-error-summary], #abend [data-focus]");
+  target?.focus({ preventScroll: false });
+});
+
+forgetDrafts();
+restoreDraft();
+showSums();
