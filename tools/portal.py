@@ -22,7 +22,8 @@ START_SECONDS = 60
 
 def run(*, host: str, port: int, demo: bool) -> int:
     """Set up what is missing, start everything, stay until it ends. Returns the exit code."""
-    address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+    near = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host
+    address = f"http://{near}:{port}"
     VAR.mkdir(exist_ok=True)
     with _claim(address) as mine:
         if not mine:
@@ -42,7 +43,7 @@ def run(*, host: str, port: int, demo: bool) -> int:
             if not demo:
                 surroundings["SPK_DEMO"] = "no"
             _prepare_database(surroundings, demo=demo)
-            return _serve(surroundings, address, port)
+            return _serve(surroundings, address)
 
 
 def stop() -> None:
@@ -97,7 +98,7 @@ def _owner() -> tuple[int, str]:
 
 
 def _require_free_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+    with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -117,19 +118,21 @@ def _prepare_database(surroundings: dict[str, str], *, demo: bool) -> None:
         raise explain_output_of_database(done.stderr)
 
 
-def _serve(surroundings: dict[str, str], address: str, port: int) -> int:
+def _serve(surroundings: dict[str, str], address: str) -> int:
     # A session of its own: Ctrl-C reaches this process alone, which then ends the others in order.
     # Should this one be killed outright, the kernel tells the others to end.
     honcho = subprocess.Popen(
-        ["setpriv", "--pdeathsig", "TERM", "honcho", "--env", "/dev/null", "start", "--port", str(port)],
+        ["setpriv", "--pdeathsig", "TERM", "honcho", "--env", "/dev/null", "start", "--port", surroundings["PORT"]],
         cwd=ROOT,
         env=surroundings,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        if _wait_for_answer(honcho, f"http://127.0.0.1:{port}/healthz"):
+        if _wait_for_answer(honcho, f"{address}/healthz"):
             _greet(address)
+        elif honcho.poll() is None:
+            say(f"The portal does not answer at {address} yet; the lines above may say why.")
         honcho.wait()
         say("A part of the portal ended by itself; the lines above say why.")
         return 1
