@@ -49,17 +49,20 @@ class Place:
 
     def make(self) -> None:
         """Make the folders, closed to everybody else."""
-        self.base.mkdir(parents=True, exist_ok=True)
+        mask = os.umask(0o022)  # the user of the servers passes through the base, whatever root's habit
+        try:
+            self.base.mkdir(parents=True, exist_ok=True)
+            for folder in (self.postgres, self.redis, self.run):
+                folder.mkdir(exist_ok=True)
+        finally:
+            os.umask(mask)
         for folder in (self.postgres, self.redis, self.run):
-            folder.mkdir(exist_ok=True)
-            owner = pwd.getpwnam(self.user) if self.user else None
-            if owner:
+            if self.user:
+                owner = pwd.getpwnam(self.user)
                 os.chown(folder, owner.pw_uid, owner.pw_gid)
-            elif folder.stat().st_uid != os.geteuid():
-                raise Failure(
-                    f"{folder} belongs to another user: run ./dev as that user, or ./dev reset as root first."
-                )
             folder.chmod(0o700)
+        if not self.user and self.base.stat().st_uid != os.geteuid():
+            raise Failure(f"{self.base} belongs to another user: run ./dev as that user, or ./dev reset as root first.")
 
 
 @cache
