@@ -1,5 +1,7 @@
 """How references and years look in an address; whatever looks otherwise is not found, without asking the database."""
 
+from django.urls import register_converter
+
 from .reference import ALPHABET, LENGTH
 
 
@@ -37,3 +39,8 @@ class LorKeyConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+register_converter(ReferenceConverter, "ref")
+register_converter(YearConverter, "year")
+register_converter(LorKeyConverter, "lor")

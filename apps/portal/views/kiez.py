@@ -8,12 +8,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
+from apps.core.qr_code import svg_qr_code
+from apps.kiezkasse.enums import ProposalStatus
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraeume, sozialraum_by_key
 
 from ..kiez import KiezPage, areas_with_surroundings
-from ..qr_code import svg_qr_code
 
 A_DAY = 24 * 3600
 
@@ -40,7 +41,7 @@ def kiez(request: UserRequest, key: str, slug: str = "") -> HttpResponse:
     if slug != area.slug:
         return HttpResponsePermanentRedirect(area.get_absolute_url())
     page = KiezPage(area, request.user, tab=request.GET.get("ideen", ""))
-    context = {"kiez": page, "area": area}
+    context = {"kiez": page, "area": area, "status_words": dict(ProposalStatus.choices)}
     if page.district.is_active:
         context["district"] = page.district
     return render(request, "portal/kiez.html", context)
