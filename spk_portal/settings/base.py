@@ -189,7 +189,6 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 # Files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -28,6 +28,12 @@ def euro(amount: Decimal | int | None) -> str:
 
 
 @register.filter
+def thousands(number: int | None) -> str:
+    """22417 → "22.417". Only where asked for: years and numbers in attributes stay plain."""
+    return "" if number is None else formats.number_format(number, 0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
 def day(moment: date | datetime | None) -> str:
     """ "Dienstag, 17. Juni 2026" """
     if moment is None:
