@@ -33,6 +33,10 @@ DATABASE_URL and REDIS_URL, where set, are used instead of private servers; PORT
 PASSED_ON = ("manage", "test", "bench")
 
 
+class Terminated(KeyboardInterrupt):
+    """Somebody asked this process alone to end; Ctrl-C goes to all processes of the terminal."""
+
+
 def main(arguments: list[str]) -> int:
     """Run one command. Whatever a person can mend is told in one sentence, with exit code 1."""
     signal.signal(signal.SIGTERM, _interrupt)
@@ -49,7 +53,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    raise Terminated
 
 
 def _run(arguments: list[str]) -> int:
@@ -136,13 +140,16 @@ def _messages() -> None:
 
 
 def _call(command: list[str], environ: dict[str, str] | None = None) -> int:
-    """Run a program that talks to the person itself. Ctrl-C is its business."""
+    """Run a program that talks to the person itself; it hears Ctrl-C itself too."""
     process = subprocess.Popen(command, cwd=ROOT, env=environment.for_processes() | (environ or {}))
     while True:
         try:
-            return process.wait()
+            code = process.wait()
+            return code if code >= 0 else 128 - code  # ended by a signal, as a shell tells it
+        except Terminated:
+            process.terminate()
         except KeyboardInterrupt:
-            process.send_signal(signal.SIGINT)
+            pass
 
 
 def _reset(*, sure: bool) -> None:

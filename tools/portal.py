@@ -6,10 +6,9 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 
 from tools import environment, services, setup
 from tools.commands import explain_output_of_database
@@ -48,6 +47,7 @@ def run(*, host: str, port: int, demo: bool) -> int:
 
 def stop() -> None:
     """End a running portal, and the services that ./dev services left running."""
+    VAR.mkdir(exist_ok=True)
     pid, address = _owner()
     with CLAIM.open("a") as claim:
         if not _try_lock(claim.fileno()):
@@ -129,7 +129,7 @@ def _serve(surroundings: dict[str, str], address: str) -> int:
         start_new_session=True,
     )
     try:
-        if _wait_for_answer(honcho, f"{address}/healthz"):
+        if _wait_for_answer(honcho, address.removeprefix("http://")):
             _greet(address)
         elif honcho.poll() is None:
             say(f"The portal does not answer at {address} yet; the lines above may say why.")
@@ -146,17 +146,20 @@ def _serve(surroundings: dict[str, str], address: str) -> int:
             honcho.wait()
 
 
-def _wait_for_answer(honcho: subprocess.Popen[bytes], url: str) -> bool:
+def _wait_for_answer(honcho: subprocess.Popen[bytes], place: str) -> bool:
+    """Whether the web server says anything at all before long. Asked directly: a proxy knows nothing about it."""
     deadline = time.monotonic() + START_SECONDS
     while honcho.poll() is None and time.monotonic() < deadline:
+        connection = HTTPConnection(place, timeout=5)
         try:
-            urllib.request.urlopen(url, timeout=5)
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except (OSError, HTTPException):
             time.sleep(0.2)
         else:
             return True
+        finally:
+            connection.close()
     return False
 
 
