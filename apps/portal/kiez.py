@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
-from apps.kiezkasse.enums import ProposalStatus, RoundState
+from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
 from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
@@ -55,6 +55,12 @@ class Year:
     granted: Decimal
     ideas: int
     funded: int
+    is_over: bool
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the portal knows the ideas of that year; of earlier ones it may know the money alone."""
+        return not self.is_over or self.ideas > 0
 
 
 class KiezPage:
@@ -129,6 +135,14 @@ class KiezPage:
             if budget.round.state == RoundState.PUBLISHED
         ]
 
+    @property
+    def takes_ideas(self) -> bool:
+        """Whether an idea for this place can be handed in now."""
+        return any(
+            window is not None and window.is_open and window.kind == PhaseKind.SUBMISSION
+            for _budget, window in self.running
+        )
+
     @cached_property
     def years(self) -> list[Year]:
         """The sums of each year, newest first."""
@@ -176,4 +190,5 @@ def _summed(year: int, budgets: Sequence[RegionBudget]) -> Year:
         granted=sum((budget.granted for budget in budgets), Decimal(0)),
         ideas=sum(budget.public_count for budget in budgets),  # type: ignore[attr-defined]
         funded=sum(budget.funded_count for budget in budgets),  # type: ignore[attr-defined]
+        is_over=all(budget.round.state == RoundState.CLOSED for budget in budgets),
     )

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.enums import RoleKind
 from apps.core.http import UserRequest
+from apps.sozialraum.enums import Level
+from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_by_key
 
+from ..enums import ProposalStatus
 from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
 from ..forms.talk import CommentForm
 from ..models import Proposal
@@ -41,8 +44,22 @@ def proposal_list(request: UserRequest) -> HttpResponse:
     filterset.offer(regions_with_rounds(request.user))
     kiez = sozialraum_by_key(key=filterset.wishes["kiez"]) if filterset.wishes.get("kiez") else None
     place = kiez.name if kiez else filterset.place or _("allen Kiezkassen")
-    context = listing(request, filterset, place=place) | {"kiez": kiez}
+    context = listing(request, filterset, place=place) | {"kiez": kiez} | _outlines(filterset, kiez)
     return render(request, "kiezkasse/proposal_list.html", context)
+
+
+def _outlines(filterset: CityProposalFilter, kiez: Sozialraum | None) -> dict[str, str]:
+    """Which areas the map of a list draws beneath the ideas: those around the chosen place, else the districts."""
+    if kiez is not None:
+        return areas_around(kiez.level, kiez.key)
+    if region := filterset.wishes.get("region"):
+        return areas_around(Level.BEZIRKSREGION, region)
+    return {"areas_address": reverse("sozialraum:map-areas", args=[Level.BEZIRK])}
+
+
+def areas_around(level: str, key: str) -> dict[str, str]:
+    """An area with its neighbours, for the map beside a list."""
+    return {"areas_address": f"{reverse('sozialraum:map-areas', args=[level])}?around={key}", "area_key": key}
 
 
 def listing(
@@ -57,6 +74,7 @@ def listing(
         "filter": filterset,
         "page": page,
         "sentence": filterset.sentence(number=page.paginator.count, place=place),
+        "status_words": dict(ProposalStatus.choices),
         "points_address": f"{reverse('kiezkasse:points')}?{filterset.query(scope or {})}",
     }
 

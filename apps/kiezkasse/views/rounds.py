@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from apps.core.exports import csv_response
 from apps.core.http import UserRequest
 
+from apps.sozialraum.enums import Level
+
 from ..enums import PhaseKind, RoundState
 from ..filters import LIST_NAMES, ProposalFilter, tidied
 from ..models import RegionBudget, Round
@@ -24,7 +26,7 @@ from ..queries import (
     rounds_with_sums,
     upcoming_assemblies,
 )
-from .proposals import listing
+from .proposals import areas_around, listing
 
 ASSEMBLIES = 6
 
@@ -86,6 +88,7 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
     filterset = ProposalFilter(request.GET, queryset=public_proposals().filter(region_budget=budget))
     scope = {"region": budget.region.key, "jahr": year}
     context = listing(request, filterset, place=budget.region.name, scope=scope) | {
+        **areas_around(Level.BEZIRKSREGION, budget.region.key),
         "budget": budget,
         "round": budget.round,
         "district": budget.round.district,
