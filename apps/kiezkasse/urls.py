@@ -46,11 +46,11 @@ submission_pages: list[URLPattern] = [
     path("ideen/mein/<str:key>/", private_link.proposal_private, name="proposal-private"),
     path("ideen/mein/<str:key>/zurueckziehen/", private_link.proposal_withdraw, name="proposal-withdraw-private"),
     path(
-        "ideen/mein/<str:key>/bild/<str:picture>/",
+        "ideen/mein/<str:key>/bild/<slug:picture>/",
         private_link.proposal_private_picture,
         name="proposal-private-picture",
     ),
-    path("ideen/<ref:reference>/bild/<str:key>/", pictures.proposal_picture, name="proposal-picture"),
+    path("ideen/<ref:reference>/bild/<slug:key>/", pictures.proposal_picture, name="proposal-picture"),
 ]
 
 assembly_pages: list[URLPattern] = [

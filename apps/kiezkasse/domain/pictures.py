@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
+from django.utils import formats
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -42,8 +42,8 @@ def read_picture(file: "File[bytes]") -> CleanPicture:
     """
     if (file.size or 0) > settings.SPK_UPLOAD_MAX_BYTES:
         raise DomainError(
-            _("Dieses Bild ist zu groß: %(size)s. Bitte wählen Sie eines mit höchstens %(limit)s.")
-            % {"size": filesizeformat(file.size), "limit": filesizeformat(settings.SPK_UPLOAD_MAX_BYTES)},
+            _("Dieses Bild ist zu groß: %(size)s MB. Bitte wählen Sie eines mit höchstens %(limit)s MB.")
+            % {"size": megabytes(file.size), "limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)},
             field="picture",
         )
     _check_picture(file)
@@ -51,6 +51,12 @@ def read_picture(file: "File[bytes]") -> CleanPicture:
         return CleanPicture(_draw_anew(file))
     except Exception as error:  # broken files make Pillow raise nearly anything
         raise _unreadable() from error
+
+
+def megabytes(size: int | None) -> str:
+    """60000000 → "60", 8400000 → "8,4" """
+    value = round((size or 0) / 1_000_000, 1)
+    return formats.number_format(value, 0 if value == int(value) or value > 20 else 1)
 
 
 @transaction.atomic

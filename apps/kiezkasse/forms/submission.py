@@ -4,13 +4,14 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 
-from ..domain.pictures import CleanPicture, read_picture
+from ..domain.pictures import CleanPicture, megabytes, read_picture
 from ..domain.proposals import AlreadySentError, ProposalText
 from ..enums import Category
 from ..models import Proposal
@@ -63,6 +64,9 @@ class ContentForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["submission_key"].initial = uuid.uuid4
+        self.fields["picture"].help_text = _(
+            "Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB."
+        ) % {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
 
     @property
     def content(self) -> ProposalText:
@@ -94,7 +98,6 @@ class SubmissionForm(ContentForm):
 
     picture = forms.FileField(
         label=gettext_lazy("Bild"),
-        help_text=gettext_lazy("Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens 8 MB."),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={
