@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+
+from apps.sozialraum.models import District
 
 from .models import Role, User
 from .own_data import own_data_parts
@@ -38,25 +40,21 @@ def own_data(user: User) -> dict[str, Any]:
     }
 
 
+def districts_with(user: "User | AnonymousUser", permission: str) -> QuerySet[District]:
+    """The districts in which somebody holds a right."""
+    if not user.is_authenticated:
+        return District.objects.none()
+    if user.is_superuser:
+        return District.objects.all()
+    return District.objects.filter(pk__in={role.district_id for role in user.roles_with(permission)})
+
+
 def roles_managed_by(user: "User | AnonymousUser") -> QuerySet[Role]:
     """The roles that somebody may give and take: those of their own districts."""
     roles = Role.objects.select_related("user", "district", "region")
-    if not user.is_authenticated:
-        return roles.none()
-    if user.is_superuser:
-        return roles
-    return roles.filter(district__in=_managed_districts(user))
+    return roles.filter(district__in=districts_with(user, "accounts.manage_roles"))
 
 
 def people_managed_by(user: "User | AnonymousUser") -> QuerySet[User]:
     """The people whose account somebody may look at: staff of their own districts, and nobody else."""
-    people = User.objects.all()
-    if not user.is_authenticated:
-        return people.none()
-    if user.is_superuser:
-        return people
-    return people.filter(Q(roles__district__in=_managed_districts(user))).distinct()
-
-
-def _managed_districts(user: User) -> set[int]:
-    return {role.district_id for role in user.roles_with("accounts.manage_roles")}
+    return User.objects.filter(roles__district__in=districts_with(user, "accounts.manage_roles")).distinct()

@@ -32,3 +32,29 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     # operation
     "core.view_metrics": frozenset({R.TECHNICAL_ADMIN}),
 }
+
+# Who may give and take which role, in their own district. Whoever runs the machine does not decide
+# about the money: technical administration cannot make SPK-Leitung.
+GIVES_ROLES: dict[R, frozenset[R]] = {
+    R.SPK_LEITUNG: frozenset(R),
+    R.TECHNICAL_ADMIN: frozenset(R) - {R.SPK_LEITUNG},
+}
+
+# What each right means, for docs/roles.md.
+RIGHTS_IN_WORDS: dict[str, str] = {
+    "kiezkasse.view_desk": "See the desk of the Anlaufstelle with all ideas of the district",
+    "kiezkasse.view_proposal_contact": "See how to reach the person behind an idea",
+    "kiezkasse.publish_proposal": "Publish an idea",
+    "kiezkasse.reject_proposal": "Not admit an idea, with a public reason",
+    "kiezkasse.enter_proposal": "Enter an idea that came on paper, by phone, by mail or in the room",
+    "kiezkasse.withdraw_proposal": "Withdraw an idea for its author",
+    "kiezkasse.hide_comment": "Hide a comment with a reason, and show it again",
+    "portal.handle_feedback": "Read messages to the Anlaufstelle and mark them as done",
+    "kiezkasse.manage_round": "Prepare, publish and close the year: amounts, time windows, rules",
+    "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
+    "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
+    "accounts.use_admin": "Open the browser admin",
+    "accounts.manage_roles": "Give and take roles in the district",
+    "sozialraum.manage_sozialraum": "Edit the district's contact and the everyday names of areas",
+    "core.view_metrics": "Read the figures at /metrics",
+}

@@ -105,7 +105,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return role.office or role.get_kind_display()
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Role(models.Model):
     """What a person does for a district, or for one Bezirksregion of it.
 
@@ -142,6 +142,14 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.region or self.district}"
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.district_id
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return self.region_id
 
     def covers(self, *, district_id: int | None, region_id: int | None) -> bool:
         """Whether this role reaches an object of that district and region."""
