@@ -51,11 +51,15 @@ def delete_account(*, keep_name: bool, actor: User) -> None:
     _delete_sessions(user)
 
 
+# Where a session says whose it is: signed in, or half-way through the second factor.
+OWNER_KEYS = ("_auth_user_id", "account_authentication_methods_user")
+
+
 def _delete_sessions(user: User) -> None:
     """Sessions hold the address that somebody signed in with."""
-    mine = [
-        session.pk
-        for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
+    mine = []
+    for session in Session.objects.iterator():
+        data = session.get_decoded()
+        if str(user.pk) in (data.get(key) for key in OWNER_KEYS):
+            mine.append(session.pk)
     Session.objects.filter(pk__in=mine).delete()

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.test import Client
 
@@ -39,9 +40,9 @@ def test_sign_up_confirms_the_address_before_signing_in(client: Client) -> None:
     assert (mail.recipient, mail.kind) == ("neu@example.org", "account")
     link = link_in(mail)
     assert client.get(link).status_code == 200
-    assert not user.emailaddress_set.filter(verified=True).exists()
+    assert not EmailAddress.objects.filter(user=user, verified=True).exists()
     assert client.post(link).status_code == 302
-    assert user.emailaddress_set.filter(verified=True).exists()
+    assert EmailAddress.objects.filter(user=user, verified=True).exists()
 
     answer = client.post("/konto/anmelden/", {"login": "neu@example.org", "password": "ganz-neues-wort"})
     assert answer["Location"] == "/start/"
