@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.gis.geos import Point
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,6 +71,18 @@ class PlaceForm(forms.Form):
         for name in ("region", "address", "address_choice"):
             self.fields[name].marked = False  # type: ignore[attr-defined]
         self.matches: list[AddressMatch] = []
+
+    @property
+    def region_keys(self) -> dict[str, str]:
+        """The LOR key behind each choice of the region, for the map."""
+        return {value: budget.region.key for value, budget in self.budgets.items()}
+
+    @property
+    def areas_address(self) -> str:
+        """The outlines for the map: those of the one district, or of all Berlin."""
+        address = reverse("sozialraum:map-areas", args=[Level.BEZIRKSREGION.value])
+        districts = {budget.region.key[:2] for budget in self.budgets.values()}
+        return f"{address}?inside={districts.pop()}" if len(districts) == 1 else address
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

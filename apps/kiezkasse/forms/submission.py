@@ -6,13 +6,15 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 
 from ..domain.pictures import CleanPicture, megabytes, read_picture
-from ..domain.proposals import AlreadySentError, ProposalText
+from ..domain.proposals import CONSENT_VERSION, AlreadySentError, ProposalText
 from ..enums import Category
 from ..models import Proposal
 from .fields import EuroField, LineField, MailField, ParagraphsField
@@ -64,9 +66,15 @@ class ContentForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["submission_key"].initial = uuid.uuid4
-        self.fields["picture"].help_text = _(
-            "Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB."
-        ) % {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
+        self.fields["consent"].help_text = format_html(
+            _(
+                "Alle sehen dann Titel, Beschreibung, Ort, Kosten, Bild und den Namen oben. Ihre E-Mail-Adresse sieht "
+                'nur die Anlaufstelle. Sie können das jederzeit zurücknehmen: <a href="{}">Datenschutz</a>. Unter 16 '
+                "Jahren brauchen Sie dafür das Ja Ihrer Eltern. (Fassung {})"
+            ),
+            reverse("portal:privacy"),
+            CONSENT_VERSION,
+        )
 
     @property
     def content(self) -> ProposalText:
@@ -117,7 +125,7 @@ class SubmissionForm(ContentForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     consent = forms.BooleanField(
-        label=gettext_lazy("Ich bin einverstanden."),
+        label=gettext_lazy("Ich bin einverstanden, dass meine Idee so veröffentlicht wird."),
         error_messages={"required": gettext_lazy("Ohne Ihr Einverständnis dürfen wir die Idee nicht veröffentlichen.")},
     )
     # A field that people never see; programs fill it in.
@@ -126,6 +134,12 @@ class SubmissionForm(ContentForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].help_text = _(
+            "Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB."
+        ) % {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
 
     @property
     def picture_is_lost(self) -> bool:
