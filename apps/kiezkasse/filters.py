@@ -41,7 +41,7 @@ class EuroFilter(django_filters.Filter):
 class ProposalFilter(django_filters.FilterSet):
     """Ideas by words, status, topic and cost. What cannot be understood is left out and named in `ignored`."""
 
-    q = django_filters.CharFilter(method="having_words", label=gettext_lazy("Wörter in Titel oder Text"), max_length=80)
+    q = django_filters.CharFilter(method="having_words", label=gettext_lazy("Suchwort"), max_length=80)
     stand = django_filters.ChoiceFilter(
         field_name="status",
         label=gettext_lazy("Stand"),

@@ -43,18 +43,23 @@ class Found:
         ]
 
     @property
+    def is_address(self) -> bool:
+        """Whether the one address found carries the whole street name that was typed."""
+        found = self.address.found
+        return found is not None and normalised(found.street) in normalised(self.text)
+
+    @property
     def only(self) -> str:
         """The address of the one page that was meant; empty if there are several or none."""
         found = self.address.found
-        if found is not None:
-            return "" if self.exact_places else found.planungsraum.get_absolute_url()
-        if self.address.matches and self.address.outcome not in GUESSES:
-            return ""
-        if len(self.exact_places) == 1:
-            return self.exact_places[0].sozialraum.get_absolute_url()
+        if self.exact_places:
+            certain = len(self.exact_places) == 1 and not self.is_address
+            return self.exact_places[0].sozialraum.get_absolute_url() if certain else ""
+        if found is not None and (self.is_address or not (self.places or self.proposals)):
+            return found.planungsraum.get_absolute_url()
         if len(self.places) == 1 and not self.proposals and not self.address.matches:
             return self.places[0].sozialraum.get_absolute_url()
-        if len(self.proposals) == 1 and self.text == self.proposals[0].reference:
+        if len(self.proposals) == 1 and self.text.lower() == self.proposals[0].reference:
             return self.proposals[0].get_absolute_url()
         return ""
 
