@@ -66,15 +66,6 @@ class ContentForm(PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["submission_key"].initial = uuid.uuid4
-        self.fields["consent"].help_text = format_html(
-            _(
-                "Alle sehen dann Titel, Beschreibung, Ort, Kosten, Bild und den Namen oben. Ihre E-Mail-Adresse sieht "
-                'nur die Anlaufstelle. Sie können das jederzeit zurücknehmen: <a href="{}">Datenschutz</a>. Unter 16 '
-                "Jahren brauchen Sie dafür das Ja Ihrer Eltern. (Fassung {})"
-            ),
-            reverse("portal:privacy"),
-            CONSENT_VERSION,
-        )
 
     @property
     def content(self) -> ProposalText:
@@ -137,6 +128,15 @@ class SubmissionForm(ContentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["consent"].help_text = format_html(
+            _(
+                "Alle sehen dann Titel, Beschreibung, Ort, Kosten, Bild und den Namen oben. Ihre E-Mail-Adresse sieht "
+                'nur die Anlaufstelle. Sie können das jederzeit zurücknehmen: <a href="{}">Datenschutz</a>. Unter 16 '
+                "Jahren brauchen Sie dafür das Ja Ihrer Eltern. (Fassung {})"
+            ),
+            reverse("portal:privacy"),
+            CONSENT_VERSION,
+        )
         self.fields["picture"].help_text = _(
             "Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB."
         ) % {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
