@@ -530,6 +530,7 @@ def test_a_picture_of_a_public_idea_is_for_everybody(client: Client, media: Path
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "public, max-age=86400"
     assert b"".join(response.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
+    response.close()
 
 
 def test_a_picture_of_an_idea_that_is_not_public_is_for_the_office_and_the_author(
@@ -541,11 +542,13 @@ def test_a_picture_of_an_idea_that_is_not_public_is_for_the_office_and_the_autho
     response = client.get(reverse("kiezkasse:proposal-private-picture", args=[private_key(proposal), picture.key]))
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
+    response.close()
     client.force_login(other_moderator)
     assert client.get(picture.get_absolute_url()).status_code == 404
     client.force_login(moderator)
     response = client.get(picture.get_absolute_url())
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "private, no-store")
+    response.close()
 
 
 def test_a_picture_is_found_only_under_its_own_idea(client: Client, media: Path) -> None:

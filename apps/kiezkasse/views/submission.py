@@ -17,7 +17,7 @@ from apps.core.errors import DomainError
 from apps.core.http import UserRequest
 from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 
-from ..domain.proposals import CONSENT_VERSION, submit_proposal
+from ..domain.proposals import submit_proposal
 from ..forms import SubmissionForm
 from ..models import Proposal, RegionBudget
 from ..queries import next_submission_windows, proposals_visible_to, regions_open_for_submission
@@ -43,7 +43,6 @@ def proposal_new(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "budgets": budgets,
-        "consent_version": CONSENT_VERSION,
         "wanted": _wanted(request, budgets),
         "next_windows": [] if budgets else list(next_submission_windows(request.user)[:12]),
     }
