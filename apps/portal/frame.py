@@ -32,6 +32,15 @@ class Frame:
         return main_navigation(self._request)
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame of this request; view and template share it, so that nothing is asked twice."""
+    known: Frame | None = getattr(request, "spk_frame", None)
+    if known is None:
+        known = Frame(request)
+        request.spk_frame = known  # type: ignore[attr-defined]
+    return known
+
+
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Context processor: `frame` in every template."""
-    return {"frame": Frame(request)}
+    return {"frame": frame_of(request)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
@@ -18,17 +18,16 @@ class Entry:
 
 
 def main_navigation(request: HttpRequest) -> list[Entry]:
-    """What this person can open from every page. A part the portal does not have yet is left out."""
-    entries = [
+    """What this person can open from every page."""
+    return [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
         _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/versammlungen/", "/ergebnisse/"),
         _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
         *_staff_entries(request),
     ]
-    return [entry for entry in entries if entry is not None]
 
 
-def _staff_entries(request: HttpRequest) -> list[Entry | None]:
+def _staff_entries(request: HttpRequest) -> list[Entry]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
@@ -40,9 +39,6 @@ def _staff_entries(request: HttpRequest) -> list[Entry | None]:
     return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]
 
 
-def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry | None:
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return None
+def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry:
+    address = reverse(name)
     return Entry(label, address, request.path.startswith((address, *also)), starts_staff)

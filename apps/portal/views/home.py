@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
 
-from ..frame import Frame
+from ..frame import frame_of
 from ..queries import achieved, newest_proposals, next_assemblies, open_rounds
 
 ASSEMBLIES = 4
@@ -16,7 +16,7 @@ IDEAS = 6
 @require_safe
 def home(request: UserRequest) -> HttpResponse:
     """One sentence, one field, and what is open near you."""
-    district = Frame(request).district
+    district = frame_of(request).district
     context = {
         "open_rounds": open_rounds(request.user, district),
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],

@@ -16,7 +16,7 @@ from apps.core.ratelimit import Rate, client_network, count_use
 from ..domain.feedback import send_feedback
 from ..enums import FeedbackKind
 from ..forms import FeedbackForm
-from ..frame import DISTRICT_COOKIE, Frame
+from ..frame import DISTRICT_COOKIE, frame_of
 
 YEAR = 365 * 24 * 3600
 FEEDBACK_RATE = Rate(times=10, seconds=3600)
@@ -59,7 +59,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def _feedback_page(request: HttpRequest, template: str, kind: FeedbackKind) -> HttpResponse:
-    district = Frame(request).district
+    district = frame_of(request).district
     initial = {"kind": kind, "district": district, "page": request.GET.get("seite", "")}
     form = FeedbackForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -84,7 +84,7 @@ def choose_district(request: HttpRequest) -> HttpResponse:
         target = reverse("portal:home")
     response = redirect(target)
     slug = request.POST.get("district", "")
-    if slug in {district.slug for district in Frame(request).districts}:
+    if slug in {district.slug for district in frame_of(request).districts}:
         response.set_cookie(
             DISTRICT_COOKIE, slug, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
         )
