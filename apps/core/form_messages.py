@@ -4,12 +4,14 @@ Django's sentences name the fault but not the way out ("Dieses Feld ist zwingend
 Every form is meant, those of the packages too; a field with its own error_messages keeps them.
 """
 
+from typing import Any
+
 from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-FIELD_MESSAGES: dict[type[forms.Field], dict[str, object]] = {
+FIELD_MESSAGES: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Bitte füllen Sie dieses Feld aus.")},
     forms.IntegerField: {"invalid": _("Bitte geben Sie eine ganze Zahl ein, zum Beispiel 12.")},
     forms.FloatField: {"invalid": _("Bitte geben Sie eine Zahl ein, zum Beispiel 12,5.")},

@@ -66,7 +66,7 @@ class KernBoundField(BoundField):
         names = [attrs.get("class"), target.attrs.get("class"), self._kind_and_class[1]]
         if self.errors:
             names.append(f"{self._kind_and_class[1]}--error")
-        attrs["class"] = " ".join(name for name in names if name)
+        attrs["class"] = " ".join(str(name) for name in names if name)
         if self.max_length:
             # A browser cuts pasted text off at maxlength without a word; the counter warns instead.
             attrs["maxlength"] = False

@@ -1,6 +1,6 @@
 """Messages to the Anlaufstelle in the browser admin: read, answer by mail, mark as done."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,6 +13,9 @@ from apps.core.admin import SpkAdmin
 from .domain.feedback import settle_feedback
 from .models import Feedback
 from .queries import feedback_managed_by
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 
 class HandledFilter(admin.SimpleListFilter):
@@ -52,10 +55,11 @@ class FeedbackAdmin(SpkAdmin):
 
     @admin.action(description=gettext_lazy("Als erledigt vermerken"))
     def settle(self, request: HttpRequest, objects: QuerySet[Feedback]) -> None:
+        actor = cast("User", request.user)
         self.run_for_each(
             request,
             objects,
             self.view_right,
-            lambda feedback: settle_feedback(feedback=feedback, actor=request.user),
+            lambda feedback: settle_feedback(feedback=feedback, actor=actor),
             _("als erledigt vermerkt"),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,11 @@ class OpenRound:
     round: Round
     first_end: datetime
     last_end: datetime
+
+    @property
+    def last_day(self) -> datetime:
+        """The last moment that still counts: a window that ends at midnight ends on the day before."""
+        return self.last_end - timedelta(seconds=1)
 
     @property
     def ends_differ(self) -> bool:

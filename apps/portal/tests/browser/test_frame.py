@@ -1,7 +1,7 @@
 """The frame, the fixed pages and the feedback form as people meet them: phone, keyboard, no script."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from apps.core.testing.browser import assert_accessible, no_horizontal_scroll
 
@@ -89,7 +89,12 @@ def test_typed_words_are_not_lost_without_a_question(desktop: Page) -> None:
     desktop.goto("/kontakt/")
     desktop.get_by_label("Ihre Nachricht").press_sequentially("Guten Tag")
     asked: list[str] = []
-    desktop.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desktop.once("dialog", agree)
     desktop.get_by_role("link", name="Impressum").click()
     desktop.wait_for_url("**/impressum/")
     assert asked == ["beforeunload"]
