@@ -1,0 +1,95 @@
+"""Machinery of the access matrix: every address of the portal, every kind of person, one table.
+
+A row of ACCESS in access_table.py says for one URL name what each actor gets. To add an address, add
+one line there; test_access.py fails for an address that has none and for a line that has no address.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from apps.accounts.models import User
+
+ACTORS = (
+    "anonymous",
+    "citizen",
+    "moderator",
+    "reviewer",
+    "coordinator",
+    "lead",
+    "kiezpate",
+    "tech_admin",
+    "other_moderator",
+)
+# A redirect to the sign-in page; 302 is a redirect anywhere else.
+SIGN_IN = "sign-in"
+Answer = int | str
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each actor gets from one address."""
+
+    answers: dict[str, Answer]
+    method: str = "GET"
+    # Parameters of the address: plain values, or names of things of the World.
+    parameters: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def row(others: Answer, *, method: str = "GET", data: dict[str, Any] | None = None, **named: Any) -> Row:
+    """One row: what most get, what some get by name, and the parameters of the address.
+
+    row(403, anonymous=SIGN_IN, moderator=200, reference="proposal")
+    """
+    answers = {actor: named.pop(actor, others) for actor in ACTORS}
+    return Row(answers, method, named, data or {})
+
+
+@dataclass
+class World:
+    """People and things of Treptow-Köpenick, for the parameters of addresses."""
+
+    people: dict[str, User | None]
+    things: dict[str, Callable[[], Any]]
+
+    def address(self, name: str, line: Row) -> str:
+        """The address of a URL name with the parameters of its row."""
+        values = {key: self._value(value) for key, value in line.parameters.items()}
+        return reverse(name, kwargs=values)
+
+    def answer(self, name: str, line: Row, actor: str) -> Answer:
+        """What one actor gets; whatever the request changed is undone."""
+        address = self.address(name, line)
+        with transaction.atomic():
+            client = Client(raise_request_exception=False)
+            if (person := self.people[actor]) is not None:
+                client.force_login(person)
+            response = client.post(address, line.data) if line.method == "POST" else client.get(address)
+            transaction.set_rollback(True)
+        if response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+            return SIGN_IN
+        return response.status_code
+
+    def _value(self, value: Any) -> Any:
+        return self.things[value]() if isinstance(value, str) and value in self.things else value
+
+
+def every_address() -> dict[str, str]:
+    """All URL names with their patterns; an address without a name is known by its pattern."""
+    return dict(_walk(get_resolver(), "", ""))
+
+
+def _walk(resolver: URLResolver, namespace: str, prefix: str) -> Iterator[tuple[str, str]]:
+    for part in resolver.url_patterns:
+        pattern = prefix + str(part.pattern)
+        if isinstance(part, URLPattern):
+            yield (f"{namespace}{part.name}" if part.name else pattern), pattern
+        else:
+            yield from _walk(part, namespace + (f"{part.namespace}:" if part.namespace else ""), pattern)
