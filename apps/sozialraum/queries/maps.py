@@ -12,6 +12,7 @@ from .areas import sozialraeume
 
 # Five decimals are about one metre, finer than the drawn lines.
 DECIMALS = 5
+FIELDS = ("key", "name", "slug", "level", "label_point")
 
 
 def map_areas(*, level: Level | None = None, inside: str = "", around: str = "") -> QuerySet[Sozialraum]:
@@ -28,8 +29,8 @@ def map_areas(*, level: Level | None = None, inside: str = "", around: str = "")
 
 
 def areas_as_geojson(areas: QuerySet[Sozialraum]) -> str:
-    """A FeatureCollection in one query: key, name, level and page address of each area."""
-    rows = areas.annotate(geojson=AsGeoJSON("shape__outline", precision=DECIMALS)).only("key", "name", "slug", "level")
+    """A FeatureCollection in one query: key, name, level, page address and a point for the name of each area."""
+    rows = areas.annotate(geojson=AsGeoJSON("shape__outline", precision=DECIMALS)).only(*FIELDS)
     return '{"type":"FeatureCollection","features":[' + ",".join(_feature(area) for area in rows) + "]}"
 
 
@@ -40,7 +41,13 @@ def map_version() -> str:
 
 
 def _feature(area: Sozialraum) -> str:
-    properties = {"key": area.key, "name": area.name, "level": area.level, "url": area.get_absolute_url()}
+    properties = {
+        "key": area.key,
+        "name": area.name,
+        "level": area.level,
+        "url": area.get_absolute_url(),
+        "label": [round(area.label_point.x, DECIMALS), round(area.label_point.y, DECIMALS)],
+    }
     geometry: str = area.geojson  # type: ignore[attr-defined]
     return (
         f'{{"type":"Feature","id":"{area.key}",'

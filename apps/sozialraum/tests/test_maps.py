@@ -31,7 +31,7 @@ def test_areas_map_sends_outlines(client: Client, django_assert_num_queries: Any
     features = json.loads(answer.content)["features"]
     assert len(features) == count
     for feature in features:
-        assert set(feature["properties"]) == {"key", "name", "level", "url"}
+        assert set(feature["properties"]) == {"key", "name", "level", "url", "label"}
 
 
 def test_areas_map_is_small(client: Client) -> None:
