@@ -32,6 +32,11 @@ class DistrictAdmin(SpkAdmin):
     list_display = ("name", "key", "contact_name", "contact_phone", "is_active")
     readonly_fields = ("key", "name", "slug", "sozialraum", "is_active")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whether a district takes part is decided by whoever runs the portal, not by the district."""
+        fields = self.readonly_fields
+        return [name for name in fields if name != "is_active"] if request.user.is_superuser else fields
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[District]:
         return _districts_with(request, self.view_right)
 
