@@ -96,9 +96,11 @@ class Proposal(models.Model):
                 name="proposal_region_popular",
             ),
             models.Index(fields=["-published_at"], condition=Q(is_public=True), name="proposal_newest"),
+            models.Index(fields=["-support_count"], condition=Q(is_public=True), name="proposal_popular"),
             models.Index(fields=["status", "created_at"], name="proposal_status_oldest"),
             models.Index(fields=["planungsraum"], name="proposal_planungsraum"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="proposal_title_trigram"),
+            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="proposal_text_trigram"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ProposalStatus.values), name="proposal_status_known"),

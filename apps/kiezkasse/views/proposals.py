@@ -30,7 +30,7 @@ from ..queries import (
     with_own_support,
 )
 
-PAGE_SIZE = 20
+PAGE_SIZE = 12
 COMMENTS = 50
 SPEAKS_FOR = {kind.value: kind.label for kind in RoleKind if kind != RoleKind.KIEZPATE}
 
