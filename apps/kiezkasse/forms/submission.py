@@ -29,6 +29,9 @@ def _longest(name: str) -> int | None:
 class ContentForm(PlaceForm):
     """What an idea says, whichever way it comes in."""
 
+    # As on the page: the summary of the errors follows it.
+    field_order = ["title", "text", "category", "cost", "region", "place_kind", "address", "address_choice"]
+
     title = LineField(
         label=gettext_lazy("Titel"),
         help_text=gettext_lazy("Ihre Idee in wenigen Worten, zum Beispiel: Bank am Markt"),
@@ -94,6 +97,8 @@ class ContentForm(PlaceForm):
 
 class SubmissionForm(ContentForm):
     """The form that everybody can hand an idea in with."""
+
+    field_order = [*ContentForm.field_order, "lon", "lat", "picture", "alt_text", "author_name", "email", "consent"]
 
     picture = forms.FileField(
         label=gettext_lazy("Bild"),

@@ -22,8 +22,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def budget(live_server: Any) -> RegionBudget:
-    """Adlershof takes ideas; one address lies in it, one exists in three regions."""
+    """Adlershof and Altglienicke take ideas; one address lies in Adlershof, one exists in three regions."""
     budget = RegionBudgetFactory.create()
+    RegionBudgetFactory.create(region_key="093009", round=budget.round)
     PhaseFactory.create(round=budget.round)
     StreetSectionFactory.create(street=StreetFactory.create(name="Dörpfeldstraße"), house_numbers=["54"])
     for locality, key in (("Adlershof", "09200717"), ("Altglienicke", "09300920"), ("Kreuzberg", "02300316")):
@@ -77,7 +78,7 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
 
     page.keyboard.type("Bank am Markt")
     type_into(page, "Beschreibung", "Zum Ausruhen auf dem Weg zum Arzt.")
-    type_into(page, "Thema", "Plätze")
+    type_into(page, "Thema", "Pl")
     type_into(page, "Was kostet es ungefähr?", "1.200,50")
     tab_to(page, page.get_by_role("radio").first)
     page.keyboard.press("Space")
