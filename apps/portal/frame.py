@@ -25,11 +25,20 @@ class Frame:
 
     @cached_property
     def district(self) -> District | None:
-        return chosen_district(self._request.COOKIES.get(DISTRICT_COOKIE, ""), self.districts)
+        """The district the visitor chose, or the one they work for."""
+        chosen = chosen_district(self._request.COOKIES.get(DISTRICT_COOKIE, ""), self.districts)
+        return chosen or self._own_district()
 
     @cached_property
     def navigation(self) -> list[Entry]:
         return main_navigation(self._request)
+
+    def _own_district(self) -> District | None:
+        user = getattr(self._request, "user", None)
+        if user is None or not user.is_authenticated:
+            return None
+        own = {role.district_id for role in user.role_list}
+        return next((district for district in self.districts if own == {district.pk}), None)
 
 
 def frame_of(request: HttpRequest) -> Frame:

@@ -115,6 +115,11 @@ def test_choose_district_remembers_and_forgets(client: Client, district: Distric
     assert client.cookies["spk_bezirk"].value == ""
 
 
+def test_staff_see_their_own_district(client: Client, moderator: User, district: District) -> None:
+    client.force_login(moderator)
+    assert f"Bezirk {district.name}, Berlin" in client.get("/hilfe/").content.decode()
+
+
 def test_choose_district_never_leads_away(client: Client, district: District) -> None:
     answer = client.post(reverse("portal:choose-district"), {"district": district.slug, "next": "https://example.org/"})
     assert answer["Location"] == reverse("portal:home")
