@@ -418,3 +418,12 @@ def regions_managed_by(user: "Visitor") -> list[tuple[str, str]]:
     """Key and name of the regions that `user` works on, for choosing one."""
     rows = region_budgets_managed_by(user).order_by("region__name").values_list("region__key", "region__name")
     return list(rows.distinct())
+
+
+def granted_until(assembly: Assembly) -> Decimal:
+    """What the region's assemblies had granted together when this one ended."""
+    entries = AgendaEntry.objects.filter(
+        assembly__region_budget=assembly.region_budget_id, assembly__starts_at__lte=assembly.starts_at
+    )
+    granted: Decimal = entries.aggregate(sum=Coalesce(Sum("granted_amount"), Value(Decimal(0))))["sum"]
+    return granted

@@ -31,7 +31,7 @@ function euro(text) {
 function plannedAmount(form) {
   const choice = form.querySelector("[name='grant']:checked");
   if (!choice || choice.value === "nothing") return 0;
-  return choice.value === "part" ? euro(form.elements.granted.value) : Number(form.dataset[choice.value]);
+  return choice.value === "part" ? euro(form.elements.granted.value) : Number(choice.value);
 }
 
 function showSums() {
@@ -40,7 +40,7 @@ function showSums() {
   const total = ["yes", "no", "abstain"].reduce((sum, name) => sum + (Number(form.elements[name].value) || 0), 0);
   const sum = form.querySelector(".evening__sum");
   const present = Number(form.dataset.present);
-  const words = total > present ? sum.dataset.over : sum.dataset.sum;
+  const words = total > present ? sum.dataset.sumOver : sum.dataset.sum;
   sum.toggleAttribute("data-over", total > present);
   sum.textContent = words.replace("%n", total).replace("%p", present);
   const bar = document.querySelector("[data-planned]");

@@ -1,10 +1,10 @@
 """What a clerk types on the evening: people in the room, votes, an amount."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,13 +44,9 @@ class PresentForm(ShownForm):
     present = _counter(gettext_lazy("Personen im Raum"), min_value=None, max_value=None)
 
 
-class Grant(models.TextChoices):
-    """The quick choices for the amount."""
-
-    FULL = "full", gettext_lazy("Ganz")
-    REST = "rest", gettext_lazy("Den Rest")
-    PART = "part", gettext_lazy("Einen Teil")
-    NOTHING = "nothing", gettext_lazy("Nichts")
+PART, NOTHING = "part", "nothing"
+AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
+CHOOSE_AMOUNT = gettext_lazy("Bitte wählen Sie, wie viel Geld die Idee bekommt.")
 
 
 class VoteForm(ShownForm):
@@ -59,10 +55,13 @@ class VoteForm(ShownForm):
     yes = _counter(gettext_lazy("Ja"))
     no = _counter(gettext_lazy("Nein"))
     abstain = _counter(gettext_lazy("Enthaltung"), initial=0)
-    grant = forms.ChoiceField(
+    # "part", "nothing" or the amount that stood on the button: what the clerk saw is what counts,
+    # even if the money that is left has changed since.
+    grant = forms.CharField(
         label=gettext_lazy("Wie viel Geld bekommt die Idee?"),
+        max_length=12,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Bitte wählen Sie, wie viel Geld die Idee bekommt.")},
+        error_messages={"required": CHOOSE_AMOUNT, "max_length": CHOOSE_AMOUNT},
     )
     granted = EuroField(label=gettext_lazy("Betrag in Euro"), required=False)
     reason = ParagraphsField(
@@ -76,26 +75,27 @@ class VoteForm(ShownForm):
 
     def __init__(self, *args: Any, entry: AgendaEntry, remaining: Decimal, **kwargs: Any) -> None:
         super().__init__(*args, initial={"version": entry.version}, **kwargs)
-        self.cost, self.remaining = entry.proposal.cost, remaining
         grant: Any = self.fields["grant"]
-        grant.choices = self._choices()
+        grant.widget.choices = _buttons(entry.proposal.cost, remaining)
+
+    def clean_grant(self) -> str:
+        grant: str = self.cleaned_data["grant"]
+        if grant not in {PART, NOTHING} and not AMOUNT.fullmatch(grant):
+            raise forms.ValidationError(CHOOSE_AMOUNT)
+        return grant
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("grant") == Grant.PART and data.get("granted") is None and not self.has_error("granted"):
+        if data.get("grant") == PART and data.get("granted") is None and not self.has_error("granted"):
             self.add_error("granted", _("Bitte geben Sie den Betrag ein."))
         return data
 
     def amount(self) -> Decimal:
-        """The amount a valid form stands for."""
-        amounts = {
-            Grant.FULL: self.cost,
-            Grant.REST: self.remaining,
-            Grant.PART: self.cleaned_data["granted"],
-            Grant.NOTHING: Decimal(0),
-        }
-        amount: Decimal = amounts[Grant(self.cleaned_data["grant"])]
-        return amount
+        """The amount that was chosen, as far as the form is filled in."""
+        grant = self.cleaned_data.get("grant", NOTHING)
+        if grant == PART:
+            return self.cleaned_data.get("granted") or Decimal(0)
+        return Decimal(0) if grant == NOTHING else Decimal(grant)
 
     def wishes(self) -> dict[str, Any]:
         """The arguments for decide_entry, of a valid form."""
@@ -107,14 +107,15 @@ class VoteForm(ShownForm):
         self.data = self.data.copy()
         self.data["version"] = str(entry.version)
 
-    def _choices(self) -> list[tuple[str, str]]:
-        rest = min(self.remaining, self.cost)
-        choices = [(Grant.PART, Grant.PART.label), (Grant.NOTHING, Grant.NOTHING.label)]
-        if rest == self.cost:
-            choices.insert(0, (Grant.FULL, f"{Grant.FULL.label}: {euro(self.cost)}"))
-        elif rest > 0:
-            choices.insert(0, (Grant.REST, f"{Grant.REST.label}: {euro(rest)}"))
-        return [(str(value), str(label)) for value, label in choices]
+
+def _buttons(cost: Decimal, remaining: Decimal) -> list[tuple[str, Any]]:
+    """The quick choices: all of it if there is enough, else what is left."""
+    buttons = [(PART, gettext_lazy("Einen Teil")), (NOTHING, gettext_lazy("Nichts"))]
+    if remaining >= cost:
+        return [(f"{cost:.2f}", _("Ganz: %(amount)s") % {"amount": euro(cost)}), *buttons]
+    if remaining > 0:
+        return [(f"{remaining:.2f}", _("Den Rest: %(amount)s") % {"amount": euro(remaining)}), *buttons]
+    return buttons
 
 
 class ReasonForm(ShownForm):

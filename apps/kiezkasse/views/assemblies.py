@@ -27,7 +27,13 @@ from ..domain.assemblies import (
 from ..enums import AssemblyState
 from ..forms.assembly import AgendaForm, CancelForm, PlanForm
 from ..models import AgendaEntry, Assembly
-from ..queries import agenda_of, assemblies_visible_to, region_budgets_to_plan, votable_proposals
+from ..queries import (
+    agenda_of,
+    assemblies_visible_to,
+    granted_until,
+    region_budgets_to_plan,
+    votable_proposals,
+)
 
 
 @require_safe
@@ -136,11 +142,15 @@ def _managed(request: SignedInRequest, reference: str) -> Assembly:
 
 def _with_agenda(assembly: Assembly) -> dict[str, Any]:
     entries = list(agenda_of(assembly))
+    budget = assembly.region_budget
+    granted = granted_until(assembly) if assembly.state == AssemblyState.CLOSED else budget.granted
     return {
         "assembly": assembly,
-        "budget": assembly.region_budget,
-        "round": assembly.region_budget.round,
-        "district": assembly.region_budget.round.district,
+        "budget": budget,
+        "granted": granted,
+        "remaining": budget.amount - granted,
+        "round": budget.round,
+        "district": budget.round.district,
         "entries": entries,
         "totals": totals_of(entries),
         "has_begun": assembly.state in {AssemblyState.OPEN, AssemblyState.CLOSED},

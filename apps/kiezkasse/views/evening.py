@@ -202,6 +202,8 @@ def _context(assembly: Assembly) -> dict[str, Any]:
         "district": assembly.region_budget.round.district,
         "entries": entries,
         "totals": totals_of(entries),
+        "granted": assembly.region_budget.granted,
+        "remaining": assembly.region_budget.remaining,
         "waiting": len(entries) - len(decided),
         "saved_at": max((entry.decided_at for entry in decided if entry.decided_at), default=None),
     }
