@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpRequest
 from django.test import RequestFactory
 
 from apps.core.uploads import TooLargeUpload
@@ -19,7 +18,7 @@ def uploads(settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def posted(**files: bytes) -> HttpRequest:
+def posted(**files: bytes) -> Any:
     data = {name: SimpleUploadedFile(f"{name}.jpg", content) for name, content in files.items()}
     return RequestFactory().post("/", {"before": "1", **data, "zuletzt": "2"})
 

@@ -88,7 +88,7 @@ def store_picture(proposal: Proposal, picture: CleanPicture, *, alt_text: str) -
 
 def forget_file(picture: ProposalPicture) -> None:
     """Delete the file of a picture when the transaction ends well."""
-    transaction.on_commit(partial(picture.image.storage.delete, picture.image.name))
+    transaction.on_commit(partial(picture.image.storage.delete, str(picture.image.name)))
 
 
 def _check_picture(file: IO[bytes]) -> None:

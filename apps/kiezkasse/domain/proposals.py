@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
@@ -358,11 +358,12 @@ def _check_content(content: ProposalText) -> None:
     """What must hold whichever way an idea comes in; the forms say it sooner and field by field."""
     for name in ("title", "text", "author_name"):
         value: str = getattr(content, name).strip()
-        longest = Proposal._meta.get_field(name).max_length
+        field: Any = Proposal._meta.get_field(name)
+        longest = field.max_length
         if not value or "\x00" in value or (longest and len(value) > longest):
             raise DomainError(
                 _("Bitte füllen Sie „%(field)s“ aus, mit höchstens %(longest)s Zeichen.")
-                % {"field": Proposal._meta.get_field(name).verbose_name, "longest": longest},
+                % {"field": field.verbose_name, "longest": longest},
                 field=name,
             )
     if not Decimal(0) < content.cost < Decimal(1_000_000):

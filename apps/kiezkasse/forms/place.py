@@ -164,9 +164,9 @@ def choice_value(match: AddressMatch) -> str:
 
 
 def _closed_sentence(area: Sozialraum) -> str:
-    region = Sozialraum.objects.filter(pk=area.parent_id).first()
+    region = area.parent or area
     return _("Dieser Ort liegt in %(region)s. Dort können gerade keine Ideen eingereicht werden.") % {
-        "region": region.name if region else area.name
+        "region": region.name
     }
 
 

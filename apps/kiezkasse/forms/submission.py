@@ -22,7 +22,8 @@ from .place import PlaceForm
 
 
 def _longest(name: str) -> int | None:
-    longest: int | None = Proposal._meta.get_field(name).max_length
+    field: Any = Proposal._meta.get_field(name)
+    longest: int | None = field.max_length
     return longest
 
 
@@ -91,8 +92,7 @@ class ContentForm(PlaceForm):
             return key
 
     def _replace(self, name: str, value: str) -> None:
-        self.data = self.data.copy()
-        self.data[name] = value
+        self.data = {key: self.data.get(key) for key in self.data} | {name: value}
 
 
 class SubmissionForm(ContentForm):

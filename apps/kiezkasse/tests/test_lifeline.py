@@ -43,7 +43,7 @@ def test_move_follows_the_table(present: ProposalStatus, to: ProposalStatus) -> 
         assert proposal.is_public == (to in PUBLIC_STATUSES)
         assert proposal.granted_amount == (Decimal(500) if to == ProposalStatus.GRANTED else None)
         assert proposal.steps.count() == steps + 1
-        assert proposal.steps.last().reason == "Darum."
+        assert proposal.steps.latest("pk").reason == "Darum."
     else:
         with pytest.raises(DomainError, match="Das geht nicht mehr"):
             moved(proposal, to)

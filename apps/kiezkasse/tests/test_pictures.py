@@ -125,7 +125,9 @@ def test_read_picture_refuses_a_bomb_before_unpacking_it(side: int) -> None:
 def test_read_picture_refuses_a_large_file_by_its_size() -> None:
     file = upload(drawn())
     file.size = 60_000_000
-    with pytest.raises(DomainError, match=r"Dieses Bild ist zu groß: 60 MB\. Bitte wählen Sie eines mit höchstens 8 MB"):
+    with pytest.raises(
+        DomainError, match=r"Dieses Bild ist zu groß: 60 MB\. Bitte wählen Sie eines mit höchstens 8 MB"
+    ):
         read_picture(file)
 
 
@@ -156,6 +158,6 @@ def test_remove_picture_deletes_the_file_after_the_commit(django_capture_on_comm
     picture = add_picture(proposal=ProposalFactory.create(), file=upload(drawn()), actor=None)
     with django_capture_on_commit_callbacks(execute=True):
         remove_picture(picture=picture, actor=None)
-        assert picture.image.storage.exists(picture.image.name)
-    assert not picture.image.storage.exists(picture.image.name)
+        assert picture.image.storage.exists(str(picture.image.name))
+    assert not picture.image.storage.exists(str(picture.image.name))
     assert not ProposalPicture.objects.exists()

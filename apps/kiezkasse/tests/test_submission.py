@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -71,6 +70,11 @@ def answers(budget: RegionBudget) -> Callable[..., dict[str, Any]]:
 def words_of(response: Any) -> str:
     """What a page says, without its tags."""
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def read_to_the_end(response: Any) -> bytes:
+    """A file that is handed out; reading all of it closes it."""
+    return b"".join(response.streaming_content)
 
 
 def only_idea() -> Proposal:
@@ -376,7 +380,7 @@ def address(page: str, proposal: Proposal) -> str:
     return reverse(f"kiezkasse:{page}", args=[private_key(proposal)])
 
 
-def assert_private(response: HttpResponse) -> None:
+def assert_private(response: Any) -> None:
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
@@ -529,8 +533,7 @@ def test_a_picture_of_a_public_idea_is_for_everybody(client: Client, media: Path
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/jpeg")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "public, max-age=86400"
-    assert b"".join(response.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
-    response.close()
+    assert read_to_the_end(response)[:3] == b"\xff\xd8\xff"
 
 
 def test_a_picture_of_an_idea_that_is_not_public_is_for_the_office_and_the_author(
@@ -542,13 +545,13 @@ def test_a_picture_of_an_idea_that_is_not_public_is_for_the_office_and_the_autho
     response = client.get(reverse("kiezkasse:proposal-private-picture", args=[private_key(proposal), picture.key]))
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
-    response.close()
+    read_to_the_end(response)
     client.force_login(other_moderator)
     assert client.get(picture.get_absolute_url()).status_code == 404
     client.force_login(moderator)
     response = client.get(picture.get_absolute_url())
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "private, no-store")
-    response.close()
+    read_to_the_end(response)
 
 
 def test_a_picture_is_found_only_under_its_own_idea(client: Client, media: Path) -> None:
@@ -561,5 +564,5 @@ def test_a_picture_is_found_only_under_its_own_idea(client: Client, media: Path)
 
 def test_a_picture_whose_file_is_gone_is_not_found(client: Client, media: Path) -> None:
     picture = add_picture(proposal=ProposalFactory.create(), file=upload(drawn()), actor=None)
-    picture.image.storage.delete(picture.image.name)
+    picture.image.storage.delete(str(picture.image.name))
     assert client.get(picture.get_absolute_url()).status_code == 404

@@ -60,7 +60,7 @@ def fill(budget: RegionBudget) -> Callable[..., SubmissionForm]:
 
 
 def errors_of(form: SubmissionForm) -> dict[str, list[str]]:
-    return {name: list(messages) for name, messages in form.errors.items()}
+    return {name: [str(message) for message in messages] for name, messages in form.errors.items()}
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_deliver_due_messages_sends_each_once() -> None:
     assert deliver_due_messages() == 2
     assert deliver_outbox() == 0
     assert sorted(sent.to[0] for sent in mail.outbox) == ["anna@example.org", "bert@example.org"]
-    sent = mail.outbox[0]
+    sent: Any = mail.outbox[0]
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
     assert [kind for _content, kind in sent.alternatives] == ["text/html"]
     assert set(OutboxMessage.objects.values_list("state", flat=True)) == {MessageState.SENT}

@@ -35,7 +35,7 @@ def demo_post_message(request: HttpRequest, message: UUID) -> HttpResponse:
 
 @never_cache
 @require_safe
-@csp_update({"style-src": ["'unsafe-inline'"]})
+@csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[arg-type]
 def demo_post_html(request: HttpRequest, message: UUID) -> HttpResponse:
     """One mail as a mail program draws it; style stands in the tags there."""
     _only_in_demo()

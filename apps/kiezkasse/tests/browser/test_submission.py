@@ -1,6 +1,7 @@
 """A citizen hands an idea in, in a real browser: by keyboard on a phone, without JavaScript, with a pin."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     expect(page.get_by_text("nachbarin@example.org")).to_be_visible()
     check(page)
     proposal = Proposal.objects.get()
-    assert (proposal.cost, proposal.place_kind) == (1200.5, PlaceKind.ADDRESS)
+    assert (proposal.cost, proposal.place_kind) == (Decimal("1200.50"), PlaceKind.ADDRESS.value)
 
     page.goto(link_of_mail("proposal_confirm"))
     check(page)
@@ -160,7 +161,7 @@ def test_an_idea_with_a_pin_and_a_picture(page: Page, budget: RegionBudget, sett
     page.get_by_role("button", name="Idee einreichen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fast geschafft")
     proposal = Proposal.objects.get()
-    assert (proposal.place_kind, proposal.region_budget) == (PlaceKind.PIN, budget)
+    assert (proposal.place_kind, proposal.region_budget) == (PlaceKind.PIN.value, budget)
     page.goto(link_of_mail("proposal_confirm"))
     page.get_by_role("button", name="Ja, Idee bestätigen").click()
     picture = page.get_by_role("img", name="Der leere Markt")
