@@ -35,6 +35,10 @@ class SpkAdmin(admin.ModelAdmin):
     show_full_result_count = False
     object_history_template = "admin/spk_history.html"
 
+    def view_on_site(self, obj: Any) -> str | None:
+        """The public page of a row, if it has one."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.view_right)
 
@@ -105,6 +109,7 @@ class ReadOnlyInline(admin.TabularInline):
 
     extra = 0
     can_delete = False
+    view_on_site = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

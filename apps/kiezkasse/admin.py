@@ -97,6 +97,7 @@ class RegionBudgetInline(admin.TabularInline):
     model = RegionBudget
     form = RegionBudgetForm
     extra = 0
+    view_on_site = False
     fields = ("region", "amount", "granted", "source")
     readonly_fields = ("granted",)
 
