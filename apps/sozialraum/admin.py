@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ class DistrictAdmin(SpkAdmin):
     change_right = "sozialraum.manage_sozialraum"
     list_display = ("name", "key", "contact_name", "contact_phone", "is_active")
     readonly_fields = ("key", "name", "slug", "sozialraum", "is_active")
+    formfield_overrides: ClassVar[dict[Any, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Whether a district takes part is decided by whoever runs the portal, not by the district."""
