@@ -34,7 +34,7 @@ Answer = int | str
 
 @dataclass(frozen=True)
 class Row:
-    """What each actor gets from one address."""
+    """What each actor gets from one address. Several rows of one address differ by method or parameters."""
 
     answers: dict[str, Answer]
     method: str = "GET"
@@ -81,15 +81,19 @@ class World:
         return self.things[value]() if isinstance(value, str) and value in self.things else value
 
 
-def every_address() -> dict[str, str]:
-    """All URL names with their patterns; an address without a name is known by its pattern."""
-    return dict(_walk(get_resolver(), "", ""))
+def every_address() -> dict[str, URLPattern]:
+    """All URL names. Addresses of the admin that only lead on to others have none and are left out."""
+    return dict(_walk(get_resolver(), ""))
 
 
-def _walk(resolver: URLResolver, namespace: str, prefix: str) -> Iterator[tuple[str, str]]:
+def unnamed_addresses() -> list[URLPattern]:
+    """Patterns without a name, which no table can hold."""
+    return [pattern for name, pattern in _walk(get_resolver(), "", named=False)]
+
+
+def _walk(resolver: URLResolver, namespace: str, *, named: bool = True) -> Iterator[tuple[str, URLPattern]]:
     for part in resolver.url_patterns:
-        pattern = prefix + str(part.pattern)
-        if isinstance(part, URLPattern):
-            yield (f"{namespace}{part.name}" if part.name else pattern), pattern
-        else:
-            yield from _walk(part, namespace + (f"{part.namespace}:" if part.namespace else ""), pattern)
+        if isinstance(part, URLResolver):
+            yield from _walk(part, namespace + (f"{part.namespace}:" if part.namespace else ""), named=named)
+        elif bool(part.name) == named:
+            yield f"{namespace}{part.name}", part

@@ -10,8 +10,16 @@ from apps.accounts.models import User
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, CommentFactory, PhaseFactory, ProposalFactory
+from apps.kiezkasse.tests.factories import (
+    AgendaEntryFactory,
+    AssemblyFactory,
+    CommentFactory,
+    PhaseFactory,
+    ProposalFactory,
+)
 
+from ..enums import FeedbackKind
+from ..models import Feedback
 from .access import ACTORS, World
 
 
@@ -32,6 +40,9 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
     moderator = people["moderator"]
     assert moderator is not None
     budget = public.region_budget
+    feedback = Feedback.objects.create(
+        kind=FeedbackKind.QUESTION, message="Wann ist die Versammlung?", district=budget.round.district
+    )
     values: dict[str, Any] = {
         "year": budget.round.year,
         "district_slug": budget.round.district.slug,
@@ -40,6 +51,7 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
         "proposal": public.reference,
         "proposal_slug": public.slug,
         "waiting_proposal": waiting.reference,
+        "waiting_slug": waiting.slug,
         "planned_assembly": planned.reference,
         "running_assembly": running.reference,
         "agenda_idea": entry.proposal.reference,
@@ -52,6 +64,7 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
         "staff_pk": moderator.pk,
+        "feedback_pk": feedback.pk,
         "message": uuid.uuid4(),
     }
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}

@@ -1,0 +1,242 @@
+"""Who gets what from which address: the access matrix.
+
+One line (or several, for GET and POST) for each URL name. 200 shows the page, 403 and 404 refuse,
+SIGN_IN leads to the sign-in page, 302 somewhere else. Names such as "proposal" stand for things of the
+World (world.py). 405 means: this address has no such method, for nobody.
+"""
+
+from typing import Any
+
+from .access import SIGN_IN, Answer, Row, row
+
+OFFICE = {"moderator", "coordinator", "lead"}
+EVENING = OFFICE | {"kiezpate"}
+STAFF = OFFICE | {"reviewer", "tech_admin", "other_moderator"}
+
+
+def everybody(answer: Answer = 200, **parameters: Any) -> Row:
+    """The same for all, signed in or not."""
+    return row(answer, **parameters)
+
+
+def signed_in(answer: Answer = 200, **parameters: Any) -> Row:
+    """The same for all who are signed in."""
+    return row(answer, anonymous=SIGN_IN, **parameters)
+
+
+def only(actors: set[str], answer: Answer = 200, others: Answer = 403, **parameters: Any) -> Row:
+    """Some by role; visitors are asked to sign in, the others are refused."""
+    return row(others, anonymous=SIGN_IN, **dict.fromkeys(actors, answer), **parameters)
+
+
+def admin_only(actors: set[str], **parameters: Any) -> Row:
+    """Some by role in the browser admin; whoever may not open it at all is sent to its sign-in."""
+    others = {"anonymous": 302, "citizen": 302, "kiezpate": 302}
+    return row(403, **others, **dict.fromkeys(actors, 200), **parameters)
+
+
+def admin_model(
+    label: str, pk: str, *, view: set[str], elsewhere: set[str], add: set[str] | None = None
+) -> dict[str, Row]:
+    """The addresses of one model in the admin. Nothing is deleted there.
+
+    `view` sees the object; `elsewhere` has the right in another district only, for whom it does not exist.
+    """
+    return {
+        f"admin:{label}_changelist": admin_only(view | elsewhere),
+        f"admin:{label}_add": admin_only(add or set()),
+        f"admin:{label}_change": admin_only(view, **dict.fromkeys(elsewhere, 302), object_id=pk),
+        f"admin:{label}_history": row(302, **dict.fromkeys(view, 200), object_id=pk),
+        f"admin:{label}_delete": admin_only(set(), object_id=pk),
+    }
+
+
+ACCESS: dict[str, Row | list[Row]] = {
+    # Pages for everybody
+    "portal:home": everybody(),
+    "portal:kieze": everybody(),
+    "portal:kiez": everybody(key="region_key", slug="region_slug"),
+    "portal:kiez-short": everybody(301, key="region_key"),
+    "portal:kiez-qr": everybody(key="region_key"),
+    "portal:district": everybody(slug="district_slug"),
+    "portal:berlin": everybody(),
+    "portal:search": everybody(),
+    "portal:choose-district": everybody(302, method="POST"),
+    "portal:help": everybody(),
+    "portal:easy-language": everybody(),
+    "portal:contact": everybody(),
+    "portal:accessibility": everybody(),
+    "portal:privacy": everybody(),
+    "portal:imprint": everybody(),
+    "set_language": everybody(302, method="POST"),
+    # The demo's mails exist in the demo alone
+    "portal:demo-post": everybody(404),
+    "portal:demo-post-message": everybody(404, message="message"),
+    "portal:demo-post-html": everybody(404, message="message"),
+    # Sozialräume and maps
+    "sozialraum:map-areas": everybody(level="bezirksregion"),
+    "sozialraum:area-at-point": everybody(400),
+    "sozialraum:address-suggestions": everybody(),
+    # The Kiezkasse in public
+    "kiezkasse:rounds": everybody(),
+    "kiezkasse:round-latest": everybody(302, district="district_slug"),
+    "kiezkasse:round": everybody(district="district_slug", year="year"),
+    "kiezkasse:region": everybody(district="district_slug", year="year", region="region_slug"),
+    "kiezkasse:results": everybody(district="district_slug", year="year"),
+    "kiezkasse:results-csv": everybody(district="district_slug", year="year"),
+    "kiezkasse:proposals": everybody(),
+    "kiezkasse:proposal-short": everybody(301, reference="proposal"),
+    "kiezkasse:proposal": [
+        everybody(reference="proposal", slug="proposal_slug"),
+        # Not published: for those who work on it, and for nobody else.
+        row(404, **dict.fromkeys(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
+    ],
+    "kiezkasse:proposal-support": [
+        everybody(405, reference="proposal"),
+        signed_in(302, method="POST", reference="proposal"),
+    ],
+    "kiezkasse:proposal-comment": signed_in(422, method="POST", reference="proposal"),
+    "kiezkasse:proposal-picture": everybody(404, reference="proposal", key="x"),
+    "kiezkasse:points": everybody(),
+    "kiezkasse:assembly": everybody(reference="planned_assembly"),
+    "kiezkasse:assembly-qr": everybody(reference="planned_assembly"),
+    "kiezkasse:assembly-poster": everybody(reference="planned_assembly"),
+    "kiezkasse:assembly-projector": everybody(reference="running_assembly"),
+    # Handing in, and what the private link opens for whoever has it
+    "kiezkasse:proposal-new": everybody(),
+    "kiezkasse:proposal-sent": everybody(302, reference="proposal"),
+    "kiezkasse:proposal-confirm": everybody(key="unconfirmed_key"),
+    "kiezkasse:proposal-discard": everybody(302, method="POST", key="unconfirmed_key"),
+    "kiezkasse:proposal-private": everybody(key="private_key"),
+    "kiezkasse:proposal-withdraw-private": everybody(key="private_key"),
+    "kiezkasse:proposal-private-picture": everybody(404, key="private_key", picture="x"),
+    # The desk
+    "portal:start": signed_in(302),
+    "portal:desk": only(OFFICE | {"other_moderator"}),
+    "portal:desk-proposal": only(OFFICE, others=404, reference="waiting_proposal"),
+    "kiezkasse:proposal-enter": only(OFFICE | {"other_moderator"}),
+    "kiezkasse:proposal-entered": only(OFFICE, others=404, reference="waiting_proposal"),
+    "kiezkasse:comment-hide": only({"moderator", "lead"}, reference="comment"),
+    "kiezkasse:comment-restore": only({"moderator", "lead"}, 302, method="POST", reference="comment"),
+    # Assemblies
+    "kiezkasse:assembly-plan": only(OFFICE | {"other_moderator"}),
+    "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-cancel": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-agenda": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-agenda-entry": only(
+        OFFICE, 302, method="POST", reference="running_assembly", idea="agenda_idea"
+    ),
+    "kiezkasse:evening": only(EVENING, reference="running_assembly"),
+    "kiezkasse:evening-open": only(EVENING, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-unopen": only(EVENING, 302, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-present": only(EVENING, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-close": [
+        only(EVENING, reference="running_assembly"),
+        only(EVENING, 302, method="POST", reference="running_assembly"),
+    ],
+    "kiezkasse:evening-idea": [
+        only(EVENING, reference="running_assembly", idea="agenda_idea"),
+        only(EVENING, method="POST", reference="running_assembly", idea="agenda_idea"),
+    ],
+    "kiezkasse:evening-reopen": only(EVENING, method="POST", reference="running_assembly", idea="agenda_idea"),
+    # One's own account
+    "accounts:overview": signed_in(),
+    "accounts:export": signed_in(),
+    # Asks for the password once more
+    "accounts:delete": signed_in(302),
+    # Signing in; who is signed in already is sent on
+    "account_login": row(302, anonymous=200),
+    "account_logout": row(200, anonymous=302),
+    "account_signup": row(302, anonymous=200),
+    "account_inactive": everybody(),
+    "account_reauthenticate": signed_in(),
+    "account_email": signed_in(),
+    "account_email_verification_sent": everybody(),
+    "account_confirm_email": everybody(key="x"),
+    "account_change_password": signed_in(),
+    "account_set_password": signed_in(302),
+    "account_reset_password": everybody(),
+    "account_reset_password_done": everybody(),
+    "account_reset_password_from_key_done": everybody(),
+    "account_reset_password_from_key": everybody(uidb36="1", key="x"),
+    "mfa_index": signed_in(),
+    "mfa_authenticate": signed_in(302),
+    "mfa_reauthenticate": signed_in(302),
+    "mfa_activate_totp": signed_in(302),
+    "mfa_deactivate_totp": signed_in(404),
+    "mfa_view_recovery_codes": signed_in(404),
+    "mfa_generate_recovery_codes": signed_in(302),
+    "mfa_download_recovery_codes": signed_in(404),
+    "mfa_list_webauthn": signed_in(),
+    "mfa_add_webauthn": signed_in(302),
+    "mfa_login_webauthn": signed_in(302),
+    "mfa_reauthenticate_webauthn": signed_in(302),
+    "mfa_remove_webauthn": signed_in(302, pk=1),
+    "mfa_edit_webauthn": signed_in(302, pk=1),
+    "socialaccount_login_cancelled": everybody(),
+    "socialaccount_login_error": everybody(401),
+    # No sign-on of an office is set up in the tests
+    "openid_connect_login": everybody(404, provider_id="bezirksamt"),
+    "openid_connect_callback": everybody(404, provider_id="bezirksamt"),
+    # The browser admin
+    "admin:index": admin_only(STAFF),
+    "admin:login": row(403, anonymous=SIGN_IN),
+    "admin:logout": everybody(302),
+    "admin:password_change": everybody(302),
+    "admin:password_change_done": admin_only(STAFF),
+    "admin:autocomplete": admin_only(set()),
+    "admin:jsi18n": admin_only(STAFF),
+    "admin:app_list": [
+        row(
+            404,
+            anonymous=302,
+            citizen=302,
+            kiezpate=302,
+            **dict.fromkeys(OFFICE | {"other_moderator"}, 200),
+            app_label="kiezkasse",
+        ),
+        admin_only(STAFF, app_label="sozialraum"),
+    ],
+    **admin_model(
+        "sozialraum_district", "district_pk", view=STAFF - {"other_moderator"}, elsewhere={"other_moderator"}
+    ),
+    **admin_model("sozialraum_sozialraum", "area_pk", view=STAFF - {"other_moderator"}, elsewhere={"other_moderator"}),
+    **admin_model("accounts_role", "role_pk", view={"lead", "tech_admin"}, elsewhere=set(), add={"lead", "tech_admin"}),
+    **admin_model("accounts_user", "staff_pk", view={"lead", "tech_admin"}, elsewhere=set()),
+    **admin_model("kiezkasse_round", "round_pk", view=OFFICE, elsewhere={"other_moderator"}, add={"lead"}),
+    **admin_model("kiezkasse_proposal", "proposal_pk", view=OFFICE, elsewhere={"other_moderator"}),
+    **admin_model(
+        "kiezkasse_assembly",
+        "assembly_pk",
+        view=OFFICE,
+        elsewhere={"other_moderator"},
+        add=OFFICE | {"other_moderator"},
+    ),
+    **admin_model("portal_feedback", "feedback_pk", view=OFFICE, elsewhere={"other_moderator"}),
+    # The whole change history at once is for nobody's role; each object shows its own
+    **admin_model("pghistory_events", "proposal_pk", view=set(), elsewhere=set()),
+    # The API
+    "api:sozialraum-list": everybody(),
+    "api:sozialraum-outlines": everybody(),
+    "api:sozialraum-detail": everybody(key="region_key"),
+    "api:sozialraum-outline": everybody(key="region_key"),
+    "api:round-list": everybody(),
+    "api:round-detail": everybody(pk="round_pk"),
+    "api:region-list": everybody(),
+    "api:region-detail": everybody(pk="budget_pk"),
+    "api:proposal-list": everybody(),
+    "api:proposal-detail": [
+        everybody(reference="proposal"),
+        everybody(405, method="POST", reference="proposal"),
+        # The API shows what is public, whoever asks.
+        everybody(404, reference="waiting_proposal"),
+    ],
+    "api:assembly-list": everybody(),
+    "api:assembly-detail": everybody(reference="planned_assembly"),
+    "api:schema": everybody(),
+    "api:docs": everybody(),
+    # Operation
+    "core:healthz": everybody(),
+    "core:readyz": everybody(503),
+    "core:metrics": row(403, tech_admin=200),
+}
