@@ -1,0 +1,117 @@
+"""What a list of ideas can be asked for, and what it makes of nonsense."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from apps.sozialraum.models import Sozialraum
+
+from ..filters import LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
+from ..queries import public_proposals
+from .factories import ProposalFactory, RegionBudgetFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query: str) -> list[str]:
+    """The ideas that this query string finds, in the order of the list."""
+    return [proposal.title for proposal in CityProposalFilter(QueryDict(query), queryset=public_proposals()).ordered]
+
+
+def test_filter_finds_words_in_title_and_text() -> None:
+    ProposalFactory.create(title="Bank am Markt", text="Aus Holz.")
+    ProposalFactory.create(title="Blumen", text="Neben der alten BANK aus Holz.")
+    ProposalFactory.create(title="Fest", text="Mit Musik.")
+    assert sorted(titles("q=bank+holz")) == ["Bank am Markt", "Blumen"]
+
+
+def test_filter_by_status_topic_and_cost() -> None:
+    ProposalFactory.create(title="A", cost=Decimal(500), category="green")
+    ProposalFactory.create(title="B", cost=Decimal(1200), category="green")
+    ProposalFactory.create(
+        title="C", cost=Decimal(1200), category="sport", status="granted", granted_amount=Decimal(900)
+    )
+    assert sorted(titles("thema=green")) == ["A", "B"]
+    assert titles("stand=granted") == ["C"]
+    assert sorted(titles("kosten_min=1.200")) == ["B", "C"]
+    assert titles("kosten_max=500,50") == ["A"]
+
+
+def test_filter_by_place_and_year() -> None:
+    adlershof = ProposalFactory.create(title="A")
+    ProposalFactory.create(title="B", region_budget=RegionBudgetFactory.create(region_key="101001"))
+    assert titles("bezirk=marzahn-hellersdorf") == ["B"]
+    assert titles("region=092007") == ["A"]
+    assert titles("kiez=09") == ["A"]
+    assert titles("kiez=0920") == ["A"]
+    assert adlershof.planungsraum is not None
+    assert titles(f"kiez={adlershof.planungsraum.key}") == ["A"]
+    assert titles(f"jahr={adlershof.region_budget.round.year - 1}") == []
+
+
+def test_filter_orders_by_time_or_support() -> None:
+    ProposalFactory.create(title="alt", support_count=9, created_at=timezone.now() - timedelta(days=900))
+    ProposalFactory.create(title="neu")
+    assert titles("ordnung=unterstuetzt") == ["alt", "neu"]
+    assert titles("") == ["neu", "alt"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kosten_min=NaN",
+        "kosten_min=1e400",
+        "kosten_max=-5",
+        "kosten_max=abc",
+        "stand=submitted",
+        "thema=%00",
+        "q=%00",
+        f"q={'x' * 500}",
+        "jahr=99999999999999999999",
+        "jahr=NaN",
+        "ordnung=id%3BDROP",
+        "region=" + "9" * 80,
+    ],
+)
+def test_filter_leaves_out_what_it_does_not_understand(query: str) -> None:
+    ProposalFactory.create(title="A")
+    filterset = CityProposalFilter(QueryDict(query), queryset=public_proposals())
+    assert [proposal.title for proposal in filterset.ordered] == ["A"]
+    assert len(filterset.ignored) == 1
+
+
+def test_filter_knows_no_other_lookups() -> None:
+    ProposalFactory.create(title="A")
+    assert titles("contact__email=x&author_name=Nachbarin&status__in=granted") == ["A"]
+
+
+def test_filter_says_in_words_what_it_shows() -> None:
+    wishes = QueryDict("thema=green&kosten_max=800&q=Bank&ordnung=unterstuetzt")
+    filterset = ProposalFilter(wishes, queryset=public_proposals())
+    assert filterset.sentence(number=12, place="Adlershof") == (
+        "12 Ideen in Adlershof, Thema Grün und Umwelt, mit „Bank“, Kosten bis 800\u00a0€, meiste Unterstützungen zuerst"
+    )
+    assert ProposalFilter(QueryDict(""), queryset=public_proposals()).sentence(number=1, place="Adlershof") == (
+        "1 Idee in Adlershof"
+    )
+
+
+def test_filter_hands_its_query_on() -> None:
+    filterset = ProposalFilter(QueryDict("thema=green&kosten_max=NaN&seite=3"), queryset=public_proposals())
+    assert filterset.query({"region": "092007"}) == "region=092007&thema=green"
+
+
+def test_tidied_drops_what_is_empty_or_unknown() -> None:
+    assert tidied(QueryDict("q=&stand=granted&seite=1&fbclid=1"), known=LIST_NAMES) == "stand=granted"
+    assert tidied(QueryDict("stand=granted&seite=2"), known=LIST_NAMES) is None
+    assert tidied(QueryDict(""), known=LIST_NAMES) is None
+
+
+def test_filter_by_area_does_not_mix_up_similar_keys() -> None:
+    ProposalFactory.create(title="A")
+    other = Sozialraum.objects.exclude(key__startswith="0920").filter(level="prognoseraum").first()
+    assert other is not None
+    assert titles(f"kiez={other.key}") == []
