@@ -105,16 +105,15 @@ class PlanForm(ShownForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("day") and data.get("starts") and data.get("ends"):
-            for name in ("starts", "ends"):
-                moment = _berlin(data["day"], data[name])
-                if moment is None:
-                    self.add_error(
-                        name, _("Diese Uhrzeit gibt es an dem Tag nicht: In der Nacht wird die Uhr umgestellt.")
-                    )
-                data[f"{name}_at"] = moment
-            if data["ends"] <= data["starts"]:
-                self.add_error("ends", _("Das Ende muss nach dem Beginn liegen."))
+        day, starts, ends = data.get("day"), data.get("starts"), data.get("ends")
+        if not day or not starts or not ends:
+            return data
+        for name, hour in (("starts", starts), ("ends", ends)):
+            data[f"{name}_at"] = moment = _berlin(day, hour)
+            if moment is None:
+                self.add_error(name, _("Diese Uhrzeit gibt es an dem Tag nicht: In der Nacht wird die Uhr umgestellt."))
+        if ends <= starts:
+            self.add_error("ends", _("Das Ende muss nach dem Beginn liegen."))
         return data
 
     def plan(self) -> AssemblyPlan:

@@ -1,0 +1,234 @@
+"""Planning an assembly, its agenda, its public page, and what hangs on the wall."""
+
+import contextlib
+import re
+import zlib
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from apps.accounts.models import User
+from apps.kiezkasse.enums import AssemblyState, ProposalStatus
+from apps.kiezkasse.forms.assembly import PlanForm
+from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal
+
+from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(client: Client, moderator: User) -> Client:
+    """A browser in which the Anlaufstelle of Treptow-Köpenick is signed in."""
+    client.force_login(moderator)
+    return client
+
+
+def in_a_month() -> date:
+    return timezone.localdate() + timedelta(days=30)
+
+
+def plan(**changes: Any) -> dict[str, Any]:
+    values = {
+        "day": in_a_month().isoformat(),
+        "starts": "18:00",
+        "ends": "20:30",
+        "place": "Kiezklub Alte Schule",
+        "address": "Dörpfeldstraße 54",
+        "accessibility": "Ohne Stufen, Toilette für Rollstuhl",
+        "invitation": "Kommen Sie vorbei.",
+    }
+    return values | changes
+
+
+def test_planning_sets_a_berlin_hour(office: Client) -> None:
+    budget = RegionBudgetFactory.create()
+    page = office.post("/versammlungen/neu/", plan(region_budget=budget.pk))
+    assembly = Assembly.objects.get()
+    assert page["Location"] == f"/versammlungen/{assembly.reference}/tagesordnung/"
+    assert timezone.localtime(assembly.starts_at).strftime("%H:%M") == "18:00"
+    assert timezone.localtime(assembly.ends_at).date() == in_a_month()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"day": ""}, "Bitte geben Sie einen Tag an"),
+        ({"day": "31.02.2026"}, "Bitte geben Sie einen Tag an"),
+        ({"day": "2019-06-17"}, "Dieser Tag ist schon vorbei"),
+        ({"day": "9999-12-31"}, "Dieser Tag liegt sehr weit in der Zukunft"),
+        ({"starts": "25:00"}, "Bitte geben Sie eine Uhrzeit an"),
+        ({"ends": "17:00"}, "Das Ende muss nach dem Beginn liegen."),
+        ({"place": " "}, "Bitte geben Sie an, wo die Versammlung ist."),
+        ({"accessibility": ""}, "wie man in den Raum kommt"),
+        ({"place": "x" * 10_000}, "Bitte kürzen Sie"),
+        ({"region_budget": "999999"}, "Diese Region gehört nicht zu Ihrem Bezirk."),
+        ({"region_budget": "abc"}, "Diese Region gehört nicht zu Ihrem Bezirk."),
+    ],
+)
+def test_planning_says_what_is_missing(office: Client, changes: dict[str, str], sentence: str) -> None:
+    budget = RegionBudgetFactory.create()
+    page = office.post("/versammlungen/neu/", plan(region_budget=budget.pk) | changes)
+    assert page.status_code == 200
+    assert sentence in page.text
+    assert not Assembly.objects.exists()
+
+
+def test_planning_offers_the_own_district_only(office: Client) -> None:
+    elsewhere = RegionBudgetFactory.create(region_key="101001")
+    page = office.post("/versammlungen/neu/", plan(region_budget=elsewhere.pk))
+    assert "Diese Region gehört nicht zu Ihrem Bezirk." in page.text
+
+
+def test_plan_form_knows_when_the_clocks_change() -> None:
+    summer = plan(day="2027-03-27")
+    skipped = PlanForm(plan(day="2027-03-28", starts="02:30", ends="04:00"))
+    assert PlanForm(summer).is_valid()
+    assert "starts" in skipped.errors
+    after = PlanForm(plan(day="2027-03-28"))
+    assert after.is_valid()
+    assert after.plan().starts_at.utcoffset() == timedelta(hours=2)
+
+
+def test_changing_keeps_the_day_of_an_assembly_that_is_over_by_now(office: Client) -> None:
+    begun = timezone.now() - timedelta(days=1)
+    assembly = AssemblyFactory.create(starts_at=begun)
+    day = timezone.localdate(begun)
+    form = PlanForm(plan(day=day.isoformat()), assembly=assembly)
+    assert form.is_valid(), form.errors
+    shown = office.get(f"/versammlungen/{assembly.reference}/aendern/")
+    assert f'value="{day.isoformat()}"' in shown.text
+
+
+def test_changing_moves_the_assembly(office: Client) -> None:
+    assembly = AssemblyFactory.create()
+    office.post(f"/versammlungen/{assembly.reference}/aendern/", plan(place="Bibliothek"))
+    assembly.refresh_from_db()
+    assert assembly.place == "Bibliothek"
+
+
+def test_calling_off_shows_the_reason_in_public(office: Client) -> None:
+    assembly = AssemblyFactory.create()
+    assert (
+        "warum die Versammlung ausfällt"
+        in office.post(f"/versammlungen/{assembly.reference}/absagen/", {"reason": ""}).text
+    )
+    office.post(f"/versammlungen/{assembly.reference}/absagen/", {"reason": "Wasserschaden im Saal"})
+    page = Client().get(assembly.get_absolute_url())
+    assert "Wasserschaden im Saal" in page.text
+
+
+def test_the_agenda_takes_several_ideas_in_order(office: Client) -> None:
+    assembly = AssemblyFactory.create()
+    ideas = [ProposalFactory.create(title=f"Idee {number}") for number in range(3)]
+    where = f"/versammlungen/{assembly.reference}/tagesordnung/"
+    assert (
+        "Bitte wählen Sie mindestens eine Idee."
+        in office.post(where, {"proposals": []} | {"csrfmiddlewaretoken": ""}).text
+    )
+    office.post(where, {"proposals": [idea.pk for idea in ideas]})
+    assert [entry.proposal.title for entry in assembly.entries.all()] == ["Idee 0", "Idee 1", "Idee 2"]
+    office.post(f"{where}{ideas[2].reference}/", {"wohin": "up"})
+    office.post(f"{where}{ideas[0].reference}/", {"wohin": "down"})
+    office.post(f"{where}{ideas[0].reference}/", {"wohin": "sideways"})
+    assert [entry.proposal.title for entry in assembly.entries.all()] == ["Idee 2", "Idee 0", "Idee 1"]
+    office.post(f"{where}{ideas[1].reference}/", {"wohin": "off"})
+    assert assembly.entries.count() == 2
+    assert Proposal.objects.get(title="Idee 1").status == ProposalStatus.PUBLISHED
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.SUBMITTED, ProposalStatus.REJECTED])
+def test_the_agenda_offers_admitted_ideas_of_the_region_only(office: Client, status: ProposalStatus) -> None:
+    assembly = AssemblyFactory.create()
+    foreign = ProposalFactory.create(region_budget__region_key="092005")
+    unfit = ProposalFactory.create(status=status)
+    for idea in (foreign, unfit):
+        page = office.post(f"/versammlungen/{assembly.reference}/tagesordnung/", {"proposals": [idea.pk]})
+        assert "Bitte prüfen Sie die Liste." in page.text
+    assert not AgendaEntry.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["aendern", "absagen", "tagesordnung"])
+def test_managing_is_for_the_own_office(client: Client, page: str, other_moderator: User, kiezpate: User) -> None:
+    assembly = AssemblyFactory.create()
+    address = f"/versammlungen/{assembly.reference}/{page}/"
+    assert client.get(address).status_code == 302
+    for person in (other_moderator, kiezpate):
+        client.force_login(person)
+        assert client.get(address).status_code == 403
+
+
+# The public page --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", AssemblyState)
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_the_public_page_costs_the_same_for_any_agenda(
+    client: Client, state: AssemblyState, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assembly = AssemblyFactory.create(state=state)
+    for place in range(number):
+        AgendaEntryFactory.create(assembly=assembly, position=place)
+    with django_assert_max_num_queries(6):
+        page = client.get(assembly.get_absolute_url())
+    assert page.status_code == 200
+
+
+def test_the_public_page_tells_results_and_what_was_left_that_evening(client: Client) -> None:
+    first = AssemblyFactory.create(state=AssemblyState.CLOSED, region_budget__amount=Decimal(7200))
+    later = AssemblyFactory.create(state=AssemblyState.CLOSED, starts_at=first.starts_at + timedelta(days=60))
+    for assembly, amount in ((first, Decimal(3800)), (later, Decimal(3400))):
+        AgendaEntryFactory.create(
+            assembly=assembly,
+            proposal__cost=Decimal(4000),
+            present=30,
+            yes=20,
+            no=1,
+            abstain=0,
+            granted_amount=amount,
+            decided_at=timezone.now(),
+        )
+    assert (client.get(first.get_absolute_url()).context["remaining"]) == Decimal(3400)
+    assert (client.get(later.get_absolute_url()).context["remaining"]) == Decimal(0)
+
+
+def test_the_public_page_of_a_draft_round_is_not_there(client: Client, lead: User) -> None:
+    assembly = AssemblyFactory.create(region_budget__round__state="draft")
+    assert client.get(assembly.get_absolute_url()).status_code == 404
+    client.force_login(lead)
+    assert client.get(assembly.get_absolute_url()).status_code == 200
+
+
+def test_the_code_is_a_picture(client: Client) -> None:
+    page = client.get(f"/versammlungen/{AssemblyFactory.create().reference}/qr.svg")
+    assert page["Content-Type"] == "image/svg+xml"
+    assert b"<svg" in page.content
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """The streams of a PDF, decompressed."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    found = []
+    for part in parts:
+        with contextlib.suppress(zlib.error):
+            found.append(zlib.decompress(part))
+    return b"".join(found)
+
+
+@pytest.mark.slow
+def test_the_poster_is_an_accessible_pdf(client: Client) -> None:
+    entry = AgendaEntryFactory.create(assembly__invitation="<img src=file:///etc/passwd>")
+    page = client.get(f"/versammlungen/{entry.assembly.reference}/aushang.pdf")
+    assert page["Content-Type"] == "application/pdf"
+    assert page.content.startswith(b"%PDF-")
+    assert b"pdfuaid:part" in unpacked(page.content)
+
+
+def test_no_poster_for_an_assembly_that_is_called_off(client: Client) -> None:
+    assembly = AssemblyFactory.create(state=AssemblyState.CANCELLED)
+    assert client.get(f"/versammlungen/{assembly.reference}/aushang.pdf").status_code == 404
