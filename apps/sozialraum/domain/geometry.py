@@ -5,10 +5,10 @@ as long, and no text from outside ever reaches GEOS.
 """
 
 from collections.abc import Iterable
-from struct import pack
+from struct import pack, unpack_from
 from typing import cast
 
-from django.contrib.gis.geos import GEOSGeometry, LinearRing, MultiPolygon, Polygon
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Polygon
 
 from .coverage import UNIT, Area, Ring, oriented, square_metres
 from .coverage import Polygon as Rings
@@ -36,7 +36,7 @@ def union(areas: list[Area], *, fill_below_m2: float) -> Area:
     united = multipolygon([polygon for area in areas for polygon in area]).unary_union
     outline = []
     for polygon in polygons_of(united):
-        outer, *holes = [_points(ring) for ring in polygon]
+        outer, *holes = _rings(polygon)
         outline.append([outer, *(hole for hole in holes if square_metres([[hole]]) > fill_below_m2)])
     return oriented(outline)
 
@@ -50,7 +50,16 @@ def _ring(ring: Ring) -> bytes:
     return pack(f"<I{len(numbers) + 2}d", len(ring) + 1, *numbers, *numbers[:2])
 
 
-def _points(ring: LinearRing) -> Ring:
-    """Millionths of a degree again; GEOS repeats the first point at the end."""
-    coordinates = cast("list[tuple[float, float]]", ring.coords[:-1])
-    return [(round(x * UNIT), round(y * UNIT)) for x, y in coordinates]
+def _rings(polygon: Polygon) -> Rings:
+    """Millionths of a degree again; GEOS repeats the first point of a ring at the end."""
+    wkb = bytes(polygon.wkb)
+    (count,) = unpack_from("<I", wkb, 5)
+    position = 9
+    rings = []
+    for _ring_number in range(count):
+        (points,) = unpack_from("<I", wkb, position)
+        numbers = unpack_from(f"<{2 * points}d", wkb, position + 4)
+        whole = [round(number * UNIT) for number in numbers[:-2]]
+        rings.append(list(zip(whole[::2], whole[1::2], strict=True)))
+        position += 4 + 16 * points
+    return rings
