@@ -75,6 +75,7 @@ def proposal_confirm(request: UserRequest, proposal: Proposal, key: str) -> Http
     context = {
         "proposal": proposal,
         "private_key": key,
+        "district": proposal.region_budget.round.district,
         "is_waiting": proposal.status == ProposalStatus.UNCONFIRMED,
         "is_expired": timezone.now() >= confirmable_until(proposal),
         "confirm_until": confirmable_until(proposal),
@@ -126,7 +127,8 @@ def proposal_withdraw(request: UserRequest, proposal: Proposal, key: str) -> Htt
         else:
             messages.success(request, _("Ihre Idee ist zurückgezogen."))
             return redirect("kiezkasse:proposal-private", key)
-    context = {"proposal": proposal, "private_key": key, "form": form}
+    district = proposal.region_budget.round.district
+    context = {"proposal": proposal, "private_key": key, "district": district, "form": form}
     return render(request, "kiezkasse/proposal_withdraw.html", context)
 
 

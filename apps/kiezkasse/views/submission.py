@@ -17,7 +17,7 @@ from apps.core.errors import DomainError
 from apps.core.http import UserRequest
 from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 
-from ..domain.proposals import submit_proposal
+from ..domain.proposals import confirmable_until, submit_proposal
 from ..forms import SubmissionForm
 from ..models import Proposal, RegionBudget
 from ..queries import next_submission_windows, proposals_visible_to, regions_open_for_submission
@@ -52,12 +52,13 @@ def proposal_new(request: UserRequest) -> HttpResponse:
 @require_safe
 def proposal_sent(request: UserRequest, reference: str) -> HttpResponse:
     """What happens next and by when. Tells nothing about an idea that is not public yet."""
-    proposal = get_object_or_404(Proposal, reference=reference)
+    proposal = get_object_or_404(Proposal.objects.select_related("region_budget__round__district"), reference=reference)
     if proposals_visible_to(request.user).filter(pk=proposal.pk, is_public=True).exists():
         return redirect(proposal)
     context = {
         "proposal": proposal,
-        "confirm_until": proposal.created_at + timedelta(days=settings.SPK_UNCONFIRMED_DAYS),
+        "district": proposal.region_budget.round.district,
+        "confirm_until": confirmable_until(proposal),
         "answer_until": timezone.now() + timedelta(days=settings.SPK_ANSWER_DAYS),
     }
     return render(request, "kiezkasse/proposal_sent.html", context)
