@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -183,7 +184,7 @@ class ProposalAdmin(SpkAdmin):
 
     view_right = "kiezkasse.view_desk"
     change_right = None
-    list_display = ("title", "region_name", "status", "cost_in_euro", "channel", "created_at", "desk_link")
+    list_display = ("title", "region_name", "status", "cost_in_euro", "received")
     list_filter = ("status", OwnYearFilter, OwnRegionFilter, "category", "channel")
     search_fields = ("title", "reference", "text")
     search_help_text = _("Titel, Text oder Kennung")
@@ -224,6 +225,10 @@ class ProposalAdmin(SpkAdmin):
     @admin.display(description=_("Kosten"), ordering="cost")
     def cost_in_euro(self, obj: Proposal) -> str:
         return euro(obj.cost)
+
+    @admin.display(description=_("Eingang"), ordering="created_at")
+    def received(self, obj: Proposal) -> str:
+        return f"{timezone.localtime(obj.created_at):%d.%m.%Y}, {obj.get_channel_display()}"
 
     @admin.display(description=_("Arbeitsplatz"))
     def desk_link(self, obj: Proposal) -> SafeString:
