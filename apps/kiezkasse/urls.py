@@ -43,6 +43,7 @@ submission_pages: list[URLPattern] = [
     path("ideen/eingereicht/<ref:reference>/", submission.proposal_sent, name="proposal-sent"),
     path("ideen/bestaetigen/<str:key>/", private_link.proposal_confirm, name="proposal-confirm"),
     path("ideen/bestaetigen/<str:key>/loeschen/", private_link.proposal_discard, name="proposal-discard"),
+    path("ideen/mein/", private_link.lost_link, name="proposal-lost-link"),
     path("ideen/mein/<str:key>/", private_link.proposal_private, name="proposal-private"),
     path("ideen/mein/<str:key>/zurueckziehen/", private_link.proposal_withdraw, name="proposal-withdraw-private"),
     path(

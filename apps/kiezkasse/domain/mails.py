@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from .links import private_key
 
 # A mistyped amount on the evening is mended before anybody reads of it.
 DECISION_PAUSE = timedelta(minutes=15)
+MOST_LINKS = 10
 
 
 def mail_confirmation(proposal: Proposal) -> None:
@@ -47,6 +49,30 @@ def preview_step(*, proposal: Proposal, status: ProposalStatus, reason: str) -> 
     return compose_mail(kind=KINDS[status], context=_context(proposal, step, link), language=contact.language)
 
 
+@transaction.atomic
+def mail_lost_links(*, email: str) -> int:
+    """Send somebody the links to their ideas again; those not yet confirmed are asked for again.
+
+    Only to the address that stands with the ideas, and each at most once an hour. Returns how many
+    mails went out, which nobody but the tests may learn: who has handed in an idea is private.
+    """
+    contacts = ProposalContact.objects.filter(email__iexact=email).select_related(
+        "proposal__region_budget__round__district", "proposal__region_budget__region"
+    )
+    hour = timezone.now().strftime("%Y%m%d%H")
+    sent = 0
+    for contact in contacts.order_by("-proposal__created_at")[:MOST_LINKS]:
+        proposal = contact.proposal
+        if proposal.status == ProposalStatus.UNCONFIRMED:
+            _queue(proposal, contact, "proposal_confirm", page="kiezkasse:proposal-confirm", again=hour)
+        elif _may_mail(proposal, contact):
+            _queue(proposal, contact, "proposal_link", page="kiezkasse:proposal-private", again=hour)
+        else:
+            continue
+        sent += 1
+    return sent
+
+
 def take_back_decision(proposal: Proposal) -> None:
     """The vote is taken again: a mail about the first one that has not gone out is not sent."""
     for step in proposal.steps.filter(status__in=[ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED]):
@@ -76,12 +102,13 @@ def _queue(
     page: str,
     step: ProposalStep | None = None,
     due_at: datetime | None = None,
+    again: str = "",
 ) -> None:
     proposal.contact = contact
     queue_mail(
         kind=kind,
         recipient=contact.email,
-        dedup_key=_dedup_key(proposal, kind, step),
+        dedup_key=_dedup_key(proposal, kind, step, again),
         language=contact.language,
         due_at=due_at,
         context=_context(proposal, step, settings.SPK_SITE_URL + reverse(page, args=[private_key(proposal)])),
@@ -100,5 +127,5 @@ def _context(proposal: Proposal, step: ProposalStep | None, link: str) -> dict[s
     }
 
 
-def _dedup_key(proposal: Proposal, kind: str, step: ProposalStep | None) -> str:
-    return f"{kind}:{proposal.reference}:{step.pk if step else 0}"
+def _dedup_key(proposal: Proposal, kind: str, step: ProposalStep | None, again: str = "") -> str:
+    return f"{kind}:{proposal.reference}:{step.pk if step else again or 0}"

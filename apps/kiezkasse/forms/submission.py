@@ -173,6 +173,16 @@ class SubmissionForm(ContentForm):
         return {name: self.cleaned_data[name] for name in names} | {"content": self.content}
 
 
+class LostLinkForm(forms.Form):
+    """Where to send the private links again."""
+
+    email = MailField(
+        label=gettext_lazy("E-Mail-Adresse"),
+        help_text=gettext_lazy("Die Adresse, die Sie beim Einreichen angegeben haben."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class WithdrawForm(forms.Form):
     """Asks once before an idea is taken back."""
 

@@ -13,7 +13,7 @@ from apps.notifications.models import OutboxMessage
 
 from ..domain.assemblies import decide_entry, reopen_entry
 from ..domain.links import private_key
-from ..domain.mails import DECISION_PAUSE, KINDS, mail_confirmation, mail_step
+from ..domain.mails import DECISION_PAUSE, KINDS, mail_confirmation, mail_lost_links, mail_step
 from ..enums import AssemblyState, ProposalStatus
 from ..models import AgendaEntry, Proposal, ProposalContact
 from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, ProposalStepFactory
@@ -142,6 +142,28 @@ def test_each_step_is_told_once(proposal: Proposal) -> None:
     for _time in range(2):
         mail_step(proposal, step)
     assert OutboxMessage.objects.count() == 1
+
+
+def test_mail_lost_links_sends_each_idea_its_own_link() -> None:
+    now = timezone.now()
+    mine = [ProposalFactory.create(with_contact__confirmed_at=now) for _index in range(2)]
+    waiting = ProposalFactory.create(status=ProposalStatus.UNCONFIRMED)
+    never_confirmed = ProposalFactory.create()
+    ProposalFactory.create(with_contact__confirmed_at=now)
+    ProposalContact.objects.filter(proposal__in=[*mine, waiting, never_confirmed]).update(email="anna@example.org")
+    for _click in range(2):
+        assert mail_lost_links(email="Anna@Example.org") == 3
+    mails = OutboxMessage.objects.order_by("kind")
+    assert [mail.kind for mail in mails] == ["proposal_confirm", "proposal_link", "proposal_link"]
+    assert {mail.recipient for mail in mails} == {"anna@example.org"}
+    for proposal in mine:
+        assert sum(f"/ideen/mein/{private_key(proposal)}/" in mail.text for mail in mails) == 1
+
+
+def test_mail_lost_links_to_a_stranger_sends_nothing() -> None:
+    ProposalFactory.create(with_contact__confirmed_at=timezone.now())
+    assert mail_lost_links(email="fremd@example.org") == 0
+    assert mail_lost_links(email="%@example.org") == 0
 
 
 @pytest.fixture

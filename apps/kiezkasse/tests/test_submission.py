@@ -491,6 +491,31 @@ def test_the_private_page_costs_the_same_with_one_picture_and_with_three(
         assert client.get(address("proposal-private", proposal)).status_code == 200
 
 
+def test_a_lost_link_is_sent_again_and_the_page_tells_nothing(client: Client) -> None:
+    proposal = ProposalFactory.create(with_contact__confirmed_at=timezone.now())
+    answers = [
+        words_of(client.post("/ideen/mein/", {"email": email}, follow=True))
+        for email in ("fremd@example.org", proposal.contact.email)
+    ]
+    assert answers[0] == answers[1]
+    assert "Wenn zu dieser Adresse eine Idee gehört, ist jetzt eine E-Mail unterwegs." in answers[0]
+    assert [mail.recipient for mail in OutboxMessage.objects.all()] == [proposal.contact.email]
+
+
+@pytest.mark.parametrize("typed", ["", "kein at zeichen", "x" * 10_000, "a\x00@example.org"])
+def test_a_lost_link_needs_an_address(typed: str, client: Client) -> None:
+    response = client.post("/ideen/mein/", {"email": typed})
+    assert response.status_code == 200
+    assert len(response.context["form"].errors["email"]) == 1
+
+
+def test_a_lost_link_is_sent_only_so_often(client: Client, settings: Any) -> None:
+    settings.SPK_RATE_LIMITS = True
+    for _number in range(3):
+        assert client.post("/ideen/mein/", {"email": "anna@example.org"}).status_code == 302
+    assert client.post("/ideen/mein/", {"email": "anna@example.org"}).status_code == 429
+
+
 def test_withdrawing_asks_once(client: Client) -> None:
     proposal = ProposalFactory.create()
     link = address("proposal-withdraw-private", proposal)

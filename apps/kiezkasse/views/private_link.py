@@ -14,12 +14,15 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
+from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 
 from ..domain.links import ExpiredLinkError, proposal_by_key
+from ..domain.mails import mail_lost_links
 from ..domain.proposals import (
     confirm_proposal,
     confirmable_until,
@@ -28,13 +31,15 @@ from ..domain.proposals import (
     withdraw_proposal,
 )
 from ..enums import ProposalStatus
-from ..forms import WithdrawForm
+from ..forms import LostLinkForm, WithdrawForm
 from ..models import Proposal
 from ..outlook import next_step
 from ..queries import deciding_assembly, proposals_with_details
 from .pictures import picture_response
 
 Rest = ParamSpec("Rest")
+LINKS_PER_NETWORK = Rate(times=20, seconds=3600)
+LINKS_PER_MAILBOX = Rate(times=3, seconds=3600)
 
 
 def behind_private_link(
@@ -130,6 +135,27 @@ def proposal_withdraw(request: UserRequest, proposal: Proposal, key: str) -> Htt
     district = proposal.region_budget.round.district
     context = {"proposal": proposal, "private_key": key, "district": district, "form": form}
     return render(request, "kiezkasse/proposal_withdraw.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost_link(request: UserRequest) -> HttpResponse:
+    """Sends the private links again; the answer is the same whether there are ideas or not."""
+    form = LostLinkForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            count_use(action="lost-link-from", key=client_network(request), rate=LINKS_PER_NETWORK)
+            count_use(action="lost-link-for", key=email, rate=LINKS_PER_MAILBOX)
+        except TooOftenError as error:
+            form.add_error(None, str(error))
+            status = 429
+        else:
+            mail_lost_links(email=email)
+            messages.success(request, _("Wenn zu dieser Adresse eine Idee gehört, ist jetzt eine E-Mail unterwegs."))
+            return redirect("kiezkasse:proposal-lost-link")
+    return render(request, "kiezkasse/proposal_lost_link.html", {"form": form}, status=status)
 
 
 @require_safe
