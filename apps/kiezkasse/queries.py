@@ -210,12 +210,18 @@ def miscounted_proposals() -> QuerySet[Proposal]:
     """Ideas whose stored counts differ from their rows; the nightly checker wants none."""
     return (
         Proposal.objects.annotate(
-            supports_found=Count("supports", distinct=True),
-            comments_found=Count("comments", filter=Q(comments__hidden_at=None), distinct=True),
+            supports_found=_rows_of(Support.objects.all()),
+            comments_found=_rows_of(Comment.objects.filter(hidden_at=None)),
         )
         .exclude(supports_found=F("support_count"), comments_found=F("comment_count"))
         .order_by("pk")
     )
+
+
+def _rows_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to an idea, as a sub-query: joining both kinds would multiply them."""
+    counted = rows.filter(proposal=OuterRef("pk")).order_by().values("proposal").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), Value(0), output_field=IntegerField())
 
 
 def rounds_managed_by(user: "Visitor") -> QuerySet[Round]:

@@ -122,7 +122,9 @@ document.addEventListener("htmx:afterSettle", () => {
   restoreDraft();
   showSums();
   const target = document.querySelector("#abend [data-error-summary], #abend [data-focus]");
-  target?.focus({ preventScroll: false });
+  target?.focus({ preventScroll: true });
+  // What was said and the money stay in view, the head of the portal does not have to.
+  window.scrollTo({ top: document.getElementById("meldungen").offsetTop - 8 });
 });
 
 forgetDrafts();

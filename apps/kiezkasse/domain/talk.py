@@ -56,12 +56,15 @@ def comment_proposal(*, proposal: Proposal, text: str, actor: "User") -> Comment
 @transaction.atomic
 def hide_comment(*, comment: Comment, reason: str, actor: "User") -> Comment:
     """The office hides a comment; a line with the reason stays in its place."""
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise DomainError(_("Bitte schreiben Sie einen Grund. Er steht dann an Stelle des Kommentars."), field="reason")
+    if len(reason) > 300:
+        raise DomainError(_("Bitte fassen Sie den Grund in höchstens 300 Zeichen zusammen."), field="reason")
     proposal = lock_proposal(comment.proposal)
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     if comment.hidden_at is None:
-        comment.hidden_at, comment.hidden_by, comment.hidden_reason = timezone.now(), actor, reason.strip()
+        comment.hidden_at, comment.hidden_by, comment.hidden_reason = timezone.now(), actor, reason
         comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
         proposal.comment_count -= 1
         proposal.save(update_fields=["comment_count"])

@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.kiezkasse.enums import AssemblyState
 from apps.kiezkasse.models import AgendaEntry, Assembly, RegionBudget
 
-from .factories import AgendaEntryFactory, AssemblyFactory
+from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +185,16 @@ def test_a_kiezpate_runs_the_own_region_only(clerk: Client) -> None:
     elsewhere = AssemblyFactory.create(region_budget__region_key="092005")
     assert clerk.get(address(elsewhere)).status_code == 403
     assert clerk.get(address(AssemblyFactory.create())).status_code == 200
+
+
+def test_a_kiezpate_changes_the_agenda_while_the_evening_runs_only(clerk: Client) -> None:
+    assembly = running()
+    agenda = f"/versammlungen/{assembly.reference}/tagesordnung/"
+    late = ProposalFactory.create(title="Von heute Abend")
+    assert clerk.post(agenda, {"proposals": [late.pk]}).status_code == 302
+    assert assembly.entries.count() == 2
+    planned = AssemblyFactory.create()
+    assert clerk.get(f"/versammlungen/{planned.reference}/tagesordnung/").status_code == 403
 
 
 def test_looking_never_writes(clerk: Client) -> None:

@@ -97,7 +97,7 @@ def assembly_cancel(request: SignedInRequest, reference: str) -> HttpResponse:
 @login_required
 def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
     """The agenda, and the ideas that may still come onto it."""
-    assembly = _managed(request, reference)
+    assembly = _with_open_agenda(request, reference)
     votable = votable_proposals(assembly)
     form = AgendaForm(request.POST or None, votable=votable)
     if form.is_valid():
@@ -119,7 +119,7 @@ def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def assembly_agenda_entry(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
     """One idea up, down or off the agenda."""
-    assembly = _managed(request, reference)
+    assembly = _with_open_agenda(request, reference)
     entry = get_object_or_404(agenda_of(assembly), proposal__reference=idea)
     try:
         if request.POST.get("wohin") == "up":
@@ -137,6 +137,14 @@ def assembly_agenda_entry(request: SignedInRequest, reference: str, idea: str) -
 def _managed(request: SignedInRequest, reference: str) -> Assembly:
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
     require(request.user, "kiezkasse.manage_assembly", assembly)
+    return assembly
+
+
+def _with_open_agenda(request: SignedInRequest, reference: str) -> Assembly:
+    """The office prepares the agenda; while the evening runs, whoever runs it may change it too."""
+    assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
+    runs = assembly.state == AssemblyState.OPEN
+    require(request.user, "kiezkasse.run_assembly" if runs else "kiezkasse.manage_assembly", assembly)
     return assembly
 
 
