@@ -65,6 +65,7 @@ def test_proposals_filters_combine(api: APIClient) -> None:
 
 def test_proposals_bbox_takes_four_numbers_and_refuses_the_rest_in_german(api: APIClient) -> None:
     proposal = ProposalFactory.create()
+    assert proposal.point is not None
     x, y = proposal.point.x, proposal.point.y
     inside = f"{x - 0.01},{y - 0.01},{x + 0.01},{y + 0.01}"
     assert references(api.get(reverse("api:proposal-list"), {"bbox": inside})) == [proposal.reference]
