@@ -106,6 +106,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:proposal-new": everybody(),
     "kiezkasse:proposal-sent": everybody(302, reference="proposal"),
     "kiezkasse:proposal-confirm": everybody(key="unconfirmed_key"),
+    "kiezkasse:proposal-lost-link": everybody(),
     "kiezkasse:proposal-discard": everybody(302, method="POST", key="unconfirmed_key"),
     "kiezkasse:proposal-private": everybody(key="private_key"),
     "kiezkasse:proposal-withdraw-private": everybody(key="private_key"),
