@@ -11,7 +11,6 @@ from tools import environment
 from tools.paths import ROOT
 from tools.progress import say
 
-# Sources that are still being set up have no such folder yet.
 TEMPLATES = ["templates", "apps"]
 
 # Real in form, throw-away in content: enough for `check --deploy` to judge the production settings.
@@ -68,8 +67,8 @@ def _checks(data: str) -> list[Check]:
     manage = ["python", "manage.py"]
     return [
         Check("mypy", ["mypy"]),
-        Check("ruff check", ["ruff", "check"]),
-        Check("ruff format", ["ruff", "format", "--check"]),
+        Check("ruff check", ["ruff", "check", "--output-format", "concise"]),
+        Check("ruff format", ["ruff", "format", "--check", "--output-format", "concise"]),
         Check("djlint", ["djlint", "--quiet", "--lint", *TEMPLATES]),
         Check("import-linter", ["lint-imports"]),
         Check("check --deploy", [*manage, "check", "--deploy", "--fail-level", "WARNING"], deploy),

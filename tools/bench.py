@@ -1,0 +1,227 @@
+"""Measures the production server with many ideas: `./dev bench [--proposals N] [--json FILE] [--record] [--keep]`.
+
+Runs inside .venv. Works in a database of its own, `spk_bench`, which it makes and throws away again.
+"""
+
+import argparse
+import json
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import psycopg
+import redis
+
+from tools import environment
+from tools.paths import LOGS, ROOT, VAR
+from tools.progress import Failure, say, step
+
+if TYPE_CHECKING:
+    from apps.portal.bench.report import Report
+
+DATABASE = "spk_bench"
+# The last of Redis' sixteen: nothing of the portal itself lives there.
+REDIS_NUMBER = 15
+FOLDER = VAR / "bench"
+RECORD = ROOT / "docs" / "benchmarks.md"
+# Files of the admin and the API's own pages: large, and on no page that is measured.
+LEFT_OUT = ("admin", "drf_spectacular_sidecar", "gis", "rest_framework")
+
+
+def main(arguments: list[str]) -> int:
+    options = _parser().parse_args(arguments)
+    LOGS.mkdir(parents=True, exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    try:
+        with _database(keep=options.keep):
+            report = _measure(options)
+    except Failure as failure:
+        print(f"\n{failure}", file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+    say()
+    say(report.as_markdown())
+    if options.json:
+        options.json.write_text(json.dumps(report.as_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if options.record:
+        _record(report, " ".join(["./dev bench", *arguments]))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./dev bench")
+    parser.add_argument("--proposals", type=_positive, default=10_000, help="how many ideas (10,000)")
+    parser.add_argument("--requests", type=_positive, default=200, help="requests for each kind of page (200)")
+    parser.add_argument("--workers", type=_positive, default=2, help="processes of the server (2)")
+    parser.add_argument("--visitors", type=_positive, default=4, help="visitors at once (4)")
+    parser.add_argument("--only", action="append", default=[], help="only this kind of page; may be repeated")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--record", action="store_true", help="add the figures to docs/benchmarks.md")
+    parser.add_argument("--keep", action="store_true", help="keep the database for the next run with as many ideas")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0")
+    return int(text)
+
+
+@contextmanager
+def _database(*, keep: bool) -> Iterator[None]:
+    """An own database beside the portal's, and the environment of the real service around it."""
+    url = environment.database_url()
+    with psycopg.connect(url, autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        if not known:
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+    os.environ |= _service(urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")))
+    try:
+        yield
+    finally:
+        _close_connections()
+        if not keep:
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+
+
+def _service(database: str) -> dict[str, str]:
+    """The environment that settings/production.py asks for; no mail leaves, no worker runs."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "spk_portal.settings.bench",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "localhost",
+        "SPK_SITE_URL": "https://localhost",
+        "DATABASE_URL": database,
+        "REDIS_URL": _redis_url(environment.redis_url()),
+        "SPK_DATA_DIR": str(FOLDER),
+        "SPK_METRICS_TOKEN": secrets.token_urlsafe(20),
+        "EMAIL_HOST": "localhost",
+        "EMAIL_SENDER": "portal@example.org",
+        "LOG_LEVEL": "WARNING",
+        "SPK_DEMO": "no",
+        "DEBUG": "no",
+    }
+
+
+def _redis_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        query = dict(parse_qsl(parts.query)) | {"db": str(REDIS_NUMBER)}
+        # urlunsplit would drop the empty host that the unix scheme needs.
+        return f"unix://{parts.path}?{urlencode(query)}"
+    return urlunsplit(parts._replace(path=f"/{REDIS_NUMBER}"))
+
+
+def _measure(options: argparse.Namespace) -> "Report":
+    import django
+
+    django.setup()
+    from apps.portal.bench.inside import look_inside
+    from apps.portal.bench.load import measure, number_of_requests, reader, submitter
+    from apps.portal.bench.report import Report, Row
+    from apps.portal.bench.server import machine, running_server
+    from apps.portal.bench.visits import submission_places, visits
+
+    _prepare(options.proposals)
+    report = Report(
+        **_numbers(),
+        workers=options.workers,
+        visitors=options.visitors,
+        machine=machine(),
+        busy_before=f"Load average before the run: {os.getloadavg()[0]:.1f}.",
+        at=datetime.now(UTC).astimezone(),
+    )
+    all_visits = {visit.name: visit for visit in visits()}
+    with running_server(root=ROOT, workers=options.workers, log=LOGS / "bench.log") as server:
+        visitors = {name: reader(server.port, visit.addresses) for name, visit in all_visits.items()}
+        form = all_visits["hand-in form"].addresses[0]
+        visitors["submit"] = submitter(server.port, form, submission_places())
+        for name, visitor in visitors.items():
+            if options.only and name not in options.only:
+                continue
+            with step(f"Measuring: {name}"):
+                before = server.cpu_seconds()
+                load = measure(visitor, requests=options.requests, visitors=options.visitors)
+                cpu = server.cpu_seconds() - before
+                sent = number_of_requests(requests=options.requests, visitors=options.visitors)
+                inside = look_inside(all_visits[name]) if name in all_visits else None
+                report.rows.append(Row(name, load, 1000 * cpu / sent, inside))
+        return replace(report, memory=server.memory())
+
+
+def _prepare(proposals: int) -> None:
+    """Tables, areas, ideas and static files."""
+    from django.core.management import call_command
+
+    from apps.kiezkasse.models import Proposal
+    from apps.portal.bench.builder import Builder
+
+    quiet: dict[str, Any] = {"verbosity": 0}
+    with (LOGS / "bench-setup.log").open("w") as log:
+        with step("Preparing an own database"):
+            call_command("migrate", interactive=False, stdout=log, **quiet)
+            call_command("import_lor", stdout=log)
+        with step("Collecting static files"):
+            call_command("collectstatic", interactive=False, stdout=log, ignore_patterns=list(LEFT_OUT), **quiet)
+    if Proposal.objects.filter(is_public=True).count() == proposals:
+        say(f"  The {proposals:,} ideas of the last run are still there.")
+        return
+    if Proposal.objects.exists():
+        raise Failure(
+            f"The kept database {DATABASE} holds another number of ideas: drop it or run without --keep first."
+        )
+    with step(f"Writing {proposals:,} ideas"):
+        Builder(proposals).build()
+
+
+def _numbers() -> dict[str, Any]:
+    from django.db import connection
+
+    from apps.kiezkasse.models import Comment, Proposal, Support
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        version = cursor.fetchone()[0].split()[0]
+    return {
+        "proposals": Proposal.objects.filter(is_public=True).count(),
+        "supports": Support.objects.count(),
+        "comments": Comment.objects.count(),
+        "database": f"PostgreSQL {version}",
+    }
+
+
+def _close_connections() -> None:
+    """Let go of the database and of what the run left in Redis."""
+    from django.conf import settings
+
+    if not settings.configured:
+        return
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]
+    client = redis.from_url(settings.REDIS_URL)
+    names = [name for pattern in ("spk:*", "celery", "_kombu*", "unacked*") for name in client.scan_iter(pattern)]
+    if names:
+        client.delete(*names)
+
+
+def _record(report: "Report", command: str) -> None:
+    text = RECORD.read_text(encoding="utf-8") if RECORD.exists() else "# Benchmarks\n"
+    section = f"\n## {report.at:%Y-%m-%d %H:%M}\n\n`{command}`\n\n{report.as_markdown()}\n"
+    RECORD.write_text(text + section, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
