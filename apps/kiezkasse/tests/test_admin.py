@@ -47,7 +47,7 @@ def test_publish_action_calls_the_domain(client: Client, moderator: User) -> Non
     proposal.refresh_from_db()
     decided.refresh_from_db()
     assert proposal.status == ProposalStatus.PUBLISHED
-    assert list(proposal.steps.values_list("office", flat=True)) == ["Anlaufstelle"]
+    assert list(proposal.steps.values_list("office", flat=True)) == ["Einreicher:in", "Anlaufstelle"]
     assert decided.status == ProposalStatus.NOT_GRANTED
     assert "Das geht nicht mehr" in answer.content.decode()
 
