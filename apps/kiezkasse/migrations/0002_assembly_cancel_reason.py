@@ -6,40 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kiezkasse', '0001_rounds_proposals_assemblies'),
+        ("kiezkasse", "0001_rounds_proposals_assemblies"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='assembly',
-            name='insert_insert',
+            model_name="assembly",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='assembly',
-            name='update_update',
+            model_name="assembly",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='assembly',
-            name='cancel_reason',
-            field=models.TextField(blank=True, editable=False, verbose_name='warum sie ausfällt'),
+            model_name="assembly",
+            name="cancel_reason",
+            field=models.TextField(blank=True, editable=False, verbose_name="warum sie ausfällt"),
         ),
         migrations.AddField(
-            model_name='assemblyevent',
-            name='cancel_reason',
-            field=models.TextField(blank=True, editable=False, verbose_name='warum sie ausfällt'),
+            model_name="assemblyevent",
+            name="cancel_reason",
+            field=models.TextField(blank=True, editable=False, verbose_name="warum sie ausfällt"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='assembly',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kiezkasse_assemblyevent" ("accessibility", "address", "cancel_reason", "closed_at", "ends_at", "id", "invitation", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "point", "present", "reference", "region_budget_id", "starts_at", "state") VALUES (NEW."accessibility", NEW."address", NEW."cancel_reason", NEW."closed_at", NEW."ends_at", NEW."id", NEW."invitation", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."point", NEW."present", NEW."reference", NEW."region_budget_id", NEW."starts_at", NEW."state"); RETURN NULL;', hash='be557f3a81bd6f40901f8325e5f9787d039f1dfc', operation='INSERT', pgid='pgtrigger_insert_insert_da230', table='kiezkasse_assembly', when='AFTER')),
+            model_name="assembly",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "kiezkasse_assemblyevent" ("accessibility", "address", "cancel_reason", "closed_at", "ends_at", "id", "invitation", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "point", "present", "reference", "region_budget_id", "starts_at", "state") VALUES (NEW."accessibility", NEW."address", NEW."cancel_reason", NEW."closed_at", NEW."ends_at", NEW."id", NEW."invitation", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."point", NEW."present", NEW."reference", NEW."region_budget_id", NEW."starts_at", NEW."state"); RETURN NULL;',
+                    hash="be557f3a81bd6f40901f8325e5f9787d039f1dfc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da230",
+                    table="kiezkasse_assembly",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='assembly',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kiezkasse_assemblyevent" ("accessibility", "address", "cancel_reason", "closed_at", "ends_at", "id", "invitation", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "point", "present", "reference", "region_budget_id", "starts_at", "state") VALUES (NEW."accessibility", NEW."address", NEW."cancel_reason", NEW."closed_at", NEW."ends_at", NEW."id", NEW."invitation", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."point", NEW."present", NEW."reference", NEW."region_budget_id", NEW."starts_at", NEW."state"); RETURN NULL;', hash='0407bc942e4bd6713c2919bb527474ce95d69b24', operation='UPDATE', pgid='pgtrigger_update_update_045f8', table='kiezkasse_assembly', when='AFTER')),
+            model_name="assembly",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "kiezkasse_assemblyevent" ("accessibility", "address", "cancel_reason", "closed_at", "ends_at", "id", "invitation", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "point", "present", "reference", "region_budget_id", "starts_at", "state") VALUES (NEW."accessibility", NEW."address", NEW."cancel_reason", NEW."closed_at", NEW."ends_at", NEW."id", NEW."invitation", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."point", NEW."present", NEW."reference", NEW."region_budget_id", NEW."starts_at", NEW."state"); RETURN NULL;',
+                    hash="0407bc942e4bd6713c2919bb527474ce95d69b24",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_045f8",
+                    table="kiezkasse_assembly",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='assembly_cancelled_has_reason'),
+            model_name="assembly",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True),
+                    models.Q(("cancel_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assembly_cancelled_has_reason",
+            ),
         ),
     ]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from apps.core.exports import csv_response
 from apps.core.http import UserRequest
-
 from apps.sozialraum.enums import Level
 
 from ..enums import PhaseKind, RoundState
