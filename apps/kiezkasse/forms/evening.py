@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,8 +74,10 @@ class VoteForm(ShownForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
 
-    def __init__(self, *args: Any, entry: AgendaEntry, remaining: Decimal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": entry.version}, **kwargs)
+    data: QueryDict
+
+    def __init__(self, data: QueryDict | None = None, *, entry: AgendaEntry, remaining: Decimal) -> None:
+        super().__init__(data, initial={"version": entry.version})
         grant: Any = self.fields["grant"]
         grant.widget.choices = _buttons(entry.proposal.cost, remaining)
 

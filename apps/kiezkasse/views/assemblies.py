@@ -111,7 +111,7 @@ def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _added(len(ideas)))
             return redirect("kiezkasse:assembly-agenda", reference)
-    context = _with_agenda(assembly) | {"form": form, "votable_count": len(form.fields["proposals"].choices)}
+    context = _with_agenda(assembly) | {"form": form, "votable_count": votable.count()}
     return render(request, "kiezkasse/assembly_agenda.html", context)
 
 
