@@ -239,7 +239,7 @@ class ProposalPicture(models.Model):
     @property
     def key(self) -> str:
         """The random part of the file's name: names the picture in addresses."""
-        return Path(self.image.name).stem
+        return Path(self.image.name or "").stem
 
 
 class Support(models.Model):
