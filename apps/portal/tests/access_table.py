@@ -14,6 +14,11 @@ EVENING = OFFICE | {"kiezpate"}
 STAFF = OFFICE | {"reviewer", "tech_admin", "other_moderator"}
 
 
+def each(actors: set[str], answer: Answer) -> dict[str, Any]:
+    """The same answer for several actors, as named arguments."""
+    return dict.fromkeys(actors, answer)
+
+
 def everybody(answer: Answer = 200, **parameters: Any) -> Row:
     """The same for all, signed in or not."""
     return row(answer, **parameters)
@@ -26,13 +31,12 @@ def signed_in(answer: Answer = 200, **parameters: Any) -> Row:
 
 def only(actors: set[str], answer: Answer = 200, others: Answer = 403, **parameters: Any) -> Row:
     """Some by role; visitors are asked to sign in, the others are refused."""
-    return row(others, anonymous=SIGN_IN, **dict.fromkeys(actors, answer), **parameters)
+    return row(others, anonymous=SIGN_IN, **each(actors, answer), **parameters)
 
 
 def admin_only(actors: set[str], **parameters: Any) -> Row:
     """Some by role in the browser admin; whoever may not open it at all is sent to its sign-in."""
-    others = {"anonymous": 302, "citizen": 302, "kiezpate": 302}
-    return row(403, **others, **dict.fromkeys(actors, 200), **parameters)
+    return row(403, **each({"anonymous", "citizen", "kiezpate"}, 302), **each(actors, 200), **parameters)
 
 
 def admin_model(
@@ -45,8 +49,8 @@ def admin_model(
     return {
         f"admin:{label}_changelist": admin_only(view | elsewhere),
         f"admin:{label}_add": admin_only(add or set()),
-        f"admin:{label}_change": admin_only(view, **dict.fromkeys(elsewhere, 302), object_id=pk),
-        f"admin:{label}_history": row(302, **dict.fromkeys(view, 200), object_id=pk),
+        f"admin:{label}_change": admin_only(view, **each(elsewhere, 302), object_id=pk),
+        f"admin:{label}_history": row(302, **each(view, 200), object_id=pk),
         f"admin:{label}_delete": admin_only(set(), object_id=pk),
     }
 
@@ -89,7 +93,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:proposal": [
         everybody(reference="proposal", slug="proposal_slug"),
         # Not published: for those who work on it, and for nobody else.
-        row(404, **dict.fromkeys(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
+        row(404, **each(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
     ],
     "kiezkasse:proposal-support": [
         everybody(405, reference="proposal"),
@@ -193,7 +197,7 @@ ACCESS: dict[str, Row | list[Row]] = {
             anonymous=302,
             citizen=302,
             kiezpate=302,
-            **dict.fromkeys(OFFICE | {"other_moderator"}, 200),
+            **each(OFFICE | {"other_moderator"}, 200),
             app_label="kiezkasse",
         ),
         admin_only(STAFF, app_label="sozialraum"),
