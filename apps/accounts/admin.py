@@ -111,6 +111,8 @@ class RoleAdmin(SpkAdmin):
         own = districts_with(request.user, "accounts.manage_roles")
         if db_field.name == "district":
             kwargs["queryset"] = own
+            if len(own) == 1:
+                kwargs["initial"] = own[0]
         if db_field.name == "region":
             of_own = Q(pk__in=[])
             for key in own.values_list("key", flat=True):

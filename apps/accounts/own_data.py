@@ -26,6 +26,7 @@ class OwnDataPart(Protocol):
     """One kind of data: ideas, comments …"""
 
     key: str
+    rank: int
     title: Any
     empty: Any
 
@@ -49,5 +50,5 @@ def register_own_data(part: OwnDataPart) -> None:
 
 
 def own_data_parts() -> list[OwnDataPart]:
-    """All parts in the order in which the apps are installed."""
-    return list(_parts)
+    """All parts, what people care about most first."""
+    return sorted(_parts, key=lambda part: part.rank)

@@ -18,6 +18,7 @@ class OwnProposals:
     """Ideas stay when somebody leaves: assemblies decide about them, others have answered."""
 
     key = "proposals"
+    rank = 10
     title = gettext_lazy("Ihre Ideen")
     empty = gettext_lazy("Sie haben mit diesem Konto noch keine Idee eingereicht.")
 
@@ -62,6 +63,7 @@ class OwnSupports:
     """Supports stay counted; the emptied account behind them names nobody."""
 
     key = "supports"
+    rank = 20
     title = gettext_lazy("Ideen, die Sie unterstützen")
     empty = gettext_lazy("Sie unterstützen noch keine Idee.")
 
@@ -87,6 +89,7 @@ class OwnComments:
     """Comments stay in their conversation, without a name."""
 
     key = "comments"
+    rank = 30
     title = gettext_lazy("Ihre Kommentare")
     empty = gettext_lazy("Sie haben noch nichts kommentiert.")
 

@@ -20,6 +20,7 @@ class OwnMails:
     """The mails the portal wrote to the addresses of the account; they go when the account goes."""
 
     key = "mails"
+    rank = 90
     title = gettext_lazy("E-Mails an Sie")
     empty = gettext_lazy("Wir haben Ihnen noch nicht geschrieben.")
 
