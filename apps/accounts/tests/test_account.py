@@ -93,8 +93,8 @@ def test_delete_account_leaves_ideas_and_comments_without_the_person(
     from apps.kiezkasse.models import Comment, Proposal
     from apps.kiezkasse.tests.factories import CommentFactory, ProposalFactory
 
-    proposal = ProposalFactory(author=citizen, author_name="Mira Sommer")
-    comment = CommentFactory(author=citizen, proposal=proposal)
+    proposal = ProposalFactory.create(author=citizen, author_name="Mira Sommer")
+    comment = CommentFactory.create(author=citizen, proposal=proposal)
     delete_account(keep_name=keep_name, actor=citizen)
     proposal = Proposal.objects.get(pk=proposal.pk)
     assert proposal.author is None

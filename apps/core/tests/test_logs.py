@@ -91,8 +91,8 @@ def seen_address(proxies: int, forwarded: str | None, settings: Any) -> tuple[st
         seen.append(request)
         return HttpResponse()
 
-    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded is not None else {}
-    request: WSGIRequest = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", **headers)
+    headers: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded is not None else {}
+    request: WSGIRequest = RequestFactory(REMOTE_ADDR="10.0.0.9", **headers).get("/")
     ClientAddressMiddleware(remember)(request)
     return seen[0].META["REMOTE_ADDR"], "HTTP_X_FORWARDED_FOR" in seen[0].META
 
