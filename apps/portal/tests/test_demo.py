@@ -1,22 +1,20 @@
 """The demo: complete, true to the rules, and harmless when loaded twice."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from PIL import Image
 
 from apps.accounts.models import User
-from apps.core.errors import DomainError
 from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.enums import AssemblyState, Channel, PhaseKind, PlaceKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import (
@@ -33,14 +31,13 @@ from apps.kiezkasse.queries import is_open
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 from apps.portal.demo.calendar import Calendar
-from apps.portal.demo.clock import as_of
-from apps.portal.demo.content import Ago, LastYear
-from apps.portal.demo.loader import ALL_IDEAS, load_demo
-from apps.portal.demo.pictures import DRAWINGS, HEIGHT, WIDTH, draw
-from apps.portal.demo.rounds import demo_rounds
+from apps.portal.demo.loader import ALL_IDEAS
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import sozialraum_at
+
+# The marker makes pytest-django prepare the test database; what `demo` loaded outlives the single tests.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +52,6 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 
 def test_load_demo_reports_what_it_did(demo: str) -> None:
     assert demo == f"Demo geladen: {len(ALL_IDEAS)} Ideen, {Assembly.objects.count()} Versammlungen.\n"
-
-
-def test_load_demo_is_refused_outside_the_demo(db: None) -> None:
-    with pytest.raises(CommandError, match="SPK_DEMO"):
-        call_command("load_demo")
-    with pytest.raises(DomainError, match="SPK_DEMO"):
-        load_demo()
 
 
 def test_load_demo_a_second_time_changes_nothing(demo: str) -> None:
@@ -140,7 +130,7 @@ class TestContent:
 
     def test_votes_never_exceed_the_people_present(self) -> None:
         for entry in AgendaEntry.objects.exclude(decided_at=None):
-            assert entry.yes + entry.no + entry.abstain == entry.present
+            assert (entry.yes or 0) + (entry.no or 0) + (entry.abstain or 0) == entry.present
 
     def test_one_evening_can_be_opened_and_others_follow_within_a_fortnight(self) -> None:
         now = timezone.now()
@@ -164,9 +154,12 @@ class TestContent:
             assert moments == sorted(moments), proposal.title
 
     def test_supports_and_comments_come_after_publication(self) -> None:
-        for made in [*Support.objects.select_related("proposal"), *Comment.objects.select_related("proposal")]:
-            assert made.proposal.published_at is not None
-            assert made.proposal.published_at <= made.created_at <= timezone.now()
+        moments = [
+            *Support.objects.values_list("proposal__published_at", "created_at"),
+            *Comment.objects.values_list("proposal__published_at", "created_at"),
+        ]
+        assert len(moments) > 500
+        assert all(published_at and published_at <= made_at <= timezone.now() for published_at, made_at in moments)
 
     def test_stored_counts_are_right(self) -> None:
         assert report_miscounts() == 0
@@ -179,55 +172,3 @@ class TestContent:
         people = User.objects.filter(email__endswith="@demo.spk-portal.example")
         assert people.count() == 25
         assert not any(person.has_usable_password() for person in people)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db
-@pytest.mark.parametrize("now", [datetime(2026, 12, 17, 20, tzinfo=UTC), datetime(2027, 1, 1, 1, tzinfo=UTC)])
-def test_load_demo_works_around_new_year(now: datetime, settings: Any) -> None:
-    settings.SPK_DEMO = True
-    call_command("import_addresses", stdout=StringIO())
-    with as_of(now):
-        report = load_demo()
-    assert report.ideas == len(ALL_IDEAS)
-    assert report_miscounts() == 0
-
-
-@pytest.mark.parametrize(
-    ("today", "year"),
-    [("2026-06-15", 2026), ("2026-12-17", 2026), ("2026-12-18", 2027), ("2026-12-31", 2027), ("2027-01-01", 2027)],
-)
-def test_calendar_keeps_all_windows_open_whatever_the_day(today: str, year: int) -> None:
-    calendar = Calendar(datetime.fromisoformat(f"{today}T12:00:00+01:00"))
-    assert calendar.year == year
-    for round in demo_rounds(calendar):
-        for kind, starts_at, ends_at in round.phases:
-            assert starts_at < ends_at
-            if kind == PhaseKind.SUBMISSION and not round.closed:
-                assert starts_at < calendar.now < ends_at
-    assert calendar.evening(Ago(-13, "18:00")) < calendar.day(year=year + 1, month=1, day=1)
-
-
-def test_calendar_moves_evenings_to_the_middle_of_the_week() -> None:
-    calendar = Calendar(datetime(2026, 11, 22, 12, tzinfo=UTC))
-    weekdays = {timezone.localtime(calendar.evening(Ago(days, "18:00"))).weekday() for days in range(-14, 20)}
-    assert weekdays == {1, 2, 3}
-    assert timezone.localtime(calendar.evening(LastYear(4, 16, "18:00"))).hour == 18
-
-
-def test_calendar_evening_of_today_that_is_over_begins_tomorrow() -> None:
-    early = Calendar(datetime(2026, 11, 22, 10, tzinfo=UTC)).evening(Ago(0, "18:30"), exactly=True)
-    late = Calendar(datetime(2026, 11, 22, 22, tzinfo=UTC)).evening(Ago(0, "18:30"), exactly=True)
-    assert late - early == timedelta(days=1)
-
-
-def test_calendar_never_puts_the_past_into_the_future() -> None:
-    calendar = Calendar(datetime(2026, 11, 22, 6, tzinfo=UTC))
-    assert calendar.moment(Ago(0, "23:00")) == calendar.now
-
-
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_draw_makes_small_pictures(name: str) -> None:
-    content = draw(name)
-    assert len(content) < 120_000
-    assert Image.open(BytesIO(content)).size == (WIDTH, HEIGHT)

@@ -1,0 +1,164 @@
+"""Visitors: plain HTTP over loopback with the standard library, in a few processes of their own."""
+
+import gzip
+import http.client
+import re
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from statistics import quantiles
+from urllib.parse import urlencode
+
+# What the proxy in front of the real server adds; the address differs, so that no limit per address is met.
+HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip", "Accept-Language": "de"}
+WARM_UP = 10
+TIMEOUT = 60
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Load:
+    """What visitors saw: one after the other, and several at once."""
+
+    per_second: float
+    p50_ms: float
+    p95_ms: float
+    busy_p50_ms: float
+    busy_p95_ms: float
+    bytes_raw: int
+    bytes_gzip: int
+    requests: int
+    errors: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One request: how long it took and what came back."""
+
+    seconds: float
+    status: int
+    bytes_gzip: int
+    bytes_raw: int
+
+
+Visitor = Callable[[int, int], list[Answer]]  # (number of the visitor, requests) → answers
+
+
+def number_of_requests(*, requests: int, visitors: int) -> int:
+    """How many requests `measure` sends, warming up included."""
+    return visitors * WARM_UP + requests + visitors * _share(requests, visitors)
+
+
+def measure(visitor: Visitor, *, requests: int, visitors: int) -> Load:
+    """First one visitor alone, then `visitors` of them at once, `requests` requests each time."""
+    with ProcessPoolExecutor(visitors, mp_context=get_context("spawn")) as pool:
+        list(pool.map(visitor, range(visitors), [WARM_UP] * visitors))
+        alone = pool.submit(visitor, visitors, requests).result()
+        started = time.perf_counter()
+        share = _share(requests, visitors)
+        busy = [
+            answer
+            for answers in pool.map(visitor, range(visitors + 1, 2 * visitors + 1), [share] * visitors)
+            for answer in answers
+        ]
+        seconds = time.perf_counter() - started
+    answers = alone + busy
+    good = [answer for answer in answers if answer.status in (200, 302)]
+    p50, p95 = _percentiles(alone)
+    busy_p50, busy_p95 = _percentiles(busy)
+    return Load(
+        per_second=len(busy) / seconds,
+        p50_ms=p50,
+        p95_ms=p95,
+        busy_p50_ms=busy_p50,
+        busy_p95_ms=busy_p95,
+        bytes_raw=sum(answer.bytes_raw for answer in good) // max(1, len(good)),
+        bytes_gzip=sum(answer.bytes_gzip for answer in good) // max(1, len(good)),
+        requests=len(answers),
+        errors=len(answers) - len(good),
+    )
+
+
+def reader(port: int, addresses: Sequence[str]) -> Visitor:
+    """A visitor who asks for the addresses in turn over one connection."""
+    return partial(_read, port, tuple(addresses))
+
+
+def submitter(port: int, form: str, places: Sequence[tuple[int, float, float]]) -> Visitor:
+    """A visitor who fills in the hand-in form each time anew; only the sending is timed."""
+    return partial(_submit, port, form, tuple(places))
+
+
+def _share(requests: int, visitors: int) -> int:
+    return -(-requests // visitors)
+
+
+def _percentiles(answers: list[Answer]) -> tuple[float, float]:
+    milliseconds = [answer.seconds * 1000 for answer in answers]
+    cuts = quantiles(milliseconds, n=20, method="inclusive")
+    return cuts[9], cuts[18]
+
+
+def _read(port: int, addresses: tuple[str, ...], visitor: int, requests: int) -> list[Answer]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    headers = HEADERS | {"X-Forwarded-For": f"10.1.{visitor}.1"}
+    answers = []
+    for number in range(requests):
+        address = addresses[(visitor * 17 + number) % len(addresses)]
+        answers.append(_request(connection, "GET", address, None, headers)[0])
+    connection.close()
+    return answers
+
+
+def _submit(
+    port: int, form: str, places: tuple[tuple[int, float, float], ...], visitor: int, requests: int
+) -> list[Answer]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    answers = []
+    for number in range(requests):
+        headers = HEADERS | {"X-Forwarded-For": f"10.2.{number % 250}.{visitor}"}
+        _answer, page, cookies = _request(connection, "GET", form, None, headers)
+        token = _TOKEN.search(page.decode())
+        region, longitude, latitude = places[(visitor + number) % len(places)]
+        wishes = {
+            "csrfmiddlewaretoken": token[1] if token else "",
+            "submission_key": str(uuid.uuid4()),
+            "title": f"Bank am Markt {uuid.uuid4()}",
+            "text": "Bisher gibt es hier keinen Platz zum Sitzen. Zwei Bänke reichen, wir pflegen sie gemeinsam. " * 3,
+            "category": "space",
+            "cost": "850",
+            "author_name": "Mara",
+            "email": f"{uuid.uuid4()}@example.org",
+            "consent": "on",
+            "region": str(region),
+            "place_kind": "pin",
+            "lon": f"{longitude:.6f}",
+            "lat": f"{latitude:.6f}",
+        }
+        headers |= {
+            "Cookie": "; ".join(cookies),
+            "Referer": f"https://localhost{form}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        answer, _page, _cookies = _request(connection, "POST", form, urlencode(wishes), headers)
+        # A page instead of a redirect is a form with errors.
+        answers.append(answer if answer.status == 302 else Answer(answer.seconds, 400, 0, 0))
+    connection.close()
+    return answers
+
+
+def _request(
+    connection: http.client.HTTPConnection, method: str, address: str, body: str | None, headers: dict[str, str]
+) -> tuple[Answer, bytes, list[str]]:
+    started = time.perf_counter()
+    connection.request(method, address, body=body, headers=headers)
+    response = connection.getresponse()
+    sent = response.read()
+    seconds = time.perf_counter() - started
+    page = gzip.decompress(sent) if response.headers.get("Content-Encoding") == "gzip" else sent
+    cookies = [cookie.partition(";")[0] for cookie in response.headers.get_all("Set-Cookie") or []]
+    return Answer(seconds, response.status, len(sent), len(page)), page, cookies

@@ -1,0 +1,152 @@
+"""The figures as a table for people, as JSON for programs, and against the aims."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .inside import Inside
+from .load import Load
+from .server import Memory
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A figure that must not be exceeded."""
+
+    page: str
+    figure: str
+    most: float
+    unit: str
+
+
+AIMS = (
+    Aim("list", "queries", 8, "queries"),
+    Aim("list", "p95_ms", 60, "ms"),
+    Aim("detail", "queries", 10, "queries"),
+    Aim("map feed, all points", "queries", 2, "queries"),
+    Aim("map feed, all points", "p50_ms", 250, "ms"),
+    Aim("map feed, all points", "bytes_gzip", 400_000, "bytes"),
+    # The home page has no map; the list and the Sozialraum page load Leaflet for theirs.
+    Aim("home", "script_bytes_gzip", 60_000, "bytes of script"),
+    Aim("Sozialraum page", "script_bytes_gzip", 130_000, "bytes of script"),
+    Aim("list", "script_bytes_gzip", 130_000, "bytes of script"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Everything about one kind of page."""
+
+    page: str
+    load: Load
+    cpu_ms: float
+    inside: Inside | None = None
+
+    def figures(self) -> dict[str, Any]:
+        inside = {} if self.inside is None else asdict(self.inside)
+        return inside | asdict(self.load) | {"cpu_ms": self.cpu_ms}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run of the bench."""
+
+    proposals: int
+    supports: int
+    comments: int
+    workers: int
+    visitors: int
+    machine: str
+    database: str
+    busy_before: str
+    at: datetime
+    rows: list[Row] = field(default_factory=list)
+    memory: list[Memory] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        head = {name: value for name, value in asdict(self).items() if name not in ("rows", "at")}
+        return head | {
+            "at": self.at.isoformat(timespec="minutes"),
+            "pages": {row.page: row.figures() for row in self.rows},
+            "aims": [asdict(aim) | {"found": found, "kept": found <= aim.most} for aim, found in self.aims()],
+        }
+
+    def aims(self) -> list[tuple[Aim, float]]:
+        """Every aim whose page was measured, with the figure found."""
+        figures = {row.page: row.figures() for row in self.rows}
+        return [(aim, figures[aim.page][aim.figure]) for aim in AIMS if aim.figure in figures.get(aim.page, {})]
+
+    def as_markdown(self) -> str:
+        """A section for docs/benchmarks.md; also what the terminal shows."""
+        lines = [
+            f"{self.proposals:,} ideas, {self.supports:,} supports, {self.comments:,} comments. gunicorn with "
+            f"{self.workers} workers. {self.machine}, {self.database}. {self.busy_before}",
+            "",
+            *_table(
+                [
+                    "page",
+                    "requests/s",
+                    "p50 ms",
+                    "p95 ms",
+                    f"p50 ms, {self.visitors} at once",
+                    f"p95 ms, {self.visitors} at once",
+                    "CPU ms",
+                    "queries",
+                    "bytes",
+                    "gzip",
+                    "script gzip",
+                    "errors",
+                ],
+                [_cells(row) for row in self.rows],
+            ),
+            "",
+            *_table(
+                ["process", "PSS MB", "RSS MB"],
+                [[memory.role, f"{memory.pss:.0f}", f"{memory.rss:.0f}"] for memory in self.memory],
+            ),
+            "",
+            *_table(
+                ["aim", "at most", "found", ""],
+                [
+                    [f"{aim.page}: {aim.unit}", f"{aim.most:,.0f}", f"{found:,.0f}", _verdict(aim, found)]
+                    for aim, found in self.aims()
+                ],
+            ),
+        ]
+        return "\n".join(lines)
+
+
+def _verdict(aim: Aim, found: float) -> str:
+    return "kept" if found <= aim.most else "missed"
+
+
+def _cells(row: Row) -> list[str]:
+    load, inside = row.load, row.inside
+    return [
+        row.page,
+        f"{load.per_second:.0f}",
+        f"{load.p50_ms:.0f}",
+        f"{load.p95_ms:.0f}",
+        f"{load.busy_p50_ms:.0f}",
+        f"{load.busy_p95_ms:.0f}",
+        f"{row.cpu_ms:.0f}",
+        f"{inside.queries}" if inside else "–",
+        f"{load.bytes_raw:,}",
+        f"{load.bytes_gzip:,}",
+        f"{inside.script_bytes_gzip:,}" if inside and inside.scripts else "–",
+        f"{load.errors}",
+    ]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> list[str]:
+    """A Markdown table whose columns line up; figures to the right."""
+    widths = [max(len(line[column]) for line in [head, *rows]) for column in range(len(head))]
+    rule = ["-" * width if column == 0 else "-" * (width - 1) + ":" for column, width in enumerate(widths)]
+    body = [
+        [
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        for line in [head, rule, *rows]
+    ]
+    return ["| " + " | ".join(line) + " |" for line in body]
