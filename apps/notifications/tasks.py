@@ -9,3 +9,11 @@ def deliver_outbox() -> int:
     from .domain.outbox import deliver_due_messages
 
     return deliver_due_messages()
+
+
+@shared_task
+def delete_old_messages() -> int:
+    """Every night: mails that went out a month ago are deleted."""
+    from .domain import outbox
+
+    return outbox.delete_old_messages()

@@ -307,6 +307,14 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": {"task": "apps.core.tasks.record_heartbeat", "schedule": 20.0},
     "deliver-outbox": {"task": "apps.notifications.tasks.deliver_outbox", "schedule": 60.0},
+    "delete-old-messages": {
+        "task": "apps.notifications.tasks.delete_old_messages",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    "delete-expired-sessions": {
+        "task": "apps.core.tasks.delete_expired_sessions",
+        "schedule": crontab(hour=3, minute=15),
+    },
     "delete-unconfirmed-proposals": {
         "task": "apps.kiezkasse.tasks.delete_unconfirmed_proposals",
         "schedule": crontab(hour=3, minute=20),

@@ -22,6 +22,7 @@ logger = structlog.get_logger(__name__)
 # A mail server that is away for a day loses nothing: 1, 2, 4 … minutes, at most 6 hours apart.
 MAX_ATTEMPTS = 14
 LONGEST_PAUSE = timedelta(hours=6)
+KEPT_AFTER = timedelta(days=30)
 # Where a part of a text mail is left out, its blank lines go with it.
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -83,6 +84,13 @@ def take_back_mail(*, dedup_key: str) -> bool:
     """Delete a mail that has not gone out yet; what has gone out stays. True if there was one."""
     deleted, _rows = OutboxMessage.objects.filter(dedup_key=dedup_key, state=MessageState.WAITING).delete()
     return bool(deleted)
+
+
+def delete_old_messages() -> int:
+    """Delete mails that are over since KEPT_AFTER: addresses and links are not kept longer than questions come."""
+    over = OutboxMessage.objects.exclude(state=MessageState.WAITING)
+    deleted, _rows = over.filter(created_at__lt=timezone.now() - KEPT_AFTER).delete()
+    return deleted
 
 
 def deliver_due_messages(*, limit: int = 200) -> int:
