@@ -7,7 +7,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from .second_factor import forget_second_factor, has_second_factor
 
@@ -60,7 +62,9 @@ class StaffSecondFactorMiddleware:
         if has_second_factor(request, user):
             return None
         sentence = _("Bitte richten Sie zuerst Ihren zweiten Faktor ein.")
-        if match.namespaces[:1] == ["api"] or getattr(request, "htmx", False):
+        if match.namespaces[:1] == ["api"]:
             return JsonResponse({"detail": sentence}, status=403)
         messages.warning(request, sentence)
+        if getattr(request, "htmx", False):
+            return HttpResponseClientRedirect(reverse("mfa_index"))
         return redirect("mfa_index")

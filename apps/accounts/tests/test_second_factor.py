@@ -55,6 +55,12 @@ def test_staff_without_factor_reach_what_they_need(client: Client, tech_admin: U
     assert client.get(address).status_code == 200
 
 
+def test_staff_without_factor_are_led_away_from_live_parts_too(client: Client, tech_admin: User) -> None:
+    sign_in(client, tech_admin)
+    answer = client.get("/ideen/", headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"] == "/konto/zweiter-faktor/"
+
+
 def test_staff_without_factor_may_change_the_language(client: Client, tech_admin: User) -> None:
     sign_in(client, tech_admin)
     assert client.post("/sprache/setlang/", {"language": "en"})["Location"] == "/"

@@ -92,6 +92,14 @@ def test_sign_in_is_limited_per_account(client: Client, citizen: User, settings:
     assert "zu viele Versuche" in answer.content.decode()
 
 
+def test_sign_in_is_limited_per_client_with_a_page(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    client.post("/konto/anmelden/", {"login": "a@example.org", "password": "x"})
+    answer = client.post("/konto/anmelden/", {"login": "a@example.org", "password": "x"})
+    assert answer.status_code == 429
+    assert '<html lang="de"' in answer.content.decode()
+
+
 def test_sign_in_leads_only_to_own_pages(client: Client, citizen: User) -> None:
     form = {"login": citizen.email, "password": PASSWORD, "next": "https://example.com/"}
     assert client.post("/konto/anmelden/", form)["Location"] == "/start/"
