@@ -66,6 +66,7 @@ class SozialraumOutlines(APIView):
     pagination_class = None
 
     @extend_schema(
+        operation_id="sozialraeume_geojson_list",
         summary="Umrisse als GeoJSON",
         description="Vereinfachte Umrisse einer Ebene (WGS 84). Nachbarn teilen sich ihre Grenzen genau.",
         parameters=[
