@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import formats
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from apps.core.errors import DomainError
 
@@ -111,6 +111,8 @@ def _check_picture(file: IO[bytes]) -> None:
 
 
 def _draw_anew(file: IO[bytes]) -> bytes:
+    # Half a picture is none; WeasyPrint, once loaded, allows them for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     file.seek(0)
     with Image.open(file, formats=FORMATS) as image:
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from PIL import Image
+from PIL import Image, ImageFile
 
 from apps.core.errors import DomainError
 
@@ -94,13 +94,18 @@ def test_read_picture_takes_the_first_of_a_phones_two() -> None:
         drawn("BMP"),
         drawn("GIF"),
         drawn("TIFF"),
-        drawn()[:200],
-        drawn("PNG")[:60],
         b"\xff\xd8\xff\xe0" + b"\x00" * 500,
     ],
+    ids=lambda content: repr(content[:12]),
 )
 def test_read_picture_refuses_what_is_no_picture(content: bytes) -> None:
     assert refusal_of(content) == UNREADABLE
+
+
+@pytest.mark.parametrize(("kind", "left"), [("JPEG", 200), ("PNG", 60)])
+def test_read_picture_refuses_half_a_picture(kind: str, left: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert refusal_of(drawn(kind)[:left]) == UNREADABLE
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
