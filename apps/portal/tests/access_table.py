@@ -127,9 +127,12 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:assembly-plan": only(OFFICE | {"other_moderator"}),
     "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-cancel": only(OFFICE, reference="planned_assembly"),
-    "kiezkasse:assembly-agenda": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-agenda": [
+        only(OFFICE, reference="planned_assembly"),
+        only(EVENING, reference="running_assembly"),
+    ],
     "kiezkasse:assembly-agenda-entry": only(
-        OFFICE, 302, method="POST", reference="running_assembly", idea="agenda_idea"
+        EVENING, 302, method="POST", reference="running_assembly", idea="agenda_idea"
     ),
     "kiezkasse:evening": only(EVENING, reference="running_assembly"),
     "kiezkasse:evening-open": only(EVENING, method="POST", reference="running_assembly"),
