@@ -211,6 +211,7 @@ class SpkMap {
     const collection = await json(this.texts.areas);
     const picking = "pick" in this.texts;
     const { current } = this.texts;
+    const notes = this.data("notes");
     this.areas = new Map();
     this.names = [];
     const pane = this.map.createPane("names");
@@ -219,19 +220,21 @@ class SpkMap {
     this.areaLayer = L.geoJSON(collection, {
       interactive: !picking,
       attribution: escaped(this.texts.areasAttribution),
-      style: (feature) => ({
-        className: feature.properties.key === current ? "spk-area spk-area--current" : "spk-area",
-      }),
+      style: ({ properties: { key } }) => {
+        const kind = key === current ? " spk-area--current" : notes[key]?.marked ? " spk-area--marked" : "";
+        return { className: `spk-area${kind}` };
+      },
       onEachFeature: (feature, layer) => {
         this.areas.set(feature.properties.key, layer);
         this.addName(feature.properties, layer);
         if (picking) return;
-        const { name, url } = feature.properties;
+        const { key, name, url } = feature.properties;
+        const { note = "", address = url, link = this.texts.textOpenArea.replace("%s", name) } = notes[key] ?? {};
         const open = (at) => this.openPopup(
           at ?? layer.getBounds().getCenter(),
-          this.bubble(name, "", url, this.texts.textOpenArea.replace("%s", name)),
+          this.bubble(name, note, address, link),
         );
-        layer.on("add", () => this.openable(layer.getElement(), name, open));
+        layer.on("add", () => this.openable(layer.getElement(), note ? `${name}, ${note}` : name, open));
         layer.on("click", (event) => {
           L.DomEvent.stopPropagation(event);
           open(event.latlng);

@@ -84,6 +84,11 @@ def test_round_detail_adds_up_regions(client: Client, budget: RegionBudget) -> N
     assert (round.amount, round.granted, round.public_count) == (Decimal(10000), Decimal(0), 1)
     assert response.context["takes_ideas"] is True
     assert [row.region.name for row in response.context["budgets"]] == ["Adlershof", "Oberschöneweide"]
+    assert response.context["area_notes"]["092007"] == {
+        "note": "1 Idee, 7.300\u00a0€ von 7.300\u00a0€ sind noch da",
+        "address": budget.get_absolute_url(),
+        "link": "Zur Kiezkasse Adlershof",
+    }
 
 
 def test_round_detail_hides_drafts(client: Client, moderator: "User") -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from apps.core.exports import csv_response
 from apps.core.http import UserRequest
+from apps.core.templatetags.spk import euro
 from apps.sozialraum.enums import Level
 
 from ..enums import PhaseKind, RoundState
@@ -59,7 +61,7 @@ def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse
     """The year of a district: what it is, what is open, how much money each region has."""
     round = get_object_or_404(rounds_with_sums(rounds_visible_to(request.user)), district__slug=district, year=year)
     windows = windows_of(round.phases.all())
-    budgets = region_budgets_with_numbers(round.region_budgets.select_related("region")).order_by("region__name")
+    budgets = list(region_budgets_with_numbers(round.region_budgets.select_related("region")).order_by("region__name"))
     context = {
         "round": round,
         "district": round.district,
@@ -67,6 +69,7 @@ def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse
         "window": most_important(windows),
         "takes_ideas": takes_ideas(round, None),
         "budgets": budgets,
+        "area_notes": {budget.region.key: _area_note(budget) for budget in budgets},
         "remaining": round.amount - round.granted,  # type: ignore[attr-defined]
         "assemblies": upcoming_assemblies(request.user).filter(region_budget__round=round)[:ASSEMBLIES],
     }
@@ -146,6 +149,18 @@ def takes_ideas(round: Round, budget: RegionBudget | None) -> bool:
 
 def _round(request: UserRequest, district: str, year: int) -> Round:
     return get_object_or_404(rounds_visible_to(request.user), district__slug=district, year=year)
+
+
+def _area_note(budget: RegionBudget) -> dict[str, str]:
+    """What the map says about a region, and where its bubble leads."""
+    number: int = budget.public_count  # type: ignore[attr-defined]
+    ideas = ngettext("%(number)s Idee", "%(number)s Ideen", number) % {"number": number}
+    money = _("%(rest)s von %(amount)s sind noch da") % {"rest": euro(budget.remaining), "amount": euro(budget.amount)}
+    return {
+        "note": f"{ideas}, {money}",
+        "address": budget.get_absolute_url(),
+        "link": _("Zur Kiezkasse %(region)s") % {"region": budget.region.name},
+    }
 
 
 def _result_rows(round: Round, budgets: Iterable[RegionBudget]) -> Iterator[list[object]]:

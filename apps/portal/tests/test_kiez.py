@@ -222,3 +222,4 @@ def test_berlin_lists_twelve_districts(
     assert len(rows) == 12
     assert {district.name for district, rounds in rows if rounds} == {"Treptow-Köpenick"}
     assert response.context["active_count"] == 2
+    assert {key for key, note in response.context["area_notes"].items() if note["marked"]} == {"09", "10"}

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
@@ -18,6 +19,7 @@ def berlin(request: UserRequest) -> HttpResponse:
     for round in rounds_with_sums(active_rounds(request.user).filter(state=RoundState.PUBLISHED)):
         running.setdefault(round.district_id, []).append(round)
     context = {
+        "area_notes": {district.key: _area_note(district) for district in districts},
         "rows": [(district, running.get(district.pk, [])) for district in districts],
         "active_count": sum(district.is_active for district in districts),
         "residents": sum(district.sozialraum.residents or 0 for district in districts),
@@ -26,3 +28,13 @@ def berlin(request: UserRequest) -> HttpResponse:
         ),
     }
     return render(request, "portal/berlin.html", context)
+
+
+def _area_note(district: District) -> dict[str, str | bool]:
+    """What the map says about a district, and where its bubble leads."""
+    return {
+        "note": _("nimmt am Portal teil") if district.is_active else _("nimmt noch nicht teil"),
+        "address": district.get_absolute_url(),
+        "link": _("Zum Bezirk %(name)s") % {"name": district.name},
+        "marked": district.is_active,
+    }
