@@ -1,6 +1,12 @@
 """Pages of the API: a cursor instead of a number, so that deep pages cost no more than the first."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, models
 from rest_framework import pagination
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
 
 
 class CursorPagination(pagination.CursorPagination):
@@ -10,3 +16,12 @@ class CursorPagination(pagination.CursorPagination):
     max_page_size = 200
     page_size_query_param = "page_size"
     ordering: str | tuple[str, ...] = "-pk"
+
+    def paginate_queryset(self, queryset: models.QuerySet[Any], request: Request, view: Any = None) -> list[Any] | None:
+        """A cursor names a place in the list. One that somebody made up is not found."""
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValidationError, ValueError, DataError):
+            if self.cursor_query_param not in request.query_params:
+                raise
+            raise NotFound(self.invalid_cursor_message) from None

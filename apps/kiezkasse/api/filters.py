@@ -1,5 +1,7 @@
 """What the API can be asked for; nothing but these names is understood."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +13,21 @@ from apps.core.errors import DomainError
 from ..enums import AssemblyState, Category, Channel, ProposalStatus, RoundState
 from ..models import Assembly, Proposal, RegionBudget, Round
 
+LARGEST_ID = 2**63 - 1
+
+
+class NumberFilter(django_filters.NumberFilter):
+    """A number that is never negative and has an end: "-1e999999" would keep the server counting digits."""
+
+    def __init__(self, *args: Any, most: int = LARGEST_ID, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=0, max_value=most, **kwargs)
+
 
 class RoundFilter(django_filters.FilterSet):
     """Rounds by district, year and state."""
 
     district = django_filters.CharFilter(field_name="district__key", label=_("Bezirksschlüssel"))
-    year = django_filters.NumberFilter(field_name="year", label=_("Jahr"))
+    year = NumberFilter(field_name="year", most=2100, label=_("Jahr"))
     state = django_filters.ChoiceFilter(choices=RoundState)
 
     class Meta:
@@ -27,9 +38,9 @@ class RoundFilter(django_filters.FilterSet):
 class RegionBudgetFilter(django_filters.FilterSet):
     """Region budgets by round, district, year and Bezirksregion."""
 
-    round = django_filters.NumberFilter(field_name="round_id", label=_("Runde"))
+    round = NumberFilter(field_name="round_id", label=_("Runde"))
     district = django_filters.CharFilter(field_name="round__district__key", label=_("Bezirksschlüssel"))
-    year = django_filters.NumberFilter(field_name="round__year", label=_("Jahr"))
+    year = NumberFilter(field_name="round__year", most=2100, label=_("Jahr"))
     region = django_filters.CharFilter(field_name="region__key", label=_("LOR-Schlüssel der Bezirksregion"))
 
     class Meta:
@@ -43,13 +54,13 @@ class ProposalFilter(django_filters.FilterSet):
     district = django_filters.CharFilter(field_name="region_budget__round__district__key")
     region = django_filters.CharFilter(field_name="region_budget__region__key")
     planungsraum = django_filters.CharFilter(field_name="planungsraum__key")
-    round = django_filters.NumberFilter(field_name="region_budget__round_id")
-    year = django_filters.NumberFilter(field_name="region_budget__round__year")
+    round = NumberFilter(field_name="region_budget__round_id")
+    year = NumberFilter(field_name="region_budget__round__year", most=2100)
     status = django_filters.MultipleChoiceFilter(choices=ProposalStatus)
     category = django_filters.MultipleChoiceFilter(choices=Category)
     channel = django_filters.MultipleChoiceFilter(choices=Channel)
-    cost_min = django_filters.NumberFilter(field_name="cost", lookup_expr="gte")
-    cost_max = django_filters.NumberFilter(field_name="cost", lookup_expr="lte")
+    cost_min = NumberFilter(field_name="cost", lookup_expr="gte", most=1_000_000)
+    cost_max = NumberFilter(field_name="cost", lookup_expr="lte", most=1_000_000)
     published_since = django_filters.IsoDateTimeFilter(field_name="published_at", lookup_expr="gte")
     bbox = django_filters.CharFilter(method="within", label=_("Ausschnitt: West,Süd,Ost,Nord in Grad"))
 
@@ -69,7 +80,7 @@ class AssemblyFilter(django_filters.FilterSet):
 
     district = django_filters.CharFilter(field_name="region_budget__round__district__key")
     region = django_filters.CharFilter(field_name="region_budget__region__key")
-    round = django_filters.NumberFilter(field_name="region_budget__round_id")
+    round = NumberFilter(field_name="region_budget__round_id")
     state = django_filters.MultipleChoiceFilter(choices=AssemblyState)
     starts_after = django_filters.IsoDateTimeFilter(field_name="starts_at", lookup_expr="gte")
     starts_before = django_filters.IsoDateTimeFilter(field_name="starts_at", lookup_expr="lt")

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import mixins, serializers, viewsets
 
 from apps.core.pagination import CursorPagination
+from apps.core.reference import ALPHABET, LENGTH
 
 from ..models import Assembly, Phase, Proposal, RegionBudget, Round
 from ..queries import (
@@ -24,6 +25,9 @@ from .serializers import (
     RegionBudgetSerializer,
     RoundSerializer,
 )
+
+# What cannot be a reference is not found without asking the database.
+REFERENCE = f"[{ALPHABET}]{{{LENGTH}}}"
 
 
 class ReadOnly(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
@@ -88,6 +92,7 @@ class ProposalViewSet(ReadOnly):
     filterset_class = ProposalFilter
     pagination_class = NewestProposals
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
 
     def get_queryset(self) -> QuerySet[Proposal]:
         proposals = proposals_visible_to(self.request.user).filter(is_public=True)
@@ -109,6 +114,7 @@ class AssemblyViewSet(ReadOnly):
     filterset_class = AssemblyFilter
     pagination_class = BySoonest
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
 
     def get_queryset(self) -> QuerySet[Assembly]:
         return assemblies_visible_to(self.request.user).prefetch_related(

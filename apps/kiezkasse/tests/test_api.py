@@ -1,5 +1,7 @@
 """The API shows what the public pages show, in few queries, and nothing about people."""
 
+from base64 import b64encode
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -88,6 +90,26 @@ def test_page_size_is_capped(api: APIClient) -> None:
 @pytest.mark.parametrize("query", ["page_size=-1", "cursor=%00", "ordering=contact__email", "unknown__contains=x"])
 def test_strange_queries_never_break(api: APIClient, name: str, query: str) -> None:
     assert api.get(f"{reverse(f'api:{name}-list')}?{query}").status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("position", ["abc", "%00", "2024", "9" * 40])
+@pytest.mark.parametrize("name", ["round", "region", "proposal", "assembly", "sozialraum"])
+def test_made_up_cursors_are_not_found(api: APIClient, name: str, position: str) -> None:
+    cursor = b64encode(f"p={position}".encode()).decode()
+    assert api.get(reverse(f"api:{name}-list"), {"cursor": cursor}).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("name", ["year", "round", "cost_min", "cost_max"])
+@pytest.mark.parametrize("number", ["-1e99999", "1e99999", "1e49", "-1", "NaN"])
+def test_numbers_without_end_are_refused(api: APIClient, name: str, number: str) -> None:
+    started = perf_counter()
+    assert api.get(reverse("api:proposal-list"), {name: number}).status_code == 400
+    assert perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize("path", ["proposals/%00/", "proposals/abc/", "assemblies/aaaa%00aaa/"])
+def test_strange_references_are_not_found(api: APIClient, path: str) -> None:
+    assert api.get(f"/api/v1/{path}").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["round", "region", "proposal", "assembly"])
