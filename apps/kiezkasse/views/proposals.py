@@ -1,5 +1,6 @@
 """Ideas in public: the list of all, the page of one."""
 
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -105,7 +106,7 @@ def proposal_page(request: UserRequest, proposal: Proposal, form: CommentForm | 
     """What the page of an idea shows; `form` with what was typed when a comment could not be taken."""
     around = assemblies_around(proposal)
     number = request.GET.get("kommentare", "1")
-    start = (int(number) - 1) * COMMENTS if number.isdecimal() and 0 < int(number[:6]) < 10_000 else 0
+    start = (int(number) - 1) * COMMENTS if re.fullmatch("[1-9][0-9]{0,3}", number) else 0
     comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
     for comment in comments:
         # Whoever speaks for an office is shown as the office, without a name.
