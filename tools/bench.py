@@ -219,7 +219,7 @@ def _close_connections() -> None:
 
 def _record(report: "Report", command: str) -> None:
     text = RECORD.read_text(encoding="utf-8") if RECORD.exists() else "# Benchmarks\n"
-    section = f"\n## {report.at:%Y-%m-%d %H:%M}\n\n`{command}`\n\n{report.as_markdown()}\n"
+    section = f"\n### {report.at:%Y-%m-%d %H:%M}\n\n`{command}`\n\n{report.as_markdown()}\n"
     RECORD.write_text(text + section, encoding="utf-8")
 
 

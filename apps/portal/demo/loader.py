@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
-import pghistory
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.gis.geos import Point
@@ -40,7 +39,6 @@ from apps.kiezkasse.domain.proposals import (
     withdraw_proposal,
 )
 from apps.kiezkasse.domain.rounds import close_round, publish_round
-from apps.kiezkasse.domain.talk import comment_proposal
 from apps.kiezkasse.enums import Channel, PlaceKind
 from apps.kiezkasse.models import Assembly, Comment, Phase, Proposal, ProposalContact, RegionBudget, Round, Support
 from apps.notifications.enums import MessageState
@@ -84,7 +82,7 @@ def load_demo() -> DemoReport:
     ideas = Proposal.objects.filter(submission_key__in=[_key(idea) for idea in ALL_IDEAS]).count()
     if ideas:
         return DemoReport(ideas=ideas, assemblies=Assembly.objects.count(), skipped=True)
-    with translation.override(settings.LANGUAGE_CODE), pghistory.context(source="load_demo"), transaction.atomic():
+    with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
         return _Loader(Calendar(timezone.now())).load()
 
 
@@ -150,7 +148,7 @@ class _Loader:
         for moment, act in sorted(self.events, key=lambda event: event[0]):
             with as_of(moment):
                 act()
-        self._add_supports(ideas, evenings)
+        self._add_talk(ideas, evenings)
         if content.closed:
             with as_of(max(moment for _kind, _start, moment in content.phases)):
                 close_round(round=round, actor=actor)
@@ -206,11 +204,6 @@ class _Loader:
         for step in idea.steps:
             if not isinstance(step, Unconfirmed):
                 self._on(self.calendar.moment(step.when), partial(self._take_step, idea, step, office))
-        published = self._published(idea)
-        if published is not None:
-            for number, (person, text) in enumerate(idea.comments, start=1):
-                moment = min(published + timedelta(hours=11 * number, minutes=17 * number), self.calendar.now)
-                self._on(moment, partial(self._comment, idea, person, text, moment))
 
     def _hand_in(self, idea: Idea, office: User, moment: datetime) -> None:
         budget = self.budgets[idea.region]
@@ -259,10 +252,6 @@ class _Loader:
                 withdraw_proposal(proposal=proposal, reason=step.reason, actor=None)
         self._file_mails(timezone.now())
 
-    def _comment(self, idea: Idea, person: str, text: str, moment: datetime) -> None:
-        comment = comment_proposal(proposal=self.proposals[idea.name], text=text, actor=self.accounts[person])
-        Comment.objects.filter(pk=comment.pk).update(created_at=moment)
-
     def _published(self, idea: Idea) -> datetime | None:
         moments = [self.calendar.moment(step.when) for step in idea.steps if isinstance(step, Publish)]
         return moments[0] if moments else None
@@ -272,24 +261,36 @@ class _Loader:
         fresh = OutboxMessage.objects.filter(state=MessageState.WAITING, created_at__gte=self.started)
         fresh.update(state=MessageState.SENT, attempts=1, created_at=moment, due_at=moment, sent_at=moment)
 
-    def _add_supports(self, ideas: Iterable[Idea], evenings: Iterable[Evening]) -> None:
-        """All supports of a round in one go: some 400 calls of the domain function would only cost time."""
+    def _add_talk(self, ideas: Iterable[Idea], evenings: Iterable[Evening]) -> None:
+        """All supports and comments of a round in one go: a thousand calls of the domain would only cost time."""
         decided = {vote.idea: self._begins(evening) for evening in evenings for vote in evening.agenda}
-        supports, supported = [], []
+        supports: list[Support] = []
+        comments: list[Comment] = []
+        proposals = []
         for idea in ideas:
             published = self._published(idea)
-            if published is None or not idea.supports:
+            if published is None:
                 continue
             left = [self.calendar.moment(step.when) for step in idea.steps if isinstance(step, Withdraw)]
             until = min([self.calendar.now, *left, *([decided[idea.name]] if idea.name in decided else [])])
             proposal = self.proposals[idea.name]
-            people = [self.accounts[person] for person in _supporters(idea)]
-            for number, user in enumerate(people, start=1):
-                moment = published + (until - published) * number / (len(people) + 1)
-                supports.append(Support(proposal=proposal, user=user, created_at=moment))
-            supported.append(Proposal(pk=proposal.pk, support_count=len(people)))
+            supporters = _supporters(idea)
+            for person, moment in zip(supporters, _spread(published, until, len(supporters)), strict=True):
+                supports.append(Support(proposal=proposal, user=self.accounts[person], created_at=moment))
+            # People answer each other within days, not evenly over weeks.
+            lively = min(until, published + timedelta(days=5))
+            for (person, text), moment in zip(
+                idea.comments, _spread(published, lively, len(idea.comments)), strict=True
+            ):
+                comments.append(
+                    Comment(
+                        proposal=proposal, author=self.accounts[person], text=text, created_at=_awake(moment, until)
+                    )
+                )
+            proposals.append(Proposal(pk=proposal.pk, support_count=len(supporters), comment_count=len(idea.comments)))
         Support.objects.bulk_create(supports)
-        Proposal.objects.bulk_update(supported, ["support_count"])
+        Comment.objects.bulk_create(comments)
+        Proposal.objects.bulk_update(proposals, ["support_count", "comment_count"])
 
     # An evening ---------------------------------------------------------------------------------
 
@@ -373,6 +374,16 @@ def _find_address(address: Address, region: str) -> tuple[Sozialraum, str]:
         if match.bezirksregion.key == region and match.house_number == address.house_number:
             return match.planungsraum, match.label
     raise DomainError(_("Die Adresse %(address)s steht nicht im Straßenverzeichnis.") % {"address": address.words})
+
+
+def _spread(start: datetime, end: datetime, number: int) -> list[datetime]:
+    """So many moments, evenly between two others."""
+    return [start + (end - start) * index / (number + 1) for index in range(1, number + 1)]
+
+
+def _awake(moment: datetime, until: datetime) -> datetime:
+    """Comments are written by day: those of the small hours come later the same day."""
+    return min(moment + timedelta(hours=7), until) if timezone.localtime(moment).hour < 7 else moment
 
 
 def _supporters(idea: Idea) -> list[str]:

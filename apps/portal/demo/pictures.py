@@ -7,8 +7,8 @@ from math import cos, pi, sin
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 960, 640
-# Drawn three times as large and scaled down: soft edges without any font or outside picture.
-FINE = 3
+# Drawn twice as large and scaled down: soft edges without any font or outside picture.
+FINE = 2
 
 NIGHT, DUSK, PAPER, SKY, GRASS, LEAF, WOOD, INK, RED, YELLOW, BLUE, WHITE = (
     "#1f2a44",
@@ -48,7 +48,7 @@ class Drawing:
 
     def tree(self, x: float, ground: float, size: float) -> None:
         self.block(x - size * 0.07, ground - size * 0.6, size * 0.14, size * 0.6, WOOD, round=4)
-        for dx, dy, radius in ((0, -0.95, 0.32), (-0.24, -0.72, 0.26), (0.25, -0.75, 0.27)):
+        for dx, dy, radius in ((0, -0.95, 0.32), (-0.24, -0.72, 0.26), (0.25, -0.75, 0.27), (0, -0.66, 0.16)):
             self.circle(x + dx * size, ground + dy * size, radius * size, LEAF)
 
     def person(self, x: float, y: float, colour: str, size: float = 1) -> None:

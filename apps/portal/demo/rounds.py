@@ -56,6 +56,7 @@ INTRODUCTION_2024 = (
     "Die Kiezkassen 2024 zum Nachschlagen: wie viel Geld jede Region hatte. Die Ideen dieses Jahres wurden nicht "
     "in diesem Portal gesammelt."
 )
+INTRODUCTION_LAST_YEAR = f"{INTRODUCTION} Die Demo zeigt Ideen und Versammlungen aus sechs der 20 Regionen."
 EXAMPLE_YEAR = "Beispiel der Demo: derselbe Betrag wie 2024"
 
 
@@ -77,7 +78,7 @@ def demo_rounds(calendar: Calendar) -> list[DemoRound]:
     year = calendar.year
     real = {key: (Decimal(amount), source) for key, (amount, source) in amounts_2024().items()}
     example = {key: (amount, EXAMPLE_YEAR) for key, (amount, _source) in real.items()}
-    closed = [(year - 1, example, INTRODUCTION)]
+    closed = [(year - 1, example, INTRODUCTION_LAST_YEAR)]
     if year - 1 != 2024:
         closed.insert(0, (2024, real, INTRODUCTION_2024))
     return [

@@ -22,7 +22,7 @@ from apps.sozialraum.queries import sozialraum_at
 # The marker makes pytest-django prepare the test database; what `built` made outlives the single tests.
 pytestmark = pytest.mark.django_db
 
-PROPOSALS = 400
+PROPOSALS = 200
 LOAD = Load(
     per_second=20,
     p50_ms=30,
