@@ -262,6 +262,8 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     if not entry.is_decided:
         return entry
     proposal = lock_proposal(entry.proposal)
+    # What the idea holds, not what the vote gave: money of a withdrawn idea is free already.
+    freed = proposal.granted_amount
     move(
         proposal,
         ProposalStatus.ON_AGENDA,
@@ -271,8 +273,8 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
         actor=actor,
     )
     take_back_decision(proposal)
-    if entry.granted_amount:
-        budget.granted -= entry.granted_amount
+    if freed:
+        budget.granted -= freed
         budget.save(update_fields=["granted"])
     entry.present = entry.yes = entry.no = entry.abstain = None
     entry.granted_amount = entry.decided_at = entry.decided_by = None

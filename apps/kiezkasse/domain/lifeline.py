@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
+class ChangedMeanwhileError(DomainError):
+    """What somebody wants to do with an idea does not fit where it stands by now."""
+
+    def __init__(self, present: ProposalStatus) -> None:
+        super().__init__(
+            _("Das geht nicht mehr: Diese Idee ist inzwischen „%(status)s“. Bitte laden Sie die Seite neu.")
+            % {"status": present.label}
+        )
+
+
 def lock_proposal(proposal: Proposal) -> Proposal:
     """The idea with its row locked; whoever holds it decides, all others wait."""
     return (
@@ -42,10 +52,7 @@ def move(
     """
     present = ProposalStatus(proposal.status)
     if to not in ALLOWED_TRANSITIONS[present]:
-        raise DomainError(
-            _("Das geht nicht mehr: Diese Idee ist inzwischen „%(status)s“. Bitte laden Sie die Seite neu.")
-            % {"status": present.label}
-        )
+        raise ChangedMeanwhileError(present)
     proposal.status = to
     proposal.granted_amount = amount if to == ProposalStatus.GRANTED else None
     proposal.is_public = public and to in PUBLIC_STATUSES

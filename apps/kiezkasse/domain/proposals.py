@@ -20,7 +20,8 @@ from apps.sozialraum.queries import sozialraum_at
 from ..enums import ALLOWED_TRANSITIONS, Channel, PhaseKind, PlaceKind, ProposalStatus
 from ..models import Proposal, ProposalContact, RegionBudget
 from ..queries import is_open
-from .lifeline import lock_proposal, move
+from .lifeline import ChangedMeanwhileError, lock_proposal, move
+from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
 from .pictures import CleanPicture, forget_file, store_picture
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 CONSENT_VERSION = "2026-11"
 SUBMITTER = "Einreicher:in"
+# An idea on an agenda comes off it there; one that its author took back stays taken back.
+PUBLISHABLE = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.REJECTED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +163,10 @@ def enter_proposal(
 @transaction.atomic
 def confirm_proposal(*, proposal: Proposal) -> Proposal:
     """The person pressed the button behind the link of the mail. Doing it twice changes nothing."""
-    proposal = lock_proposal(proposal)
+    try:
+        proposal = lock_proposal(proposal)
+    except Proposal.DoesNotExist:  # deleted a moment ago, by the night's work or in another window
+        raise ExpiredLinkError from None
     if proposal.status != ProposalStatus.UNCONFIRMED:
         return proposal
     if timezone.now() >= confirmable_until(proposal):
@@ -190,8 +196,10 @@ def is_withdrawable(proposal: Proposal) -> bool:
 
 @transaction.atomic
 def publish_proposal(*, proposal: Proposal, reason: str = "", actor: "User") -> Proposal:
-    """The Anlaufstelle shows the idea to everybody."""
+    """The Anlaufstelle shows the idea to everybody, also one that it had not admitted before."""
     proposal = lock_proposal(proposal)
+    if proposal.status not in PUBLISHABLE:
+        raise ChangedMeanwhileError(ProposalStatus(proposal.status))
     step = move(
         proposal,
         ProposalStatus.PUBLISHED,

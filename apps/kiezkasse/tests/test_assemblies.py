@@ -420,6 +420,15 @@ def test_withdraw_proposal_frees_granted_money(kiezpate: User) -> None:
     assert granted_of(entry) == 0
 
 
+def test_reopen_entry_frees_no_money_twice(kiezpate: User, moderator: User) -> None:
+    entry = vote(running_entry(), kiezpate)
+    other = vote(running_entry(assembly=entry.assembly, position=2), kiezpate)
+    withdraw_proposal(proposal=entry.proposal, actor=None)
+    Proposal.objects.filter(pk=entry.proposal_id).update(status=ProposalStatus.PUBLISHED)
+    reopen_entry(entry=entry, reason="Falsch gezählt", actor=kiezpate)
+    assert granted_of(entry) == other.granted_amount
+
+
 def test_close_assembly_gives_back_what_nobody_voted_on(kiezpate: User) -> None:
     assembly = AssemblyFactory.create(state="open")
     decided, waiting = (running_entry(assembly=assembly, position=place) for place in (1, 2))

@@ -268,6 +268,12 @@ def test_confirm_proposal_twice_changes_nothing(submit: Submit) -> None:
     assert kinds() == ["proposal_confirm", "proposal_received"]
 
 
+def test_confirm_proposal_that_was_just_deleted_is_refused(submit: Submit) -> None:
+    proposal = submit()
+    discard_proposal(proposal=Proposal.objects.get(pk=proposal.pk))
+    assert "gilt nicht mehr" in str(refused(lambda: confirm_proposal(proposal=proposal)))
+
+
 def test_confirm_proposal_too_late_is_refused(submit: Submit) -> None:
     proposal = submit()
     Proposal.objects.update(created_at=timezone.now() - timedelta(days=7))
@@ -373,6 +379,16 @@ def test_publish_proposal_unconfirmed_is_refused(submit: Submit, moderator: "Use
     proposal = submit()
     assert refused(lambda: publish_proposal(proposal=proposal, actor=moderator))
     assert kinds() == ["proposal_confirm"]
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.ON_AGENDA, ProposalStatus.WITHDRAWN])
+def test_publish_proposal_takes_nothing_off_an_agenda_and_revives_nothing(
+    status: ProposalStatus, moderator: "User"
+) -> None:
+    proposal = ProposalFactory.create(status=status)
+    assert refused(lambda: publish_proposal(proposal=proposal, actor=moderator))
+    proposal.refresh_from_db()
+    assert proposal.status == status
 
 
 def test_reject_proposal_stays_visible_with_its_reason(submit: Submit, moderator: "User") -> None:
