@@ -55,6 +55,7 @@ submission_pages: list[URLPattern] = [
 ]
 
 assembly_pages: list[URLPattern] = [
+    path("versammlungen/", assemblies.assembly_list, name="assemblies"),
     path("versammlungen/neu/", assemblies.assembly_plan, name="assembly-plan"),
     path("versammlungen/<ref:reference>/", assemblies.assembly_detail, name="assembly"),
     path("versammlungen/<ref:reference>/qr.svg", poster.assembly_qr, name="assembly-qr"),

@@ -34,6 +34,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
     places = []
     if user.is_superuser or user.holds_somewhere("kiezkasse.view_desk"):
         places.append((_("Anlaufstelle"), "portal:desk"))
+    elif user.holds_somewhere("kiezkasse.run_assembly"):
+        places.append((_("Versammlungen"), "kiezkasse:assemblies"))
     if user.is_district_staff:
         places.append((_("Verwaltung"), "admin:index"))
     return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]

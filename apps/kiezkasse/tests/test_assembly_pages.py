@@ -232,3 +232,42 @@ def test_the_poster_is_an_accessible_pdf(client: Client) -> None:
 def test_no_poster_for_an_assembly_that_is_called_off(client: Client) -> None:
     assembly = AssemblyFactory.create(state=AssemblyState.CANCELLED)
     assert client.get(f"/versammlungen/{assembly.reference}/aushang.pdf").status_code == 404
+
+
+# The list ---------------------------------------------------------------------------------------
+
+
+def test_the_list_shows_what_comes_and_what_was(client: Client) -> None:
+    AssemblyFactory.create(place="Kommt noch")
+    AssemblyFactory.create(place="Abgesagt", state=AssemblyState.CANCELLED)
+    past = AssemblyFactory.create(state=AssemblyState.CLOSED, starts_at=timezone.now() - timedelta(days=9))
+    page = client.get("/versammlungen/")
+    assert [assembly.place for assembly in page.context["upcoming"]] == ["Kommt noch"]
+    assert list(page.context["past"]) == [past]
+    assert "Ihre Versammlungen" not in page.text
+
+
+def test_the_list_begins_with_one_s_own_even_if_they_are_late(client: Client, kiezpate: User) -> None:
+    late = AssemblyFactory.create(starts_at=timezone.now() - timedelta(days=1))
+    AssemblyFactory.create(region_budget__region_key="092005")
+    client.force_login(kiezpate)
+    page = client.get("/versammlungen/")
+    assert list(page.context["own"]) == [late]
+    assert f"/versammlungen/{late.reference}/abend/" in page.text
+
+
+def test_a_kiezpate_arrives_at_the_own_evenings(client: Client, kiezpate: User) -> None:
+    client.force_login(kiezpate)
+    assert client.get("/start/")["Location"] == "/versammlungen/"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_costs_the_same_for_one_and_many(
+    client: Client, kiezpate: User, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for days in range(number):
+        AssemblyFactory.create(starts_at=timezone.now() + timedelta(days=days))
+        AssemblyFactory.create(state=AssemblyState.CLOSED)
+    client.force_login(kiezpate)
+    with django_assert_max_num_queries(8):
+        client.get("/versammlungen/")

@@ -29,11 +29,28 @@ from ..forms.assembly import AgendaForm, CancelForm, PlanForm
 from ..models import AgendaEntry, Assembly
 from ..queries import (
     agenda_of,
+    assemblies_run_by,
     assemblies_visible_to,
     granted_until,
     region_budgets_to_plan,
+    upcoming_assemblies,
     votable_proposals,
 )
+
+# A season of two districts fits on one page; older results stand on the pages of their year.
+PER_LIST = 40
+
+
+@require_safe
+def assembly_list(request: UserRequest) -> HttpResponse:
+    """When the next evenings are, and what came out of the last ones; first those one runs oneself."""
+    visible = assemblies_visible_to(request.user)
+    context = {
+        "own": assemblies_run_by(request.user)[:PER_LIST] if request.user.is_authenticated else [],
+        "upcoming": upcoming_assemblies(request.user)[:PER_LIST],
+        "past": visible.filter(state=AssemblyState.CLOSED).order_by("-starts_at")[:PER_LIST],
+    }
+    return render(request, "kiezkasse/assembly_list.html", context)
 
 
 @require_safe

@@ -102,6 +102,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:proposal-comment": signed_in(422, method="POST", reference="proposal"),
     "kiezkasse:proposal-picture": everybody(404, reference="proposal", key="x"),
     "kiezkasse:points": everybody(),
+    "kiezkasse:assemblies": everybody(),
     "kiezkasse:assembly": everybody(reference="planned_assembly"),
     "kiezkasse:assembly-qr": everybody(reference="planned_assembly"),
     "kiezkasse:assembly-poster": everybody(reference="planned_assembly"),

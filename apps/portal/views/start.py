@@ -12,9 +12,11 @@ from apps.core.rights import may
 @login_required
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    """The office at its desk, other staff in the browser admin, everybody else at their account."""
+    """The office at its desk, Kiezpat:innen at their evenings, other staff in the admin, the rest at their account."""
     if may(request.user, "kiezkasse.view_desk"):
         return redirect("portal:desk")
+    if may(request.user, "kiezkasse.run_assembly"):
+        return redirect("kiezkasse:assemblies")
     if request.user.is_district_staff:
         return redirect("admin:index")
     return redirect("accounts:overview")
