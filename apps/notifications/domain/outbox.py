@@ -56,7 +56,8 @@ def queue_mail(
         },
     )
     if created and due_at is None:
-        deliver_outbox.delay_on_commit()
+        # Only haste: should Redis be away, the page is answered all the same and beat finds the mail later.
+        transaction.on_commit(deliver_outbox.delay, robust=True)
     return message
 
 
@@ -84,6 +85,12 @@ def take_back_mail(*, dedup_key: str) -> bool:
     """Delete a mail that has not gone out yet; what has gone out stays. True if there was one."""
     deleted, _rows = OutboxMessage.objects.filter(dedup_key=dedup_key, state=MessageState.WAITING).delete()
     return bool(deleted)
+
+
+def forget_mails(*, about: str) -> int:
+    """Delete all mails about something that is deleted itself, by its reference: their text repeats it."""
+    deleted, _rows = OutboxMessage.objects.filter(dedup_key__contains=f":{about}:").delete()
+    return deleted
 
 
 def delete_old_messages() -> int:
@@ -129,6 +136,10 @@ def _deliver_one() -> bool | None:
     except (smtplib.SMTPException, OSError) as error:
         # The class alone: the text of an SMTP error often repeats the address.
         _postpone(message, reason=type(error).__name__, final=False)
+        return False
+    except ValueError as error:
+        # An address or a subject that makes no mail: trying again would only keep all others waiting.
+        _postpone(message, reason=type(error).__name__, final=True)
         return False
     message.state = MessageState.SENT
     message.sent_at = now

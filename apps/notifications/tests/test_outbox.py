@@ -40,6 +40,8 @@ class PickyServer(EmailBackend):
                 raise smtplib.SMTPRecipientsRefused({message.to[0]: (452, b"mailbox full")})
             if name == "down":
                 raise ConnectionRefusedError(f"server for {message.to[0]} is down")
+            if name == "strange":
+                raise ValueError(f"Invalid address {message.to[0]}")
         return super().send_messages(messages)
 
 
@@ -111,11 +113,11 @@ def test_deliver_due_messages_waits_until_a_mail_is_due() -> None:
 
 
 def test_deliver_due_messages_goes_on_past_a_refused_address(picky: None) -> None:
-    for name in ("unknown", "full", "down", "zoe"):
+    for name in ("strange", "unknown", "full", "down", "zoe"):
         queue(name)
     assert deliver_due_messages() == 1
     states = {message.recipient.partition("@")[0]: message for message in OutboxMessage.objects.all()}
-    assert states["unknown"].state == MessageState.REFUSED
+    assert states["unknown"].state == states["strange"].state == MessageState.REFUSED
     assert states["full"].state == states["down"].state == MessageState.WAITING
     assert states["full"].last_error == "SMTP 452"
     assert states["down"].last_error == "ConnectionRefusedError"
@@ -165,3 +167,15 @@ def test_newest_messages_come_first() -> None:
     first, second = queue("anna"), queue("bert")
     assert list(newest_messages()) == [second, first]
     assert str(second) == "Bitte bestätigen Sie Ihre Idee für Adlershof (wartet)"
+
+
+def test_queue_mail_outlives_a_dead_broker(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    def fail() -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("apps.notifications.domain.outbox.deliver_outbox.delay", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        message = queue("anna")
+    assert OutboxMessage.objects.get(pk=message.pk).state == MessageState.WAITING
