@@ -1,0 +1,83 @@
+"""Assemblies and their agendas."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from apps.accounts.visitors import Visitor
+
+from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
+from ..models import AgendaEntry, Assembly, Proposal
+from .visibility import assemblies_visible_to
+
+
+def upcoming_assemblies(user: Visitor) -> QuerySet[Assembly]:
+    """Planned and running assemblies that are not over yet, soonest first."""
+    return (
+        assemblies_visible_to(user)
+        .filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN], ends_at__gt=timezone.now())
+        .order_by("starts_at")
+    )
+
+
+def agenda_entries_in_order() -> QuerySet[AgendaEntry]:
+    """Agenda entries in their order, each with its idea; for prefetching."""
+    return AgendaEntry.objects.select_related("proposal").order_by("position", "pk")
+
+
+def agenda_of(assembly: Assembly) -> QuerySet[AgendaEntry]:
+    """The agenda in its order, each entry with its idea."""
+    return assembly.entries.select_related(
+        "proposal__region_budget__round__district", "proposal__region_budget__region"
+    )
+
+
+@dataclass(frozen=True)
+class AssembliesAround:
+    """The last assembly that decided about an idea, and the one that decides next."""
+
+    last: Assembly | None
+    next: Assembly | None
+
+
+def assemblies_around(proposal: Proposal) -> AssembliesAround:
+    """Both assemblies in one query. On the agenda of one, no other is the next."""
+    ahead = Q(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+    decided = AgendaEntry.objects.filter(assembly=OuterRef("pk"), proposal=proposal).order_by().values("decided_at")
+    assemblies = list(
+        Assembly.objects.filter(region_budget=proposal.region_budget_id)
+        .annotate(is_listed=Exists(decided), decided_at=Subquery(decided[:1]))
+        .filter(Q(is_listed=True) | ahead & Q(ends_at__gt=timezone.now()))
+        .order_by("starts_at")
+    )
+    last = next((a for a in reversed(assemblies) if a.decided_at is not None), None)
+    coming = [a for a in assemblies if a.decided_at is None and a.state in (AssemblyState.PLANNED, AssemblyState.OPEN)]
+    if proposal.status == ProposalStatus.ON_AGENDA:
+        coming = [a for a in coming if a.is_listed] or coming
+    return AssembliesAround(last=last, next=coming[0] if coming else None)
+
+
+def deciding_assembly(proposal: Proposal) -> Assembly | None:
+    """The assembly that decides next about an idea; None while there is no date."""
+    return assemblies_around(proposal).next
+
+
+def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
+    """The admitted ideas of the region that may come onto this agenda, oldest first."""
+    return (
+        Proposal.objects.filter(region_budget=assembly.region_budget_id, status__in=VOTABLE_STATUSES)
+        .exclude(agenda_entries__assembly=assembly)
+        .order_by("published_at", "pk")
+    )
+
+
+def granted_until(assembly: Assembly) -> Decimal:
+    """What the region's assemblies had granted together when this one ended."""
+    entries = AgendaEntry.objects.filter(
+        assembly__region_budget=assembly.region_budget_id, assembly__starts_at__lte=assembly.starts_at
+    )
+    granted: Decimal = entries.aggregate(sum=Coalesce(Sum("granted_amount"), Value(Decimal(0))))["sum"]
+    return granted

@@ -1,0 +1,87 @@
+"""Ideas: details, counts, likeness, comments."""
+
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import BooleanField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from apps.accounts.models import Role
+from apps.accounts.visitors import Visitor
+
+from ..enums import ProposalStatus
+from ..models import Comment, Proposal, Support
+
+
+def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """An idea with everything its page shows, in a fixed number of queries."""
+    return proposals.select_related("planungsraum").prefetch_related("steps", "pictures")
+
+
+def counts_by_status(proposals: QuerySet[Proposal]) -> dict[str, int]:
+    """How many ideas stand where: {"published": 12, …}."""
+    rows = proposals.order_by().values("status").annotate(number=Count("pk"))
+    return {row["status"]: row["number"] for row in rows}
+
+
+def inside_area(key: str) -> Q:
+    """The condition for ideas of a Sozialraum of any level, by its LOR key.
+
+    An idea without a place of its own belongs to its Bezirksregion, to no Planungsraum.
+    """
+    if len(key) == 8:
+        return Q(planungsraum__key=key)
+    if len(key) == 2:
+        return Q(region_budget__round__district__key=key)
+    return Q(region_budget__region__key__startswith=key) if key else Q(pk__in=[])
+
+
+def with_own_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
+    """Ideas with `is_supported`: whether this person supports it."""
+    if not user.is_authenticated:
+        return proposals.annotate(is_supported=Value(False, output_field=BooleanField()))
+    return proposals.annotate(is_supported=Exists(Support.objects.filter(proposal=OuterRef("pk"), user=user)))
+
+
+def similar_proposals(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
+    """Other ideas of the same year and region that lie close by or sound alike: perhaps the same one twice."""
+    ideas = (
+        Proposal.objects.filter(region_budget=proposal.region_budget_id)
+        .exclude(pk=proposal.pk)
+        .exclude(status=ProposalStatus.UNCONFIRMED)
+        .annotate(likeness=TrigramSimilarity("title", proposal.title))
+    )
+    close = Q(likeness__gte=0.3)
+    if proposal.point is not None:
+        close |= Q(point__dwithin=(proposal.point, 0.004))  # about 300 metres in Berlin
+    elif proposal.planungsraum_id is not None and proposal.address_text:
+        close |= Q(address_text=proposal.address_text)
+    return list(ideas.filter(close).order_by("-likeness", "pk")[:limit])
+
+
+def miscounted_proposals() -> QuerySet[Proposal]:
+    """Ideas whose stored counts differ from their rows; the nightly checker wants none."""
+    return (
+        Proposal.objects.annotate(
+            supports_found=_rows_of(Support.objects.all()),
+            comments_found=_rows_of(Comment.objects.filter(hidden_at=None)),
+        )
+        .exclude(supports_found=F("support_count"), comments_found=F("comment_count"))
+        .order_by("pk")
+    )
+
+
+def _rows_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to an idea, as a sub-query: joining both kinds would multiply them."""
+    counted = rows.filter(proposal=OuterRef("pk")).order_by().values("proposal").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), Value(0), output_field=IntegerField())
+
+
+def comments_of(proposal: Proposal) -> QuerySet[Comment]:
+    """Comments on an idea, oldest first, each with its author and `author_role`, the author's role here if any."""
+    role = Role.objects.filter(user=OuterRef("author"), district=proposal.region_budget.round.district_id)
+    return (
+        proposal.comments.select_related("author")
+        .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
+        .order_by("created_at", "pk")
+    )

@@ -1,0 +1,137 @@
+"""Years, windows and money."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from apps.accounts.visitors import Visitor
+
+from ..enums import PhaseKind, ProposalStatus, RoundState
+from ..models import Phase, Proposal, RegionBudget, Round
+from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
+
+
+def phases_at(moment: datetime) -> Q:
+    """The condition for windows that are open at `moment`, half-open."""
+    return Q(starts_at__lte=moment, ends_at__gt=moment)
+
+
+def is_open(*, region_budget: RegionBudget, kind: PhaseKind, at: datetime) -> bool:
+    """Whether the window `kind` is open for this region at that moment.
+
+    A region's own window replaces the round's. A round that is not published has no open windows.
+    """
+    if region_budget.round.state != RoundState.PUBLISHED:
+        return False
+    phases = list(
+        Phase.objects.filter(round=region_budget.round_id, kind=kind).filter(
+            Q(region_budget=region_budget) | Q(region_budget=None)
+        )
+    )
+    own = [phase for phase in phases if phase.region_budget_id] or phases
+    return any(phase.starts_at <= at < phase.ends_at for phase in own)
+
+
+def regions_open_for_submission(user: Visitor) -> QuerySet[RegionBudget]:
+    """The regions for which an idea can be handed in right now."""
+    now = timezone.now()
+    submission = Phase.objects.filter(kind=PhaseKind.SUBMISSION)
+    own = submission.exclude(region_budget=None)
+    open_own = own.filter(phases_at(now)).values("region_budget")
+    open_round = submission.filter(phases_at(now), region_budget=None).values("round")
+    return (
+        region_budgets_visible_to(user)
+        .filter(round__state=RoundState.PUBLISHED)
+        .filter(Q(pk__in=open_own) | (Q(round__in=open_round) & ~Q(pk__in=own.values("region_budget"))))
+        .order_by("round__district__name", "region__name")
+    )
+
+
+def next_submission_windows(user: Visitor) -> QuerySet[Phase]:
+    """When ideas can be handed in next, soonest first; with the round and, where it is only one, the region."""
+    return (
+        Phase.objects.filter(
+            kind=PhaseKind.SUBMISSION,
+            starts_at__gt=timezone.now(),
+            round__in=rounds_visible_to(user).filter(state=RoundState.PUBLISHED),
+        )
+        .select_related("round__district", "region_budget__region")
+        .order_by("starts_at", "round__district__name")
+    )
+
+
+def region_budgets_with_numbers(budgets: QuerySet[RegionBudget]) -> QuerySet[RegionBudget]:
+    """Region budgets with `public_count`, the number of public ideas, in one query."""
+    return budgets.annotate(public_count=Count("proposals", filter=Q(proposals__is_public=True)))
+
+
+def rounds_with_sums(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with `amount`, `granted` and `public_count`, their windows prefetched."""
+    budgets = RegionBudget.objects.filter(round=OuterRef("pk")).order_by().values("round")
+    ideas = (
+        Proposal.objects.filter(is_public=True, region_budget__round=OuterRef("pk"))
+        .order_by()
+        .values("region_budget__round")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return rounds.annotate(
+        amount=Coalesce(Subquery(budgets.annotate(sum=Sum("amount")).values("sum")), Value(Decimal(0))),
+        granted=Coalesce(Subquery(budgets.annotate(sum=Sum("granted")).values("sum")), Value(Decimal(0))),
+        public_count=Coalesce(Subquery(ideas), Value(0), output_field=IntegerField()),
+    ).prefetch_related("phases")
+
+
+def active_rounds(user: Visitor) -> QuerySet[Round]:
+    """The rounds of the districts that take part, newest first."""
+    return rounds_visible_to(user).filter(district__is_active=True).order_by("-year", "district__name")
+
+
+def region_results(round: Round) -> QuerySet[RegionBudget]:
+    """The regions of a round with `funded`, the list of ideas that got money, and `public_count`."""
+    funded = Proposal.objects.filter(is_public=True, status=ProposalStatus.GRANTED).order_by("-granted_amount", "title")
+    return (
+        region_budgets_with_numbers(round.region_budgets.select_related("region"))
+        .prefetch_related(Prefetch("proposals", queryset=funded, to_attr="funded"))
+        .order_by("region__name")
+    )
+
+
+@dataclass(frozen=True)
+class RegionChoice:
+    """A region that has or had a Kiezkasse, for choosing in a list."""
+
+    district_slug: str
+    district_name: str
+    key: str
+    name: str
+
+
+def regions_with_rounds(user: Visitor) -> list[RegionChoice]:
+    """Every region of the active districts that a list of ideas can be narrowed down to; one query."""
+    rows = (
+        RegionBudget.objects.filter(round__in=rounds_visible_to(user).order_by(), round__district__is_active=True)
+        .order_by("round__district__name", "region__name")
+        .values_list("round__district__slug", "round__district__name", "region__key", "region__name")
+        .distinct()
+    )
+    return [RegionChoice(*row) for row in rows]
+
+
+def regions_managed_by(user: Visitor) -> list[tuple[str, str]]:
+    """Key and name of the regions that `user` works on, for choosing one."""
+    rows = region_budgets_managed_by(user).order_by("region__name").values_list("region__key", "region__name")
+    return list(rows.distinct())
+
+
+def region_budgets_to_plan(user: Visitor) -> QuerySet[RegionBudget]:
+    """The regions for which `user` may plan an assembly: own district, a year that is not over."""
+    return (
+        region_budgets_managed_by(user)
+        .exclude(round__state=RoundState.CLOSED)
+        .order_by("round__district__name", "-round__year", "region__name")
+    )
