@@ -69,18 +69,19 @@ def split_by_residents(
     open_keys = sorted(set(residents) - amounts.keys())
     if any(value % step for value in (total, floor, *amounts.values())):
         raise ValueError("every amount must be a whole number of steps")
-    while True:
+    if total - sum(amounts.values()) < floor * len(open_keys):
+        raise ValueError("the total does not reach for the floor of every region")
+    below = open_keys
+    while below:
         left = total - sum(amounts.values())
         people = sum(residents[key] for key in open_keys)
-        below = [key for key in open_keys if left * residents[key] < floor * people]
-        if not below:
-            break
+        below = [key for key in open_keys if not people or left * residents[key] < floor * people]
         amounts |= dict.fromkeys(below, floor)
         open_keys = [key for key in open_keys if key not in below]
-    if left < 0 or (left and not people):
-        raise ValueError("the total does not reach for every floor, or nobody is there to get the rest")
-    steps_left = left // step
-    quotas = {key: divmod(steps_left * residents[key], people or 1) for key in open_keys}
+    steps_left = (total - sum(amounts.values())) // step
+    if steps_left and not open_keys:
+        raise ValueError("the total does not reach its end: nobody lives where the rest could go")
+    quotas = {key: divmod(steps_left * residents[key], people) for key in open_keys}
     amounts |= {key: whole * step for key, (whole, _rest) in quotas.items()}
     missing = steps_left - sum(whole for whole, _rest in quotas.values())
     for key in sorted(open_keys, key=lambda key: (-quotas[key][1], key))[:missing]:
