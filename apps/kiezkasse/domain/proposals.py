@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.notifications.domain.outbox import forget_mails
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at
@@ -284,6 +286,9 @@ def _delete_unconfirmed(pk: int) -> bool:
     for picture in proposal.pictures.all():
         forget_file(picture)
     proposal.delete()
+    # What repeats the idea goes with it: the change history and the mail with the link.
+    apps.get_model("kiezkasse", "ProposalEvent").objects.filter(pgh_obj_id=pk).delete()
+    forget_mails(about=proposal.reference)
     return True
 
 

@@ -12,6 +12,7 @@ import pytest
 from django.contrib.gis.geos import Point
 from django.db import connection
 from django.utils import timezone
+from pghistory.models import Events
 
 from apps.core.errors import DomainError
 from apps.notifications.models import OutboxMessage
@@ -301,9 +302,18 @@ def test_confirm_proposal_twice_at_the_same_moment_writes_one_step(submit: Submi
 
 
 def test_discard_proposal_deletes_idea_and_address(submit: Submit) -> None:
+    other = submit()
     discard_proposal(proposal=submit())
-    assert not Proposal.objects.exists()
-    assert not ProposalContact.objects.exists()
+    assert list(Proposal.objects.all()) == [other]
+    assert [contact.proposal for contact in ProposalContact.objects.all()] == [other]
+
+
+def test_discard_proposal_leaves_no_trace_in_history_and_mails(submit: Submit) -> None:
+    other, proposal = submit(), submit()
+    discard_proposal(proposal=proposal)
+    histories = Events.objects.filter(pgh_obj_model="kiezkasse.Proposal").values_list("pgh_obj_id", flat=True)
+    assert set(histories) == {str(other.pk)}
+    assert [message.dedup_key for message in OutboxMessage.objects.all()] == [f"proposal_confirm:{other.reference}:0"]
 
 
 def test_discard_proposal_after_the_confirmation_is_refused(submit: Submit) -> None:
