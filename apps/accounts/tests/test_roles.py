@@ -117,6 +117,27 @@ def test_role_admin_gives_and_takes_in_own_district_alone(
     assert not Role.objects.filter(user=moderator).exists()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "user/?password__startswith=argon",
+        "user/?email__contains=a",
+        "role/?user__password__contains=a",
+        "role/?district__name__contains=a",
+    ],
+)
+def test_admin_answers_no_questions_beside_its_filters(client: Client, lead: User, question: str) -> None:
+    client.force_login(lead)
+    assert client.get(f"/verwaltung/accounts/{question}").status_code == 400
+
+
+def test_admin_answers_its_filters(client: Client, lead: User) -> None:
+    client.force_login(lead)
+    assert client.get("/verwaltung/accounts/role/?kind__exact=fachamt").status_code == 200
+    assert client.get("/verwaltung/accounts/user/?q=lead").status_code == 200
+    assert client.get("/verwaltung/kiezkasse/proposal/?created_at__year=2026&status__exact=granted").status_code == 200
+
+
 def test_role_admin_is_closed_to_others(client: Client, moderator: User) -> None:
     client.force_login(moderator)
     for address in ("role/", "role/add/", "user/"):
