@@ -1,5 +1,6 @@
 """Where django-allauth asks the portal how accounts work here."""
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -7,11 +8,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,11 +74,29 @@ class MFAAdapter(DefaultMFAAdapter):
         "unverified_email": _("Bitte bestätigen Sie zuerst alle Ihre E-Mail-Adressen."),
     }
 
+    def encrypt(self, text: str) -> str:
+        """Secrets of the app and codes for an emergency are unreadable in the database and in backups."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return gettext("Mein Schlüssel")
 
     def _get_site_name(self) -> str:
         return str(settings.MFA_TOTP_ISSUER)
+
+
+def _cipher() -> MultiFernet:
+    """Encrypts with the secret key; reads what was written under a former one."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet(
+        [
+            Fernet(urlsafe_b64encode(salted_hmac("second-factor", "", secret=key, algorithm="sha256").digest()))
+            for key in keys
+        ]
+    )
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

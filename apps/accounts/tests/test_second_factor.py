@@ -103,6 +103,15 @@ def test_app_is_set_up_asked_for_and_removed(client: Client, tech_admin: User) -
     assert client.get("/konto/")["Location"] == "/konto/zweiter-faktor/"
 
 
+def test_secret_of_the_app_is_unreadable_in_the_database(tech_admin: User, settings: Any) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(tech_admin, secret)
+    stored = Authenticator.objects.get(user=tech_admin).data["secret"]
+    assert secret not in stored
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new one", [settings.SECRET_KEY]
+    assert Authenticator.objects.get(user=tech_admin).wrap().validate_code(totp_code(secret))
+
+
 def test_factor_is_remembered_in_the_session(client: Client, tech_admin: User, django_assert_num_queries: Any) -> None:
     Authenticator.objects.create(user=tech_admin, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client.force_login(tech_admin)
