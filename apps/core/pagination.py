@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, models
+from django.db import DataError
 from rest_framework import pagination
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -17,7 +17,7 @@ class CursorPagination(pagination.CursorPagination):
     page_size_query_param = "page_size"
     ordering: str | tuple[str, ...] = "-pk"
 
-    def paginate_queryset(self, queryset: models.QuerySet[Any], request: Request, view: Any = None) -> list[Any] | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         """A cursor names a place in the list. One that somebody made up is not found."""
         try:
             return super().paginate_queryset(queryset, request, view)
