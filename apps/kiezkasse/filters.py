@@ -173,6 +173,7 @@ class CityProposalFilter(ProposalFilter):
             for slug, name in districts.items()
         }
         self.names = {choice.key: choice.name for choice in regions} | districts
+        self.district_keys = {choice.district_slug: choice.key[:2] for choice in regions}
         self._choose("bezirk", [("", _("Alle")), *districts.items()])
         self._choose("region", [("", _("Alle")), *grouped.items()])
 

@@ -50,11 +50,13 @@ def proposal_list(request: UserRequest) -> HttpResponse:
 
 
 def _outlines(filterset: CityProposalFilter, kiez: Sozialraum | None) -> dict[str, str]:
-    """Which areas the map of a list draws beneath the ideas: those around the chosen place, else the districts."""
+    """Which areas the map of a list draws beneath the ideas: in and around the chosen place, else the districts."""
     if kiez is not None:
         return areas_around(kiez.level, kiez.key)
     if region := filterset.wishes.get("region"):
         return areas_around(Level.BEZIRKSREGION, region)
+    if district := filterset.district_keys.get(filterset.wishes.get("bezirk", "")):
+        return {"areas_address": f"{reverse('sozialraum:map-areas', args=[Level.BEZIRKSREGION])}?in={district}"}
     return {"areas_address": reverse("sozialraum:map-areas", args=[Level.BEZIRK])}
 
 
