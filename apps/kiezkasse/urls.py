@@ -62,6 +62,7 @@ assembly_pages: list[URLPattern] = [
     path("versammlungen/<ref:reference>/aushang.pdf", poster.assembly_poster, name="assembly-poster"),
     path("versammlungen/<ref:reference>/beamer/", projector.assembly_projector, name="assembly-projector"),
     path("versammlungen/<ref:reference>/aendern/", assemblies.assembly_edit, name="assembly-edit"),
+    path("versammlungen/<ref:reference>/berichtigen/", assemblies.assembly_resume, name="assembly-resume"),
     path("versammlungen/<ref:reference>/absagen/", assemblies.assembly_cancel, name="assembly-cancel"),
     path("versammlungen/<ref:reference>/tagesordnung/", assemblies.assembly_agenda, name="assembly-agenda"),
     path(

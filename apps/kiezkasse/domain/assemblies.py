@@ -1,6 +1,6 @@
 """The evening: plan, agenda, open, vote, grant, close.
 
-Lock order everywhere: RegionBudget, Assembly, AgendaEntry, Proposal. The lock on the budget makes
+Lock order everywhere: Round, RegionBudget, Assembly, AgendaEntry, Proposal. The lock on the budget makes
 all of them wait for each other, so that sums stay exact with any number of clerks.
 """
 
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+import pghistory
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
@@ -49,7 +50,7 @@ class AssemblyPlan:
 @transaction.atomic
 def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "User") -> Assembly:
     """Set the date of an assembly for a region."""
-    _check_plan(plan)
+    check_plan(plan)
     round = Round.objects.select_for_update(no_key=True).get(pk=region_budget.round_id)
     if round.state == RoundState.CLOSED:
         raise DomainError(_("Diese Runde ist abgeschlossen. Für sie lässt sich keine Versammlung mehr planen."))
@@ -59,7 +60,7 @@ def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "Us
 @transaction.atomic
 def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") -> Assembly:
     """Move or describe anew an assembly that has not begun."""
-    _check_plan(plan)
+    check_plan(plan)
     assembly = _lock(assembly)[1]
     if assembly.state != AssemblyState.PLANNED:
         raise DomainError(
@@ -159,9 +160,7 @@ def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembl
             % {"state": assembly.get_state_display()}
         )
     _check_present(present)
-    other = Assembly.objects.filter(region_budget=assembly.region_budget_id, state=AssemblyState.OPEN)
-    if other.exists():
-        raise DomainError(_("In dieser Region läuft schon eine andere Versammlung. Bitte beenden Sie diese zuerst."))
+    _check_none_runs(assembly)
     assembly.state = AssemblyState.OPEN
     assembly.present = present
     assembly.opened_at = timezone.now()
@@ -301,6 +300,42 @@ def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     return assembly
 
 
+def check_plan(plan: AssemblyPlan) -> None:
+    """Raise DomainError when an assembly cannot be at these hours."""
+    if plan.ends_at <= plan.starts_at:
+        raise DomainError(_("Das Ende muss nach dem Beginn liegen."), field="ends_at")
+    if plan.ends_at - plan.starts_at > LONGEST_EVENING:
+        raise DomainError(
+            _("Eine Versammlung dauert höchstens 12 Stunden. Bitte prüfen Sie das Ende."), field="ends_at"
+        )
+
+
+@transaction.atomic
+def resume_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assembly:
+    """Open a closed assembly again, because a result was written down wrongly.
+
+    Each result is then taken back and entered anew with a reason of its own. Why it was opened again
+    stands in the change history.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise DomainError(_("Bitte schreiben Sie, was berichtigt wird."), field="reason")
+    round = Round.objects.select_for_update(no_key=True).get(region_budgets=assembly.region_budget_id)
+    assembly = _lock(assembly)[1]
+    if assembly.state == AssemblyState.OPEN:
+        return assembly
+    if assembly.state != AssemblyState.CLOSED:
+        raise DomainError(_("Nur eine beendete Versammlung lässt sich wieder öffnen."))
+    if round.state == RoundState.CLOSED:
+        raise DomainError(_("Diese Runde ist abgeschlossen. Ihre Ergebnisse lassen sich nicht mehr ändern."))
+    _check_none_runs(assembly)
+    with pghistory.context(reason=reason):
+        assembly.state = AssemblyState.OPEN
+        assembly.closed_at = None
+        assembly.save(update_fields=["state", "closed_at"])
+    return assembly
+
+
 def office_of(assembly: Assembly) -> str:
     """The assembly as the office in a Lebenslauf: "Versammlung am 17. Juni 2026"."""
     with _stored_words():
@@ -356,20 +391,16 @@ def _take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") ->
         move(proposal, ProposalStatus.PUBLISHED, at=timezone.now(), office=office, reason=reason, actor=actor)
 
 
-def _check_plan(plan: AssemblyPlan) -> None:
-    if plan.ends_at <= plan.starts_at:
-        raise DomainError(_("Das Ende muss nach dem Beginn liegen."), field="ends_at")
-    if plan.ends_at - plan.starts_at > LONGEST_EVENING:
-        raise DomainError(
-            _("Eine Versammlung dauert höchstens 12 Stunden. Bitte prüfen Sie das Ende."), field="ends_at"
-        )
-
-
 def _check_runs(assembly: Assembly) -> None:
     if assembly.state != AssemblyState.OPEN:
         raise DomainError(
             _("Diese Versammlung läuft nicht. Sie ist „%(state)s“.") % {"state": assembly.get_state_display()}
         )
+
+
+def _check_none_runs(assembly: Assembly) -> None:
+    if Assembly.objects.filter(region_budget=assembly.region_budget_id, state=AssemblyState.OPEN).exists():
+        raise DomainError(_("In dieser Region läuft schon eine andere Versammlung. Bitte beenden Sie diese zuerst."))
 
 
 def _check_present(present: int) -> None:

@@ -152,6 +152,18 @@ class CancelForm(ShownForm):
     )
 
 
+class ResumeForm(ShownForm):
+    """What has to be put right after an assembly was closed."""
+
+    reason = ParagraphsField(
+        label=gettext_lazy("Was wird berichtigt?"),
+        help_text=gettext_lazy("Steht in der Änderungsgeschichte, zum Beispiel: Betrag der ersten Idee vertippt."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Bitte schreiben Sie, was berichtigt wird.")},
+    )
+
+
 class _IdeaChoices(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 

@@ -27,6 +27,7 @@ from apps.kiezkasse.domain.assemblies import (
     put_on_agenda,
     reopen_entry,
     replan_assembly,
+    resume_assembly,
     take_off_agenda,
     unopen_assembly,
     vote_in_words,
@@ -445,6 +446,35 @@ def test_close_assembly_gives_back_what_nobody_voted_on(kiezpate: User) -> None:
 def test_close_assembly_only_while_it_runs(kiezpate: User) -> None:
     with pytest.raises(DomainError):
         close_assembly(assembly=AssemblyFactory.create(), actor=kiezpate)
+
+
+def test_resume_assembly_lets_a_wrong_result_be_put_right(kiezpate: User, moderator: User) -> None:
+    entry = vote(running_entry(), kiezpate)
+    close_assembly(assembly=entry.assembly, actor=kiezpate)
+    for _time in range(2):
+        resume_assembly(assembly=entry.assembly, reason="Betrag vertippt", actor=moderator)
+    reopen_entry(entry=entry, reason="Betrag vertippt", actor=moderator)
+    vote(entry, moderator, granted=Decimal(600), version=3)
+    close_assembly(assembly=entry.assembly, actor=moderator)
+    assert granted_of(entry) == Decimal(600)
+
+
+def test_resume_assembly_needs_a_reason_and_a_year_that_runs(moderator: User) -> None:
+    closed = AssemblyFactory.create(state="closed")
+    with pytest.raises(DomainError) as error:
+        resume_assembly(assembly=closed, reason=" ", actor=moderator)
+    assert error.value.field == "reason"
+    with pytest.raises(DomainError):
+        resume_assembly(assembly=AssemblyFactory.create(), reason="Vertippt", actor=moderator)
+    running = AssemblyFactory.create(state="open")
+    with pytest.raises(DomainError) as error:
+        resume_assembly(assembly=closed, reason="Vertippt", actor=moderator)
+    assert "läuft schon eine andere" in str(error.value)
+    close_assembly(assembly=running, actor=moderator)
+    Round.objects.update(state=RoundState.CLOSED)
+    with pytest.raises(DomainError) as error:
+        resume_assembly(assembly=closed, reason="Vertippt", actor=moderator)
+    assert "abgeschlossen" in str(error.value)
 
 
 def test_lebenslauf_is_german_whatever_the_clerk_reads() -> None:

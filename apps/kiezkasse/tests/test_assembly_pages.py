@@ -123,6 +123,18 @@ def test_calling_off_shows_the_reason_in_public(office: Client) -> None:
     assert "Wasserschaden im Saal" in page.text
 
 
+def test_a_closed_assembly_is_opened_again_to_put_a_result_right(office: Client) -> None:
+    assembly = AssemblyFactory.create(state=AssemblyState.CLOSED)
+    address = f"/versammlungen/{assembly.reference}/berichtigen/"
+    assert address in office.get(assembly.get_absolute_url()).text
+    assert address not in Client().get(assembly.get_absolute_url()).text
+    assert "was berichtigt wird" in office.post(address, {"reason": ""}).text
+    page = office.post(address, {"reason": "Betrag vertippt"})
+    assert page["Location"] == f"/versammlungen/{assembly.reference}/abend/"
+    assembly.refresh_from_db()
+    assert assembly.state == AssemblyState.OPEN
+
+
 def test_the_agenda_takes_several_ideas_in_order(office: Client) -> None:
     assembly = AssemblyFactory.create()
     ideas = [ProposalFactory.create(title=f"Idee {number}") for number in range(3)]

@@ -22,10 +22,11 @@ from ..domain.assemblies import (
     plan_assembly,
     put_on_agenda,
     replan_assembly,
+    resume_assembly,
     take_off_agenda,
 )
 from ..enums import AssemblyState
-from ..forms.assembly import AgendaForm, CancelForm, PlanForm
+from ..forms.assembly import AgendaForm, CancelForm, PlanForm, ResumeForm
 from ..models import AgendaEntry, Assembly
 from ..queries import (
     agenda_of,
@@ -109,6 +110,22 @@ def assembly_cancel(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Die Versammlung ist abgesagt. Ihre Ideen stehen wieder in der Liste."))
             return redirect(assembly)
     return render(request, "kiezkasse/assembly_cancel.html", {"form": form, "assembly": assembly})
+
+
+@login_required
+def assembly_resume(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Open a closed one again to put a result right."""
+    assembly = _managed(request, reference)
+    form = ResumeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            resume_assembly(assembly=assembly, actor=request.user, **form.cleaned_data)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Versammlung ist wieder offen. Bitte beenden Sie sie danach noch einmal."))
+            return redirect("kiezkasse:evening", reference)
+    return render(request, "kiezkasse/assembly_resume.html", {"form": form, "assembly": assembly})
 
 
 @login_required

@@ -127,6 +127,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     # Assemblies
     "kiezkasse:assembly-plan": only(OFFICE | {"other_moderator"}),
     "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-resume": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-cancel": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-agenda": [
         only(OFFICE, reference="planned_assembly"),
