@@ -138,7 +138,7 @@ def test_publishing_opens_the_next_idea_and_offers_the_way_back(office: Client, 
     page = office.post(address(first), {"entscheidung": "publish", "reason": ""}, follow=True)
     assert page.redirect_chain == [(address(second), 302)]
     assert "„Erste“ ist veröffentlicht." in page.text
-    assert f'<a href="{address(first)}">Rückgängig machen</a>' in page.text
+    assert f'<a href="{address(first)}">Entscheidung ändern</a>' in page.text
     first.refresh_from_db()
     assert first.status == ProposalStatus.PUBLISHED
     assert first.steps.latest("pk").actor == moderator

@@ -108,10 +108,10 @@ def _decide(
 
 def _done(request: SignedInRequest, proposal: Proposal, wish: str) -> SafeString:
     sentence = _("„{title}“ ist veröffentlicht.") if wish == "publish" else _("„{title}“ ist nicht zugelassen.")
-    undo = format_html(
-        '<a href="{}">{}</a>', reverse("portal:desk-proposal", args=[proposal.reference]), _("Rückgängig machen")
+    change = format_html(
+        '<a href="{}">{}</a>', reverse("portal:desk-proposal", args=[proposal.reference]), _("Entscheidung ändern")
     )
-    return format_html(sentence + " {undo}", title=proposal.title, undo=undo)
+    return format_html(sentence + " {change}", title=proposal.title, change=change)
 
 
 def _item(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def test_one_idea_after_the_other_without_the_mouse(page: Page, queue: list[Prop
     page.get_by_role("button", name="Nicht zulassen und Begründung veröffentlichen").click()
     heading(page, "Pflanztag")
 
-    page.get_by_role("link", name="Rückgängig machen").click()
+    page.get_by_role("link", name="Entscheidung ändern").click()
     heading(page, "Lesefest")
     page.get_by_role("button", name="Idee veröffentlichen").click()
     heading(page, "Pflanztag")
