@@ -60,9 +60,8 @@ class VoteForm(ShownForm):
     # even if the money that is left has changed since.
     grant = forms.CharField(
         label=gettext_lazy("Wie viel Geld bekommt die Idee?"),
-        max_length=12,
         widget=forms.RadioSelect,
-        error_messages={"required": CHOOSE_AMOUNT, "max_length": CHOOSE_AMOUNT},
+        error_messages={"required": CHOOSE_AMOUNT},
     )
     granted = EuroField(label=gettext_lazy("Betrag in Euro"), required=False)
     reason = ParagraphsField(
