@@ -187,6 +187,17 @@ def test_proposal_support_says_when_it_is_too_late(client: Client, citizen: "Use
     assert not proposal.supports.exists()
 
 
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_proposal_support_leads_htmx_to_a_whole_page(client: Client, citizen: "User", signed_in: bool) -> None:
+    proposal = ProposalFactory.create(status=ProposalStatus.GRANTED)
+    if signed_in:
+        client.force_login(citizen)
+    address = reverse("kiezkasse:proposal-support", args=[proposal.reference])
+    response = client.post(address, headers={"HX-Request": "true"})
+    expected = proposal.get_absolute_url() if signed_in else reverse("account_login")
+    assert response.headers["HX-Redirect"].startswith(expected)
+
+
 def test_proposal_support_never_by_get(client: Client, citizen: "User") -> None:
     proposal = ProposalFactory.create()
     client.force_login(citizen)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
@@ -26,17 +27,24 @@ COMMENT_RATE = Rate(times=20, seconds=3600)
 def proposal_support(request: UserRequest, reference: str) -> HttpResponse:
     """Support an idea, or take the support back. Doing the same twice changes nothing."""
     proposal = get_object_or_404(proposals_visible_to(request.user), reference=reference)
+    here = f"{proposal.get_absolute_url()}#unterstuetzen"
     if not request.user.is_authenticated:
-        return redirect_to_login(f"{proposal.get_absolute_url()}#unterstuetzen")
+        return _whole_page(request, redirect_to_login(here).url)
     require(request.user, "kiezkasse.support_proposal")
     act = withdraw_support if request.POST.get("zurueck") else support_proposal
     try:
         act(proposal=proposal, actor=request.user)
     except DomainError as error:
         messages.error(request, str(error))
+        return _whole_page(request, proposal.get_absolute_url())
     if request.htmx:
         return render(request, "kiezkasse/_support.html", {"proposal": visible_proposal(request, reference)})
-    return redirect(f"{proposal.get_absolute_url()}#unterstuetzen")
+    return redirect(here)
+
+
+def _whole_page(request: UserRequest, address: str) -> HttpResponse:
+    """Lead on to a page; htmx would else put it into the part it waits for."""
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 @require_POST
