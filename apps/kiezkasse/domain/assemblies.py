@@ -23,7 +23,7 @@ from apps.core.templatetags.spk import euro
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
-from .lifeline import lock_proposal, move
+from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import mail_step, take_back_decision
 
 if TYPE_CHECKING:
@@ -261,6 +261,9 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     if not entry.is_decided:
         return entry
     proposal = lock_proposal(entry.proposal)
+    if proposal.agenda_entries.filter(decided_at__gt=entry.decided_at).exists():
+        # Another assembly has decided about it since; that result must be taken back first.
+        raise ChangedMeanwhileError(ProposalStatus(proposal.status))
     # What the idea holds, not what the vote gave: money of a withdrawn idea is free already.
     freed = proposal.granted_amount
     move(

@@ -412,6 +412,19 @@ def test_reopen_entry_needs_a_reason_and_a_running_assembly(kiezpate: User) -> N
         reopen_entry(entry=entry, reason="Zu spät", actor=kiezpate)
 
 
+def test_reopen_entry_leaves_a_later_decision_alone(kiezpate: User, moderator: User) -> None:
+    first = vote(running_entry(), kiezpate, granted=Decimal(0))
+    close_assembly(assembly=first.assembly, actor=kiezpate)
+    second = AssemblyFactory.create(region_budget=first.assembly.region_budget, state=AssemblyState.OPEN)
+    later = vote(put_on_agenda(assembly=second, proposal=first.proposal, actor=moderator), kiezpate)
+    close_assembly(assembly=second, actor=kiezpate)
+    resume_assembly(assembly=first.assembly, reason="Zahlendreher", actor=moderator)
+    with pytest.raises(DomainError, match="Das geht nicht mehr"):
+        reopen_entry(entry=first, reason="Falsch gezählt", actor=kiezpate)
+    later.proposal.refresh_from_db()
+    assert granted_of(first) == later.granted_amount == later.proposal.granted_amount
+
+
 def test_withdraw_proposal_frees_granted_money(kiezpate: User) -> None:
     entry = vote(running_entry(), kiezpate)
     withdraw_proposal(proposal=entry.proposal, reason="Der Verein löst sich auf", actor=None)
