@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,16 +16,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.admin import ReadOnlyInline, SpkAdmin
+from apps.core.errors import DomainError
 from apps.core.templatetags.spk import euro
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.widgets import PointMapWidget
 
-from .domain.assemblies import AssemblyPlan, plan_assembly, replan_assembly
+from .domain.assemblies import AssemblyPlan, check_plan, plan_assembly, replan_assembly
 from .domain.proposals import publish_proposal
 from .domain.rounds import close_round, publish_round
 from .models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
-from .queries import assemblies_managed_by, proposals_managed_by, region_budgets_managed_by, rounds_managed_by
+from .queries import (
+    assemblies_managed_by,
+    proposals_managed_by,
+    region_budgets_managed_by,
+    region_budgets_to_plan,
+    rounds_managed_by,
+)
 
 
 class OwnRegionFilter(admin.SimpleListFilter):
@@ -58,15 +67,42 @@ class OwnYearFilter(admin.SimpleListFilter):
         return queryset.filter(region_budget__round__year=value) if value and value.isdigit() else queryset
 
 
+def _round_id(request: HttpRequest) -> str | None:
+    """The round whose page is open; none while a new one is made."""
+    return request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+
+
+class PhaseFormSet(BaseInlineFormSet):
+    """Refuses windows of one kind that overlap each other, also when all of them are new."""
+
+    def clean(self) -> None:
+        super().clean()
+        windows = [
+            (form.cleaned_data["kind"], form.cleaned_data.get("region_budget"), form)
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+        for number, (kind, budget, one) in enumerate(windows):
+            for other_kind, other_budget, other in windows[:number]:
+                if (kind, budget) == (other_kind, other_budget) and _overlap(one.cleaned_data, other.cleaned_data):
+                    one.add_error(
+                        "starts_at", _("Diese Zeiträume überschneiden sich. Bitte prüfen Sie Anfang und Ende.")
+                    )
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one["starts_at"] < other["ends_at"] and other["starts_at"] < one["ends_at"])
+
+
 class PhaseInline(admin.TabularInline):
     model = Phase
+    formset = PhaseFormSet
     extra = 0
     fields = ("kind", "region_budget", "starts_at", "ends_at")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "region_budget":
-            round_id = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
-            kwargs["queryset"] = region_budgets_managed_by(request.user).filter(round=round_id)
+            kwargs["queryset"] = region_budgets_managed_by(request.user).filter(round=_round_id(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -82,7 +118,12 @@ class PhaseInline(admin.TabularInline):
 
 
 class RegionBudgetForm(forms.ModelForm):
-    """Keeps the amount above what assemblies have granted already."""
+    """Keeps the amount above what assemblies have granted already, and the region as it was."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "region" in self.fields:
+            self.fields["region"].disabled = True
 
     def clean_amount(self) -> Any:
         amount = self.cleaned_data["amount"]
@@ -102,13 +143,25 @@ class RegionBudgetInline(admin.TabularInline):
     fields = ("region", "amount", "granted", "source")
     readonly_fields = ("granted",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RegionBudget]:
+        budgets: QuerySet[RegionBudget] = super().get_queryset(request)
+        if request.method != "POST":
+            return budgets
+        # Saving writes the whole row: a vote that is recorded at this moment must not be overwritten.
+        # The round first, as everywhere.
+        Round.objects.select_for_update(no_key=True).filter(pk=_round_id(request)).first()
+        return budgets.select_for_update(no_key=True, of=("self",))
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "region":
-            keys = rounds_managed_by(request.user).values_list("district__key", flat=True)
-            own = Q(pk__in=[])
-            for key in set(keys) | set(_districts_of(request).values_list("key", flat=True)):
-                own |= Q(key__startswith=key)
-            kwargs["queryset"] = Sozialraum.objects.filter(own, level=Level.BEZIRKSREGION)
+            key = (
+                rounds_managed_by(request.user)
+                .filter(pk=_round_id(request))
+                .values_list("district__key", flat=True)
+                .first()
+            )
+            regions = Sozialraum.objects.filter(level=Level.BEZIRKSREGION)
+            kwargs["queryset"] = regions.filter(key__startswith=key) if key else regions.none()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -146,6 +199,13 @@ class RoundAdmin(SpkAdmin):
         if db_field.name == "district":
             kwargs["queryset"] = _districts_of(request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.readonly_fields, "district") if obj else self.readonly_fields
+
+    def save_model(self, request: HttpRequest, obj: Round, form: Any, change: bool) -> None:
+        """Only what was typed: the state may have moved on meanwhile."""
+        obj.save(update_fields=form.changed_data if change else None)
 
     @admin.display(description=_("Regionen"), ordering="regions")
     def region_count(self, obj: Any) -> int:
@@ -276,11 +336,19 @@ class AssemblyForm(forms.ModelForm):
         )
         widgets = {"point": PointMapWidget()}
 
-    def clean(self) -> dict[str, Any] | None:
-        data = super().clean()
-        if data and data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
-            self.add_error("ends_at", _("Das Ende muss nach dem Beginn liegen."))
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            try:
+                check_plan(self.plan())
+            except DomainError as error:
+                self.add_error(error.field if error.field in self.fields else None, str(error))
         return data
+
+    def plan(self) -> AssemblyPlan:
+        """What a valid form says."""
+        names = ("starts_at", "ends_at", "place", "address", "point", "accessibility", "invitation")
+        return AssemblyPlan(**{name: self.cleaned_data[name] for name in names})
 
 
 @admin.register(Assembly)
@@ -307,15 +375,28 @@ class AssemblyAdmin(SpkAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "region_budget":
-            kwargs["queryset"] = region_budgets_managed_by(request.user)
+            kwargs["queryset"] = region_budgets_to_plan(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """What the rules refuse at the last moment, because somebody was faster, is said in a sentence."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except DomainError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return redirect(request.path)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return (*self.readonly_fields, "region_budget") if obj else self.readonly_fields
 
     def save_model(self, request: HttpRequest, obj: Assembly, form: Any, change: bool) -> None:
-        names = ("starts_at", "ends_at", "place", "address", "point", "accessibility", "invitation")
-        plan = AssemblyPlan(**{name: form.cleaned_data[name] for name in names})
+        plan = form.plan()
         if change:
             replan_assembly(assembly=obj, plan=plan, actor=request.user)  # type: ignore[arg-type]
         else:
