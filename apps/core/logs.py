@@ -40,7 +40,11 @@ def name_route(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, A
     match = getattr(request, "resolver_match", None)
     if path := getattr(request, "path", ""):
         event["event"] = str(event["event"]).replace(path, "").rstrip(": ")
-    return event | {"route": match.route if match else None, "status": getattr(record, "status_code", None)}
+    status = getattr(record, "status_code", None)
+    if status is not None and status < 500:
+        # Somebody was refused or nothing was found: where in the code says nothing to an operator.
+        event.pop("exc_info", None)
+    return event | {"route": match.route if match else None, "status": status}
 
 
 def hide_personal_data(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -82,6 +82,13 @@ def test_logs_of_requests_name_the_route_alone(client: Client, lines: list[str])
     assert "ideen/mein/<str:key>/" in routes
 
 
+@pytest.mark.django_db
+def test_logs_show_a_traceback_only_for_our_own_mistakes(client: Client, lines: list[str]) -> None:
+    client.get("/metrics")
+    (refusal,) = [json.loads(line) for line in lines if json.loads(line)["level"] == "warning"]
+    assert refusal == {"event": "Forbidden (Permission denied)", "level": "warning", "route": "metrics", "status": 403}
+
+
 def seen_address(proxies: int, forwarded: str | None, settings: Any) -> tuple[str, bool]:
     """The address behind the middleware, and whether the header is still there."""
     settings.SPK_TRUSTED_PROXIES = proxies
