@@ -10,7 +10,7 @@ from django.utils import timezone
 from apps.accounts.visitors import Visitor
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
-from ..models import AgendaEntry, Assembly, Proposal
+from ..models import AgendaEntry, Assembly, Proposal, ProposalStep
 from .visibility import assemblies_visible_to
 
 
@@ -25,14 +25,19 @@ def upcoming_assemblies(user: Visitor) -> QuerySet[Assembly]:
 
 def agenda_entries_in_order() -> QuerySet[AgendaEntry]:
     """Agenda entries in their order, each with its idea; for prefetching."""
-    return AgendaEntry.objects.select_related("proposal").order_by("position", "pk")
+    return _presentable(AgendaEntry.objects.select_related("proposal")).order_by("position", "pk")
 
 
 def agenda_of(assembly: Assembly) -> QuerySet[AgendaEntry]:
     """The agenda in its order, each entry with its idea."""
-    return assembly.entries.select_related(
+    return _presentable(assembly.entries.all()).select_related(
         "proposal__region_budget__round__district", "proposal__region_budget__region"
     )
+
+
+def _presentable(entries: QuerySet[AgendaEntry]) -> QuerySet[AgendaEntry]:
+    """Without ideas that were hidden after a vote on them: nobody reads their titles any more."""
+    return entries.filter(proposal__is_public=True)
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,15 @@ def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
 
 
 def granted_until(assembly: Assembly) -> Decimal:
-    """What the region's assemblies had granted together when this one ended."""
+    """What the region's assemblies had granted together when this one ended, less what was free again by then."""
+    freed = ProposalStep.objects.filter(
+        proposal=OuterRef("proposal"),
+        status=ProposalStatus.WITHDRAWN,
+        at__gte=OuterRef("decided_at"),
+        at__lte=assembly.closed_at or timezone.now(),
+    )
     entries = AgendaEntry.objects.filter(
-        assembly__region_budget=assembly.region_budget_id, assembly__starts_at__lte=assembly.starts_at
+        ~Exists(freed), assembly__region_budget=assembly.region_budget_id, assembly__starts_at__lte=assembly.starts_at
     )
     granted: Decimal = entries.aggregate(sum=Coalesce(Sum("granted_amount"), Value(Decimal(0))))["sum"]
     return granted

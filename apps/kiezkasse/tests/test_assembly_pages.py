@@ -13,9 +13,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
+from apps.kiezkasse.domain.assemblies import close_assembly, decide_entry, put_on_agenda, take_off_agenda
+from apps.kiezkasse.domain.proposals import reject_proposal, withdraw_proposal
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.assembly import PlanForm
 from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal
+from apps.kiezkasse.queries import granted_until
 
 from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
@@ -283,3 +286,32 @@ def test_the_list_costs_the_same_for_one_and_many(
     client.force_login(kiezpate)
     with django_assert_max_num_queries(8):
         client.get("/versammlungen/")
+
+
+def test_an_idea_hidden_after_a_vote_is_on_no_agenda(client: Client, moderator: User, kiezpate: User) -> None:
+    entry = AgendaEntryFactory.create(assembly__state=AssemblyState.OPEN, proposal__title="Frau Beispiel, Hauptstr. 1")
+    decide_entry(entry=entry, yes=1, no=9, abstain=0, granted=Decimal(0), version=1, actor=kiezpate)
+    second = AssemblyFactory.create(region_budget=entry.assembly.region_budget)
+    again = put_on_agenda(assembly=second, proposal=entry.proposal, actor=moderator)
+    take_off_agenda(entry=again, actor=moderator)
+    reject_proposal(proposal=entry.proposal, reason="Nennt eine Person.", hide=True, actor=moderator)
+    reference = entry.assembly.reference
+    for page in ("/versammlungen/{}/", "/versammlungen/{}/beamer/", "/api/v1/assemblies/{}/"):
+        answer = client.get(page.format(reference))
+        assert answer.status_code == 200
+        assert "Frau Beispiel" not in answer.text
+
+
+def test_money_of_a_withdrawn_idea_is_there_for_the_second_assembly(moderator: User, kiezpate: User) -> None:
+    budget = RegionBudgetFactory.create(amount=Decimal(800))
+    assemblies = []
+    for days in (1, 2):
+        assembly = AssemblyFactory.create(
+            region_budget=budget, state=AssemblyState.OPEN, starts_at=timezone.now() + timedelta(days=days)
+        )
+        entry = AgendaEntryFactory.create(assembly=assembly, proposal__cost=Decimal(800))
+        decide_entry(entry=entry, yes=9, no=1, abstain=0, granted=Decimal(800), version=1, actor=kiezpate)
+        assemblies.append(close_assembly(assembly=assembly, actor=kiezpate))
+        if days == 1:
+            withdraw_proposal(proposal=entry.proposal, actor=None)
+    assert [granted_until(assembly) for assembly in assemblies] == [800, 800]
