@@ -95,6 +95,9 @@ class ProductionEnvironment:
         if secret_key and len(secret_key) < 50:
             env.problems.append("SECRET_KEY is too short. Set it to a random text of at least 50 characters.")
         hosts = env.required("ALLOWED_HOSTS", "the host names of the portal, separated by commas")
+        if "*" in hosts:
+            # Links in mails, also those to a new password, are made with the host of the request.
+            env.problems.append("ALLOWED_HOSTS holds a “*”. Name each host: links in mails lead there.")
         site_url = env.required("SPK_SITE_URL", "the public address, such as https://beteiligung.example.de")
         if site_url and not site_url.startswith("https://"):
             env.problems.append("SPK_SITE_URL must start with https://.")

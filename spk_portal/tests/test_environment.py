@@ -58,6 +58,7 @@ def test_read_names_all_problems_at_once() -> None:
     ("name", "value", "sentence"),
     [
         ("SECRET_KEY", "kurz", "SECRET_KEY is too short. Set it to a random text of at least 50 characters."),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS holds a “*”. Name each host: links in mails lead there."),
         ("SPK_SITE_URL", "http://beteiligung.example.de", "SPK_SITE_URL must start with https://."),
         ("SPK_DEMO", "yes", "SPK_DEMO is switched on. The real service never runs with it: remove it."),
         ("DEBUG", "1", "DEBUG is switched on. The real service never runs with it: remove it."),
