@@ -67,9 +67,10 @@ class OwnYearFilter(admin.SimpleListFilter):
         return queryset.filter(region_budget__round__year=value) if value and value.isdigit() else queryset
 
 
-def _round_id(request: HttpRequest) -> str | None:
-    """The round whose page is open; none while a new one is made."""
-    return request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+def _round_id(request: HttpRequest) -> int:
+    """The round whose page is open; 0 while a new one is made."""
+    number = request.resolver_match.kwargs.get("object_id", "") if request.resolver_match else ""
+    return int(number) if number.isdecimal() else 0
 
 
 class PhaseFormSet(BaseInlineFormSet):
