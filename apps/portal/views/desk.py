@@ -1,12 +1,13 @@
 """The desk of the Anlaufstelle: what waits, one idea with all about it, the decision."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 from apps.kiezkasse.domain.mails import preview_step
-from apps.kiezkasse.domain.proposals import publish_proposal, reject_proposal
+from apps.kiezkasse.domain.proposals import PUBLISHABLE, publish_proposal, reject_proposal
 from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.moderation import DESK_STATUSES, DeskFilterForm, PublishForm, RejectForm
 from apps.kiezkasse.models import Proposal
@@ -37,6 +38,8 @@ from apps.kiezkasse.reasons import REJECTION_REASONS, reason_text
 PER_PAGE = 25
 QUEUE_LENGTH = 12
 ASSEMBLIES = 8
+WISHES = {"publish", "reject", "publish-preview", "reject-preview"}
+DecisionForm: TypeAlias = PublishForm | RejectForm
 
 
 @login_required
@@ -69,27 +72,33 @@ def desk_proposal(request: SignedInRequest, reference: str) -> HttpResponse:
         proposals_managed_by(request.user).select_related("planungsraum", "contact", "entered_by"), reference=reference
     )
     require(request.user, "kiezkasse.view_desk", proposal)
-    wish = request.POST.get("entscheidung", "") if request.method == "POST" else ""
-    publish_form = PublishForm(request.POST if wish.startswith("publish") else None, auto_id="zulassen_%s")
-    draft = {"reason": reason_text(request.GET.get("vorlage", ""))}
-    reject_form = RejectForm(request.POST if wish.startswith("reject") else None, auto_id="ablehnen_%s", initial=draft)
-    if wish in {"publish", "reject"}:
-        form = publish_form if wish == "publish" else reject_form
-        if form.is_valid() and (answer := _decide(request, proposal, wish, form)):
-            return answer
+    wish, forms = _asked(request)
+    form = forms[wish.partition("-")[0]] if wish else None
+    if form is not None and wish in forms and form.is_valid() and (answer := _decide(request, proposal, wish, form)):
+        return answer
     context = _item(request, proposal) | {
-        "publish_form": publish_form,
-        "reject_form": reject_form,
-        "form": next((form for form in (publish_form, reject_form) if form.is_bound), None),
-        "preview": _preview(proposal, wish, publish_form, reject_form),
-        "opened": "reject" if wish.startswith("reject") or draft["reason"] else "",
+        "publish_form": forms["publish"],
+        "reject_form": forms["reject"],
+        "form": form,
+        "preview": _preview(proposal, wish, form),
+        "opened": wish.startswith("reject") or "vorlage" in request.GET,
     }
     return render(request, "portal/desk_proposal.html", context)
 
 
-def _decide(
-    request: SignedInRequest, proposal: Proposal, wish: str, form: PublishForm | RejectForm
-) -> HttpResponse | None:
+def _asked(request: SignedInRequest) -> tuple[str, dict[str, DecisionForm]]:
+    """Which button was pressed, and both forms, filled in where somebody wrote something."""
+    wish = request.POST.get("entscheidung", "") if request.method == "POST" else ""
+    wish = wish if wish in WISHES else ""
+    draft = {"reason": reason_text(request.GET.get("vorlage", ""))}
+    forms: dict[str, DecisionForm] = {
+        "publish": PublishForm(request.POST if wish.startswith("publish") else None, auto_id="zulassen_%s"),
+        "reject": RejectForm(request.POST if wish.startswith("reject") else None, auto_id="ablehnen_%s", initial=draft),
+    }
+    return wish, forms
+
+
+def _decide(request: SignedInRequest, proposal: Proposal, wish: str, form: DecisionForm) -> HttpResponse | None:
     """Carry the decision out and open the next idea; None if the rules of the subject refuse."""
     decide = publish_proposal if wish == "publish" else reject_proposal
     require(request.user, f"kiezkasse.{wish}_proposal", proposal)
@@ -116,7 +125,6 @@ def _done(request: SignedInRequest, proposal: Proposal, wish: str) -> SafeString
 
 def _item(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
     status = ProposalStatus(proposal.status)
-    possible = ALLOWED_TRANSITIONS[status] if status in {ProposalStatus.SUBMITTED, ProposalStatus.REJECTED} else ()
     queue = list(_queue(request)[: QUEUE_LENGTH + 1])
     return {
         "proposal": proposal,
@@ -128,8 +136,7 @@ def _item(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
         "queue": queue[:QUEUE_LENGTH],
         "queue_goes_on": len(queue) > QUEUE_LENGTH,
         "overdue_before": _overdue_before(),
-        "may_publish": ProposalStatus.PUBLISHED in possible
-        and may(request.user, "kiezkasse.publish_proposal", proposal),
+        "may_publish": status in PUBLISHABLE and may(request.user, "kiezkasse.publish_proposal", proposal),
         "may_reject": ProposalStatus.REJECTED in ALLOWED_TRANSITIONS[status]
         and may(request.user, "kiezkasse.reject_proposal", proposal),
         "may_see_contact": may(request.user, "kiezkasse.view_proposal_contact", proposal),
@@ -137,7 +144,7 @@ def _item(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _queue(request: SignedInRequest) -> Any:
+def _queue(request: SignedInRequest) -> QuerySet[Proposal]:
     """The ideas that wait, narrowed down as the desk was, whatever status was looked at there."""
     asked = request.GET.copy()
     asked.pop("stand", None)
@@ -150,22 +157,17 @@ def _following(request: SignedInRequest, proposal: Proposal) -> Proposal | None:
     """What opens after a decision: the next in the queue, from the beginning after the last."""
     waiting = _queue(request).exclude(pk=proposal.pk)
     later = waiting.filter(created_at__gte=proposal.created_at).first()
-    following: Proposal | None = later or waiting.first()
-    return following
+    return later or waiting.first()
 
 
-def _preview(proposal: Proposal, wish: str, publish_form: PublishForm, reject_form: RejectForm) -> dict[str, Any]:
+def _preview(proposal: Proposal, wish: str, form: DecisionForm | None) -> dict[str, Any]:
     """The mail as it would go out, if somebody asked for it."""
-    form, status = {
-        "publish-preview": (publish_form, ProposalStatus.PUBLISHED),
-        "reject-preview": (reject_form, ProposalStatus.REJECTED),
-    }.get(wish, (None, None))
-    if form is None or status is None or not form.is_valid():
+    if form is None or not wish.endswith("-preview") or not form.is_valid():
         return {}
-    mail = preview_step(proposal=proposal, status=status, reason=form.cleaned_data["reason"])
-    return {"mail": mail, "kind": "publish" if status == ProposalStatus.PUBLISHED else "reject", "wanted": True}
+    status = ProposalStatus.PUBLISHED if wish.startswith("publish") else ProposalStatus.REJECTED
+    return {"wanted": True, "mail": preview_step(proposal=proposal, status=status, reason=form.cleaned_data["reason"])}
 
 
-def _overdue_before() -> Any:
+def _overdue_before() -> datetime:
     """What came in before this moment waits longer than we promise."""
     return timezone.now() - timedelta(days=settings.SPK_ANSWER_DAYS)
