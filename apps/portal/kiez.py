@@ -17,6 +17,7 @@ from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
 from apps.kiezkasse.queries import (
     inside_area,
+    proposals_for_cards,
     public_proposals,
     region_budgets_visible_to,
     upcoming_assemblies,
@@ -169,7 +170,7 @@ class KiezPage:
         found = public_proposals().filter(inside_area(self.area.key))
         if self.tab == FUNDED:
             found = found.filter(status=ProposalStatus.GRANTED)
-        return list(found.order_by(*ORDERS.get(self.tab, ORDERS[NEWEST]))[:IDEAS])
+        return list(proposals_for_cards(found).order_by(*ORDERS.get(self.tab, ORDERS[NEWEST]))[:IDEAS])
 
     @cached_property
     def people(self) -> list[Role]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.core.reference import ALPHABET, LENGTH
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.queries import public_proposals
+from apps.kiezkasse.queries import proposals_for_cards, public_proposals
 from apps.sozialraum.names import normalised
 from apps.sozialraum.queries import AddressOutcome, AddressSearch, Place, search_address, search_places
 
@@ -81,4 +81,5 @@ def _proposals(text: str) -> list[Proposal]:
         return list(hit)
     if len(text) < MIN_WORD:
         return []
-    return list(public_proposals().filter(title__icontains=text).order_by("-published_at")[:IDEAS])
+    ideas = public_proposals().filter(title__icontains=text).order_by("-published_at")
+    return list(proposals_for_cards(ideas)[:IDEAS])

@@ -13,6 +13,24 @@ from ..enums import ProposalStatus
 from ..models import Comment, Proposal, Support
 
 
+def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with what a card in a list shows, and nothing more."""
+    return (
+        proposals.select_related(None)
+        .select_related("region_budget__region")
+        .only(
+            "reference",
+            "title",
+            "text",
+            "status",
+            "cost",
+            "granted_amount",
+            "support_count",
+            "region_budget__region__name",
+        )
+    )
+
+
 def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """An idea with everything its page shows, in a fixed number of queries."""
     return proposals.select_related("planungsraum").prefetch_related("steps", "pictures")

@@ -24,6 +24,7 @@ from ..outlook import next_step
 from ..queries import (
     assemblies_around,
     comments_of,
+    proposals_for_cards,
     proposals_visible_to,
     proposals_with_details,
     public_proposals,
@@ -72,7 +73,7 @@ def listing(
 
     `scope` is what the address of the page says already and the map has to be told.
     """
-    page = Paginator(filterset.ordered, PAGE_SIZE).get_page(request.GET.get("seite"))
+    page = Paginator(proposals_for_cards(filterset.ordered), PAGE_SIZE).get_page(request.GET.get("seite"))
     return {
         "filter": filterset,
         "page": page,

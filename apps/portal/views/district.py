@@ -8,7 +8,13 @@ from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
 from apps.kiezkasse.outlook import most_important, windows_of
-from apps.kiezkasse.queries import public_proposals, rounds_visible_to, rounds_with_sums, upcoming_assemblies
+from apps.kiezkasse.queries import (
+    proposals_for_cards,
+    public_proposals,
+    rounds_visible_to,
+    rounds_with_sums,
+    upcoming_assemblies,
+)
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import descendants_of
@@ -36,6 +42,6 @@ def district(request: UserRequest, slug: str) -> HttpResponse:
             "assemblies": upcoming_assemblies(request.user).filter(region_budget__round__district=district)[
                 :ASSEMBLIES
             ],
-            "proposals": ideas.order_by("-published_at", "-pk")[:IDEAS],
+            "proposals": proposals_for_cards(ideas).order_by("-published_at", "-pk")[:IDEAS],
         }
     return render(request, "portal/district.html", context)
