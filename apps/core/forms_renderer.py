@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 # The most telling class first: a radio list is a choice widget too.
 KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
@@ -88,3 +91,33 @@ class SpkFormRenderer(TemplatesSetting):
     formset_template_name = "forms/formset.html"
     field_template_name = "forms/field.html"
     bound_field_class = KernBoundField
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """Lists to choose from are written here: Django's templates take 0.1 ms per entry, and regions are 29."""
+        if template_name == forms.Select.template_name:
+            return _select(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def _select(widget: dict[str, Any]) -> SafeString:
+    """What django/forms/widgets/select.html gives, without a template per entry."""
+    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    return format_html('<select name="{}"{}>{}</select>', widget["name"], _attributes(widget["attrs"]), groups)
+
+
+def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
+    entries = format_html_join(
+        "",
+        '\n<option value="{}"{}>{}</option>',
+        ((str(option["value"]), _attributes(option["attrs"]), option["label"]) for option in options),
+    )
+    return format_html('\n<optgroup label="{}">{}\n</optgroup>', name, entries) if name else entries
+
+
+def _attributes(attributes: dict[str, Any]) -> SafeString:
+    names = [(name, value) for name, value in attributes.items() if value is not False]
+    return format_html_join("", "{}", ((_attribute(name, value),) for name, value in names))
+
+
+def _attribute(name: str, value: Any) -> SafeString:
+    return format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value))

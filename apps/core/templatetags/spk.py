@@ -69,6 +69,15 @@ def distance(value: date | datetime | None) -> str:
     return ngettext("vor %(days)s Tag", "vor %(days)s Tagen", -days) % {"days": -days}
 
 
+@register.filter
+def beginning(text: str, length: int) -> str:
+    """The first words of a text, "…" behind them if there are more. Plain text only; quick on long ones."""
+    if len(text) <= length:
+        return text
+    end = max(text.rfind(space, 0, length + 1) for space in " \n")
+    return text[: end if end > 0 else length].rstrip(".,;:–- \r\n") + "…"
+
+
 @register.simple_tag(takes_context=True)
 def allowed(context: dict[str, Any], permission: str, obj: Any = None) -> bool:
     """{% allowed "kiezkasse.publish_proposal" proposal as may_publish %}: the same question as in the views."""
