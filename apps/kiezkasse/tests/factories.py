@@ -62,7 +62,9 @@ class RegionBudgetFactory(DjangoModelFactory[RegionBudget]):
 
     region_key = ADLERSHOF
     region = factory.LazyAttribute(lambda row: Sozialraum.objects.get(key=row.region_key, lor_version="2021"))
-    round = factory.SubFactory(RoundFactory, district_key=factory.LazyAttribute(lambda row: row.factory_parent.region_key[:2]))
+    round = factory.SubFactory(
+        RoundFactory, district_key=factory.LazyAttribute(lambda row: row.factory_parent.region_key[:2])
+    )
     amount = Decimal(7300)
 
 
@@ -115,14 +117,14 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
     published_at = factory.LazyAttribute(lambda row: row.created_at + timedelta(days=2) if row.is_public else None)
 
     @factory.post_generation
-    def with_contact(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # noqa: N805
+    def with_contact(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         if create and extracted is not False:
             ProposalContact.objects.create(
                 proposal=self, email=f"{self.reference}@example.org", consent_version="2026-11", **kwargs
             )
 
     @factory.post_generation
-    def with_steps(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # noqa: N805
+    def with_steps(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         if not create or extracted is False:
             return
         ProposalStepFactory.create(

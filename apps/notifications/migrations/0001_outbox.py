@@ -6,36 +6,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('dedup_key', models.CharField(help_text='kind:object:recipient', max_length=200, unique=True, verbose_name='Schlüssel gegen doppelten Versand')),
-                ('kind', models.CharField(max_length=60, verbose_name='Art')),
-                ('recipient', models.EmailField(max_length=254, verbose_name='an')),
-                ('language', models.CharField(default='de', max_length=5, verbose_name='Sprache')),
-                ('subject', models.CharField(max_length=200, verbose_name='Betreff')),
-                ('text', models.TextField(verbose_name='Text')),
-                ('html', models.TextField(blank=True, verbose_name='HTML')),
-                ('state', models.CharField(choices=[('waiting', 'wartet'), ('sent', 'verschickt'), ('refused', 'vom Empfänger abgelehnt'), ('given_up', 'aufgegeben')], default='waiting', max_length=20, verbose_name='Zustand')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='Versuche')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='geschrieben am')),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='fällig ab')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='verschickt am')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='letzter Fehler')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "dedup_key",
+                    models.CharField(
+                        help_text="kind:object:recipient",
+                        max_length=200,
+                        unique=True,
+                        verbose_name="Schlüssel gegen doppelten Versand",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                ("recipient", models.EmailField(max_length=254, verbose_name="an")),
+                ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
+                ("subject", models.CharField(max_length=200, verbose_name="Betreff")),
+                ("text", models.TextField(verbose_name="Text")),
+                ("html", models.TextField(blank=True, verbose_name="HTML")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wartet"),
+                            ("sent", "verschickt"),
+                            ("refused", "vom Empfänger abgelehnt"),
+                            ("given_up", "aufgegeben"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                        verbose_name="Zustand",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="Versuche")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am")),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="fällig ab")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="verschickt am")),
+                ("last_error", models.CharField(blank=True, max_length=300, verbose_name="letzter Fehler")),
             ],
             options={
-                'verbose_name': 'Nachricht',
-                'verbose_name_plural': 'Nachrichten',
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='outbox_waiting_by_due'), models.Index(fields=['-created_at'], name='outbox_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'refused', 'given_up'])), name='outbox_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='outbox_sent_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('subject__contains', '\n'), _negated=True), models.Q(('subject__contains', '\r'), _negated=True)), name='outbox_subject_one_line')],
+                "verbose_name": "Nachricht",
+                "verbose_name_plural": "Nachrichten",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["due_at"], name="outbox_waiting_by_due"
+                    ),
+                    models.Index(fields=["-created_at"], name="outbox_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sent", "refused", "given_up"])),
+                        name="outbox_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                        ),
+                        name="outbox_sent_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject__contains", "\n"), _negated=True),
+                            models.Q(("subject__contains", "\r"), _negated=True),
+                        ),
+                        name="outbox_subject_one_line",
+                    ),
+                ],
             },
         ),
     ]
