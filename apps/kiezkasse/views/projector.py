@@ -19,10 +19,14 @@ from ..queries import agenda_of, assemblies_visible_to
 @require_safe
 @cache_control(no_cache=True, private=True)
 def assembly_projector(request: UserRequest, reference: str) -> HttpResponse:
-    """Asked every two seconds: one query finds out whether anything changed, a second one what."""
+    """A welcome until the first result.
+
+    Asked every two seconds: one query finds out whether anything changed, a second one what.
+    """
     assembly = (
         assemblies_visible_to(request.user)
-        .filter(reference=reference, state__in=[AssemblyState.OPEN, AssemblyState.CLOSED])
+        .filter(reference=reference)
+        .exclude(state=AssemblyState.CANCELLED)
         .annotate(latest=Max("entries__decided_at"), versions=Sum("entries__version"))
         .first()
     )
