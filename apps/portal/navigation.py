@@ -19,11 +19,14 @@ class Entry:
 
 def main_navigation(request: HttpRequest) -> list[Entry]:
     """What this person can open from every page."""
+    staff = _staff_entries(request)
+    # One place at a time: whoever works with assemblies has an entry of their own for them.
+    assemblies = () if any(entry.is_current for entry in staff) else ("/versammlungen/",)
     return [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
-        _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/versammlungen/", "/ergebnisse/"),
+        _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", *assemblies),
         _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
-        *_staff_entries(request),
+        *staff,
     ]
 
 
