@@ -169,8 +169,19 @@ def _changes_of(obj: Model) -> list[dict[str, Any]]:
 
 def _differences(event: Any) -> list[dict[str, Any]]:
     model = apps.get_model(event.pgh_obj_model)
-    names = {field.attname: str(getattr(field, "verbose_name", field.name)) for field in model._meta.concrete_fields}
+    fields = {field.attname: field for field in model._meta.concrete_fields}
     return [
-        {"name": names.get(field, field), "before": before, "after": after}
-        for field, (before, after) in (event.pgh_diff or {}).items()
+        {
+            "name": str(fields[name].verbose_name) if name in fields else name,
+            "before": _in_words(fields.get(name), before),
+            "after": _in_words(fields.get(name), after),
+        }
+        for name, (before, after) in (event.pgh_diff or {}).items()
     ]
+
+
+def _in_words(field: Any, value: Any) -> Any:
+    """A stored value as people know it: the word of a choice, yes or no."""
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nein")
+    return dict(field.flatchoices).get(value, value) if field is not None else value
