@@ -77,6 +77,7 @@ evening_pages: list[URLPattern] = [
     path("versammlungen/<ref:reference>/abend/eroeffnen/", evening.evening_open, name="evening-open"),
     path("versammlungen/<ref:reference>/abend/zurueck/", evening.evening_unopen, name="evening-unopen"),
     path("versammlungen/<ref:reference>/abend/anwesende/", evening.evening_present, name="evening-present"),
+    path("versammlungen/<ref:reference>/abend/stand/", evening.evening_state, name="evening-state"),
     path("versammlungen/<ref:reference>/abend/beenden/", evening.evening_close, name="evening-close"),
     path("versammlungen/<ref:reference>/abend/<ref:idea>/", evening.evening_idea, name="evening-idea"),
     path("versammlungen/<ref:reference>/abend/<ref:idea>/noch-einmal/", evening.evening_reopen, name="evening-reopen"),

@@ -5,6 +5,9 @@
 const evening = () => document.getElementById("abend");
 const voteForm = () => document.querySelector("form[data-vote]");
 
+/* The part that asks whether another screen has recorded something works in silence. */
+const isPoll = (event) => event.detail.elt?.id === "mitlesen";
+
 function setState(word) {
   const state = document.getElementById("stand");
   if (!state) return;
@@ -39,7 +42,7 @@ function showSums() {
   if (!form) return;
   const total = ["yes", "no", "abstain"].reduce((sum, name) => sum + (Number(form.elements[name].value) || 0), 0);
   const sum = form.querySelector(".evening__sum");
-  const present = Number(form.dataset.present);
+  const present = Number(document.getElementById("anwesend").dataset.present);
   const words = total > present ? sum.dataset.sumOver : sum.dataset.sum;
   sum.toggleAttribute("data-over", total > present);
   sum.textContent = words.replace("%n", total).replace("%p", present);
@@ -97,27 +100,32 @@ document.addEventListener("input", (event) => {
   showSums();
 });
 
-document.addEventListener("htmx:beforeRequest", () => {
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (isPoll(event)) return;
   setState("sending");
   document.getElementById("verbindung").hidden = true;
   evening().setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("htmx:afterRequest", () => evening()?.removeAttribute("aria-busy"));
-document.addEventListener("htmx:sendError", () => complain("network"));
-document.addEventListener("htmx:timeout", () => complain("network"));
-document.addEventListener("htmx:responseError", () => complain("server"));
+document.addEventListener("htmx:sendError", (event) => isPoll(event) || complain("network"));
+document.addEventListener("htmx:timeout", (event) => isPoll(event) || complain("network"));
+document.addEventListener("htmx:responseError", (event) => isPoll(event) || complain("server"));
 
 /* Signed out meanwhile, or the page became another one: never put that in place of what was typed. */
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
+  if (isPoll(event)) return;
   if (xhr.status >= 400 || xhr.responseText.includes('id="abend"')) return;
   event.detail.shouldSwap = false;
   if (new URL(xhr.responseURL).pathname.startsWith("/versammlungen/")) window.location.assign(xhr.responseURL);
   else complain("server");
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:oobAfterSwap", showSums);
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "abend") return;
   forgetDrafts();
   restoreDraft();
   showSums();

@@ -197,6 +197,21 @@ def test_a_kiezpate_changes_the_agenda_while_the_evening_runs_only(clerk: Client
     assert clerk.get(f"/versammlungen/{planned.reference}/tagesordnung/").status_code == 403
 
 
+def test_another_screen_learns_what_was_recorded(clerk: Client, moderator: User) -> None:
+    assembly = running(2)
+    first = first_entry().proposal.reference
+    stand = clerk.get(address(assembly)).context["fingerprint"]
+    assert clerk.get(address(assembly, "stand"), {"stand": stand}).status_code == 204
+    other = Client()
+    other.force_login(moderator)
+    other.post(address(assembly, first), votes())
+    page = clerk.get(address(assembly, "stand"), {"stand": stand, "idee": first})
+    assert "6.500\u00a0€" in page.text
+    assert "Noch 1 Idee" in page.text
+    assert 'hx-swap-oob="true"' in page.text
+    assert page.context["fingerprint"] != stand
+
+
 def test_looking_never_writes(clerk: Client) -> None:
     assembly = AssemblyFactory.create()
     assert clerk.get(address(assembly, "eroeffnen")).status_code == 405
@@ -228,7 +243,9 @@ def wall(assembly: Assembly) -> str:
         (AssemblyState.CANCELLED, 404),
     ],
 )
-def test_the_wall_is_open_to_all_unless_the_assembly_is_cancelled(client: Client, state: AssemblyState, status: int) -> None:
+def test_the_wall_is_open_to_all_unless_the_assembly_is_cancelled(
+    client: Client, state: AssemblyState, status: int
+) -> None:
     assert client.get(wall(AssemblyFactory.create(state=state))).status_code == status
 
 

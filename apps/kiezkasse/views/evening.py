@@ -4,6 +4,7 @@ Every button is a plain form: without a script the page loads anew, with htmx on
 does. The state is on the server alone; two tablets show the same.
 """
 
+from hashlib import blake2s
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
@@ -112,6 +113,20 @@ def evening_idea(request: SignedInRequest, reference: str, idea: str) -> HttpRes
 
 
 @login_required
+@never_cache
+@require_safe
+def evening_state(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Money, people and list as they are by now, for a screen that shows them from before."""
+    assembly = _own(request, reference)
+    context = _context(assembly)
+    if assembly.state != AssemblyState.OPEN or context["fingerprint"] == request.GET.get("stand"):
+        return HttpResponse(status=204)
+    wanted = request.GET.get("idee")
+    context["entry"] = next((one for one in context["entries"] if one.proposal.reference == wanted), None)
+    return render(request, "kiezkasse/evening_state.html", context)
+
+
+@login_required
 @require_POST
 def evening_reopen(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
     """Take a recorded result back, with a reason."""
@@ -201,12 +216,19 @@ def _context(assembly: Assembly) -> dict[str, Any]:
         "budget": assembly.region_budget,
         "district": assembly.region_budget.round.district,
         "entries": entries,
+        "fingerprint": _fingerprint(assembly, entries),
         "totals": totals_of(entries),
         "granted": assembly.region_budget.granted,
         "remaining": assembly.region_budget.remaining,
         "waiting": len(entries) - len(decided),
         "saved_at": max((entry.decided_at for entry in decided if entry.decided_at), default=None),
     }
+
+
+def _fingerprint(assembly: Assembly, entries: list[AgendaEntry]) -> str:
+    """Changes with everything that another screen can change."""
+    state = (assembly.present, assembly.region_budget.granted, [(entry.pk, entry.version) for entry in entries])
+    return blake2s(repr(state).encode(), digest_size=8).hexdigest()
 
 
 def _result_in_words(entry: AgendaEntry) -> str:

@@ -137,6 +137,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         EVENING, 302, method="POST", reference="running_assembly", idea="agenda_idea"
     ),
     "kiezkasse:evening": only(EVENING, reference="running_assembly"),
+    "kiezkasse:evening-state": only(EVENING, reference="running_assembly"),
     "kiezkasse:evening-open": only(EVENING, method="POST", reference="running_assembly"),
     "kiezkasse:evening-unopen": only(EVENING, 302, method="POST", reference="running_assembly"),
     "kiezkasse:evening-present": only(EVENING, method="POST", reference="running_assembly"),

@@ -174,6 +174,22 @@ def test_the_second_clerk_sees_the_new_state_and_keeps_the_own_entry(
     assert RegionBudget.objects.get().granted == Decimal(800)
 
 
+def test_two_screens_show_the_same_money(page: Page, evening: Assembly, moderator: User, kiezpate: User) -> None:
+    sign_in(page, moderator)
+    page.goto(address(opened(evening)))
+    fill_votes(page, 12, 5, 1)
+    other = AgendaEntry.objects.latest("position")
+    decide_entry(entry=other, yes=13, no=4, abstain=1, granted=Decimal(100), version=1, actor=kiezpate)
+    expect(page.get_by_text("900 € von 1.000 € sind noch da")).to_be_visible(timeout=9000)
+    expect(page.get_by_role("link", name="Pflanztag")).to_contain_text("100 €")
+    expect(page.get_by_label("Ja", exact=True)).to_have_value("12")
+    expect(page.locator("#stand")).to_have_text("noch nicht gespeichert")
+    assert_accessible(page)
+    page.get_by_label("Ganz: 800 €").check()
+    save(page)
+    expect(page.get_by_role("heading", level=2, name="Lesefest")).to_be_focused()
+
+
 def test_the_wall_shows_what_is_recorded_and_nothing_else(page: Page, evening: Assembly, kiezpate: User) -> None:
     opened(evening)
     page.goto(address(evening, "beamer/"))
