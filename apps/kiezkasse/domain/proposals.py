@@ -19,7 +19,7 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at
 
-from ..enums import ALLOWED_TRANSITIONS, Channel, PhaseKind, PlaceKind, ProposalStatus
+from ..enums import ALLOWED_TRANSITIONS, Channel, PhaseKind, PlaceKind, ProposalStatus, RoundState
 from ..models import Proposal, ProposalContact, RegionBudget
 from ..queries import is_open
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
@@ -192,7 +192,9 @@ def discard_proposal(*, proposal: Proposal) -> None:
 
 
 def is_withdrawable(proposal: Proposal) -> bool:
-    """Whether the author can still take the idea back."""
+    """Whether the author can still take the idea back: not once the round is closed, its results stand."""
+    if proposal.region_budget.round.state == RoundState.CLOSED:
+        return False
     return ProposalStatus.WITHDRAWN in ALLOWED_TRANSITIONS[ProposalStatus(proposal.status)]
 
 
@@ -245,6 +247,10 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
     """
     budget = RegionBudget.objects.select_for_update(no_key=True).get(pk=proposal.region_budget_id)
     proposal = lock_proposal(proposal)
+    if proposal.region_budget.round.state == RoundState.CLOSED:
+        raise DomainError(
+            _("Diese Runde ist abgeschlossen. Die Idee lässt sich nicht mehr zurückziehen; die Anlaufstelle hilft Ihnen.")
+        )
     if proposal.status == ProposalStatus.ON_AGENDA and _is_in_open_assembly(proposal):
         raise DomainError(
             _("Die Versammlung läuft gerade. Bitte sagen Sie dort Bescheid, dass Sie die Idee zurückziehen.")

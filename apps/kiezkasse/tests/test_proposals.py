@@ -34,7 +34,7 @@ from ..domain.proposals import (
     submit_proposal,
     withdraw_proposal,
 )
-from ..enums import AssemblyState, Category, Channel, PlaceKind, ProposalStatus
+from ..enums import AssemblyState, Category, Channel, PlaceKind, ProposalStatus, RoundState
 from ..models import Phase, Proposal, ProposalContact, ProposalPicture, RegionBudget
 from .factories import (
     IN_ADLERSHOF,
@@ -449,6 +449,18 @@ def test_withdraw_proposal_frees_the_money(budget: RegionBudget) -> None:
     budget.refresh_from_db()
     proposal.refresh_from_db()
     assert (budget.granted, proposal.granted_amount) == (Decimal(400), None)
+
+
+def test_withdraw_proposal_is_refused_once_the_round_is_closed(budget: RegionBudget) -> None:
+    proposal = ProposalFactory.create(region_budget=budget, status=ProposalStatus.GRANTED)
+    RegionBudget.objects.filter(pk=budget.pk).update(granted=600)
+    budget.round.state = RoundState.CLOSED
+    budget.round.save(update_fields=["state"])
+    proposal.refresh_from_db()
+    with pytest.raises(DomainError, match="abgeschlossen"):
+        withdraw_proposal(proposal=proposal, actor=None)
+    budget.refresh_from_db()
+    assert (budget.granted, is_withdrawable(proposal)) == (600, False)
 
 
 def test_withdraw_proposal_leaves_the_agenda() -> None:

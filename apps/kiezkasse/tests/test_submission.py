@@ -557,7 +557,7 @@ def test_a_picture_of_a_public_idea_is_for_everybody(client: Client, media: Path
     response = client.get(picture.get_absolute_url())
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/jpeg")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert response.headers["Cache-Control"] == "public, max-age=86400"
+    assert response.headers["Cache-Control"] == "private, max-age=86400"
     assert read_to_the_end(response)[:3] == b"\xff\xd8\xff"
 
 

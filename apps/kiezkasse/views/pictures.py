@@ -17,7 +17,7 @@ def proposal_picture(request: UserRequest, reference: str, key: str) -> FileResp
     """A picture of an idea, for everybody who may see the idea."""
     proposal = get_object_or_404(proposals_visible_to(request.user), reference=reference)
     response = picture_response(proposal, key)
-    response.headers["Cache-Control"] = f"public, max-age={A_DAY}" if proposal.is_public else "private, no-store"
+    response.headers["Cache-Control"] = f"private, max-age={A_DAY}" if proposal.is_public else "private, no-store"
     return response
 
 
