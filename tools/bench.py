@@ -1,6 +1,7 @@
 """Measures the production server with many ideas: `./dev bench [--proposals N] [--json FILE] [--record] [--keep]`.
 
 Runs inside .venv. Works in a database of its own, `spk_bench`, which it makes and throws away again.
+Every visitor's process imports this file again, so whatever is large is imported where it is used.
 """
 
 import argparse
@@ -16,9 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
-import psycopg
-import redis
 
 from tools import environment
 from tools.paths import LOGS, ROOT, VAR
@@ -79,6 +77,8 @@ def _positive(text: str) -> int:
 @contextmanager
 def _database(*, keep: bool) -> Iterator[None]:
     """An own database beside the portal's, and the environment of the real service around it."""
+    import psycopg
+
     url = environment.database_url()
     with psycopg.connect(url, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
@@ -127,7 +127,7 @@ def _measure(options: argparse.Namespace) -> "Report":
 
     django.setup()
     from apps.portal.bench.inside import look_inside
-    from apps.portal.bench.load import measure, number_of_requests, reader, submitter
+    from apps.portal.bench.load import crowd, measure, number_of_requests, reader, submitter
     from apps.portal.bench.report import Report, Row
     from apps.portal.bench.server import machine, running_server
     from apps.portal.bench.visits import submission_places, visits
@@ -142,7 +142,10 @@ def _measure(options: argparse.Namespace) -> "Report":
         at=datetime.now(UTC).astimezone(),
     )
     all_visits = {visit.name: visit for visit in visits()}
-    with running_server(root=ROOT, workers=options.workers, log=LOGS / "bench.log") as server:
+    with (
+        crowd(options.visitors) as pool,
+        running_server(root=ROOT, workers=options.workers, log=LOGS / "bench.log") as server,
+    ):
         visitors = {name: reader(server.port, visit.addresses) for name, visit in all_visits.items()}
         form = all_visits["hand-in form"].addresses[0]
         visitors["submit"] = submitter(server.port, form, submission_places())
@@ -151,7 +154,7 @@ def _measure(options: argparse.Namespace) -> "Report":
                 continue
             with step(f"Measuring: {name}"):
                 before = server.cpu_seconds()
-                load = measure(visitor, requests=options.requests, visitors=options.visitors)
+                load = measure(pool, visitor, requests=options.requests, visitors=options.visitors)
                 cpu = server.cpu_seconds() - before
                 sent = number_of_requests(requests=options.requests, visitors=options.visitors)
                 inside = look_inside(all_visits[name]) if name in all_visits else None
@@ -206,6 +209,7 @@ def _close_connections() -> None:
 
     if not settings.configured:
         return
+    import redis
     from django.db import connections
 
     for connection in connections.all():

@@ -53,19 +53,23 @@ def number_of_requests(*, requests: int, visitors: int) -> int:
     return visitors * WARM_UP + requests + visitors * _share(requests, visitors)
 
 
-def measure(visitor: Visitor, *, requests: int, visitors: int) -> Load:
+def crowd(visitors: int) -> ProcessPoolExecutor:
+    """As many processes as visitors; fresh ones, because this one holds connections to the database."""
+    return ProcessPoolExecutor(visitors, mp_context=get_context("spawn"))
+
+
+def measure(pool: ProcessPoolExecutor, visitor: Visitor, *, requests: int, visitors: int) -> Load:
     """First one visitor alone, then `visitors` of them at once, `requests` requests each time."""
-    with ProcessPoolExecutor(visitors, mp_context=get_context("spawn")) as pool:
-        list(pool.map(visitor, range(visitors), [WARM_UP] * visitors))
-        alone = pool.submit(visitor, visitors, requests).result()
-        started = time.perf_counter()
-        share = _share(requests, visitors)
-        busy = [
-            answer
-            for answers in pool.map(visitor, range(visitors + 1, 2 * visitors + 1), [share] * visitors)
-            for answer in answers
-        ]
-        seconds = time.perf_counter() - started
+    list(pool.map(visitor, range(visitors), [WARM_UP] * visitors))
+    alone = pool.submit(visitor, visitors, requests).result()
+    started = time.perf_counter()
+    share = _share(requests, visitors)
+    busy = [
+        answer
+        for answers in pool.map(visitor, range(visitors + 1, 2 * visitors + 1), [share] * visitors)
+        for answer in answers
+    ]
+    seconds = time.perf_counter() - started
     answers = alone + busy
     good = [answer for answer in answers if answer.status in (200, 302)]
     p50, p95 = _percentiles(alone)
