@@ -11,7 +11,10 @@ from .connections import caches, celery_broker, database
 env = environ.Env()
 environ.Env.read_env(str(VAR_DIR / "dev.env"))
 
-DEBUG = env.bool("DEBUG", default=True)
+# Off unless asked for: the demo shows the portal's own error pages. DEBUG=yes ./dev run for Django's.
+DEBUG = env.bool("DEBUG", default=False)
+# Static files straight from the folders, changes at once, with DEBUG or without.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env.str("SECRET_KEY", default="dev-only-not-secret")
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"postgres://spk@/spk?host={VAR_DIR}/run"))}

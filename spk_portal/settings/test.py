@@ -21,8 +21,6 @@ MEDIA_ROOT = Path(gettempdir()) / "spk-test-media"
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 # Workers of pytest-xdist share one Redis and must not empty each other's cache.
 CACHES["default"]["KEY_PREFIX"] = f"spk-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-# Static files come from where they lie; nothing has to be collected first.
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 ACCOUNT_RATE_LIMITS = False
