@@ -1,10 +1,11 @@
 from typing import Any, ClassVar
 
 import pghistory
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -98,11 +99,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def office(self) -> str:
-        """The office this person speaks for in a Lebenslauf, such as "Anlaufstelle"."""
+        """The office this person speaks for in a Lebenslauf, such as "Anlaufstelle".
+
+        It is stored there for everybody, so it is German whatever language the clerk works in.
+        """
         if not self.role_list:
             return ""
         role = self.role_list[0]
-        return role.office or role.get_kind_display()
+        with translation.override(settings.LANGUAGE_CODE):
+            return role.office or str(role.get_kind_display())
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
@@ -155,7 +155,7 @@ def enter_proposal(
         proposal,
         ProposalStatus.SUBMITTED,
         at=timezone.now(),
-        office=f"{actor.office} ({channel.label})",
+        office=_office_with_channel(actor, channel),
         actor=actor,
     )
     mail_step(proposal, step)
@@ -249,7 +249,7 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
     proposal = lock_proposal(proposal)
     if proposal.region_budget.round.state == RoundState.CLOSED:
         raise DomainError(
-            _("Diese Runde ist abgeschlossen. Die Idee lässt sich nicht mehr zurückziehen; die Anlaufstelle hilft Ihnen.")
+            _("Diese Runde ist abgeschlossen. Ideen lassen sich nicht mehr zurückziehen. Die Anlaufstelle hilft Ihnen.")
         )
     if proposal.status == ProposalStatus.ON_AGENDA and _is_in_open_assembly(proposal):
         raise DomainError(
@@ -402,6 +402,12 @@ def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
     proposal.contact.save(update_fields=["confirmed_at"])
     step = move(proposal, ProposalStatus.SUBMITTED, at=now, office=SUBMITTER, actor=actor)
     mail_step(proposal, step)
+
+
+def _office_with_channel(actor: "User", channel: Channel) -> str:
+    """ "Anlaufstelle (auf Papier)", German like everything in the Lebenslauf."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{actor.office} ({channel.label})"
 
 
 def _is_in_open_assembly(proposal: Proposal) -> bool:

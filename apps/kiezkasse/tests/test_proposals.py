@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.contrib.gis.geos import Point
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from pghistory.models import Events
 
 from apps.core.errors import DomainError
@@ -451,6 +451,13 @@ def test_withdraw_proposal_frees_the_money(budget: RegionBudget) -> None:
     assert (budget.granted, proposal.granted_amount) == (Decimal(400), None)
 
 
+def test_lifeline_stays_german_when_the_clerk_works_in_english(budget: RegionBudget, moderator: "User") -> None:
+    proposal = ProposalFactory.create(region_budget=budget, status=ProposalStatus.SUBMITTED)
+    with translation.override("en"):
+        publish_proposal(proposal=proposal, actor=moderator)
+    assert proposal.steps.order_by("at").values_list("office", flat=True).last() == "Anlaufstelle"
+
+
 def test_withdraw_proposal_is_refused_once_the_round_is_closed(budget: RegionBudget) -> None:
     proposal = ProposalFactory.create(region_budget=budget, status=ProposalStatus.GRANTED)
     RegionBudget.objects.filter(pk=budget.pk).update(granted=600)
@@ -460,7 +467,8 @@ def test_withdraw_proposal_is_refused_once_the_round_is_closed(budget: RegionBud
     with pytest.raises(DomainError, match="abgeschlossen"):
         withdraw_proposal(proposal=proposal, actor=None)
     budget.refresh_from_db()
-    assert (budget.granted, is_withdrawable(proposal)) == (600, False)
+    assert budget.granted == Decimal(600)
+    assert not is_withdrawable(proposal)
 
 
 def test_withdraw_proposal_leaves_the_agenda() -> None:
