@@ -12,6 +12,14 @@ def delete_unconfirmed_proposals() -> int:
 
 
 @shared_task
+def delete_settled_contacts() -> int:
+    """Delete how to reach the authors of a closed round."""
+    from .domain.proposals import delete_settled_contacts as delete
+
+    return delete()
+
+
+@shared_task
 def check_stored_counts() -> int:
     """Log every idea whose stored counts differ from its rows."""
     from .domain.counts import report_miscounts

@@ -321,6 +321,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.kiezkasse.tasks.delete_unconfirmed_proposals",
         "schedule": crontab(hour=3, minute=20),
     },
+    "delete-settled-contacts": {
+        "task": "apps.kiezkasse.tasks.delete_settled_contacts",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "check-stored-counts": {
         "task": "apps.kiezkasse.tasks.check_stored_counts",
         "schedule": crontab(hour=3, minute=40),

@@ -283,6 +283,16 @@ def delete_unconfirmed_proposals() -> int:
     return number
 
 
+def delete_settled_contacts() -> int:
+    """Delete mail addresses and phone numbers of ideas whose round is closed: nobody needs them any more.
+
+    Their private links end with it; the ideas stay. Returns how many contacts are gone.
+    """
+    settled = ProposalContact.objects.filter(proposal__region_budget__round__state=RoundState.CLOSED)
+    number, _rows = settled.delete()
+    return number
+
+
 @transaction.atomic
 def _delete_unconfirmed(pk: int) -> bool:
     """Delete one idea unless it was confirmed a moment ago; its files go after the commit."""

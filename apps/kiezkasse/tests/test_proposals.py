@@ -25,6 +25,7 @@ from ..domain.proposals import (
     ProposalText,
     check_place,
     confirm_proposal,
+    delete_settled_contacts,
     delete_unconfirmed_proposals,
     discard_proposal,
     enter_proposal,
@@ -449,6 +450,15 @@ def test_withdraw_proposal_frees_the_money(budget: RegionBudget) -> None:
     budget.refresh_from_db()
     proposal.refresh_from_db()
     assert (budget.granted, proposal.granted_amount) == (Decimal(400), None)
+
+
+def test_delete_settled_contacts_waits_for_the_end_of_the_round(budget: RegionBudget) -> None:
+    ProposalFactory.create(region_budget=budget, status=ProposalStatus.GRANTED)
+    assert delete_settled_contacts() == 0
+    budget.round.state = RoundState.CLOSED
+    budget.round.save(update_fields=["state"])
+    assert delete_settled_contacts() == 1
+    assert (ProposalContact.objects.count(), Proposal.objects.count()) == (0, 1)
 
 
 def test_lifeline_stays_german_when_the_clerk_works_in_english(budget: RegionBudget, moderator: "User") -> None:
