@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_prometheus",
-    "django_structlog",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "leaflet",
