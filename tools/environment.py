@@ -58,4 +58,7 @@ def redis_url() -> str:
 
 def for_processes() -> dict[str, str]:
     """The environment in which manage.py, Celery and the tests run."""
-    return {**os.environ, "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}", "PYTHONUNBUFFERED": "1"}
+    environ = {**os.environ, "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}", "PYTHONUNBUFFERED": "1"}
+    # Packages are compiled on first use; a machine that forbids keeping the result would pay at every start.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
