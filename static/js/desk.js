@@ -25,7 +25,12 @@ const ACTIONS = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (help.open) {
+    // The browser closes a dialog on Escape in its own time; whoever types on at once would lose the next key.
+    if (event.key === "Escape") help.close();
+    return;
+  }
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   if (isOff() && event.key !== "?") return;
   const action = ACTIONS[event.key];

@@ -45,6 +45,7 @@ def test_one_idea_after_the_other_without_the_mouse(page: Page, queue: list[Prop
     expect(page.get_by_role("dialog", name="Tasten")).to_be_visible()
     assert_accessible(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Tasten")).to_be_hidden()
 
     page.keyboard.press("j")
     heading(page, "Lesefest")
@@ -98,8 +99,10 @@ def test_keys_are_letters_inside_a_field_and_can_be_switched_off(
     page.get_by_label("Begründung").press_sequentially("jnvl?")
     expect(page.get_by_label("Begründung")).to_have_value("jnvl?")
     page.get_by_role("button", name="Tasten zeigen (?)").click()
+    expect(page.get_by_role("dialog", name="Tasten")).to_be_visible()
     page.get_by_label("Tasten ausschalten").check()
     page.get_by_role("button", name="Schließen").click()
+    expect(page.get_by_role("dialog", name="Tasten")).to_be_hidden()
     page.keyboard.press("j")
     heading(page, "Bank am Markt")
 
