@@ -1,13 +1,14 @@
 from typing import Any, ClassVar
 
 import pghistory
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from apps.core.language import stored_words
 
 from ..enums import RoleKind
 from ..roles import ROLE_TABLE
@@ -106,7 +107,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         if not self.role_list:
             return ""
         role = self.role_list[0]
-        with translation.override(settings.LANGUAGE_CODE):
+        with stored_words():
             return role.office or str(role.get_kind_display())
 
 

@@ -10,10 +10,11 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
-from django.utils import formats, timezone, translation
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.language import stored_words
 from apps.notifications.domain.outbox import forget_mails
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
@@ -416,7 +417,7 @@ def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
 
 def _office_with_channel(actor: "User", channel: Channel) -> str:
     """ "Anlaufstelle (auf Papier)", German like everything in the Lebenslauf."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with stored_words():
         return f"{actor.office} ({channel.label})"
 
 
