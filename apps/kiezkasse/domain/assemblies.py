@@ -1,4 +1,4 @@
-"""The evening: plan, agenda, open, vote, grant, close.
+"""Before the evening: planning an assembly and its agenda.
 
 Lock order everywhere: Round, RegionBudget, Assembly, AgendaEntry, Proposal. The lock on the budget makes
 all of them wait for each other, so that sums stay exact with any number of clerks.
@@ -6,32 +6,25 @@ all of them wait for each other, so that sums stay exact with any number of cler
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-import pghistory
-from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
 from django.db.models import Max
-from django.utils import formats, timezone, translation
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.core.errors import DomainError
-from apps.core.templatetags.spk import euro
+from apps.core.language import stored_words
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
-from .lifeline import ChangedMeanwhileError, lock_proposal, move
-from .mails import mail_step, take_back_decision
+from .lifeline import lock_proposal, move
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 LONGEST_EVENING = timedelta(hours=12)
-MOST_PEOPLE = 5000
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +54,7 @@ def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "Us
 def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") -> Assembly:
     """Move or describe anew an assembly that has not begun."""
     check_plan(plan)
-    assembly = _lock(assembly)[1]
+    assembly = lock_assembly(assembly)[1]
     if assembly.state != AssemblyState.PLANNED:
         raise DomainError(
             _("Diese Versammlung ist „%(state)s“. Ihre Daten lassen sich nicht mehr ändern.")
@@ -79,13 +72,13 @@ def cancel_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assemb
     reason = reason.strip()
     if not reason:
         raise DomainError(_("Bitte schreiben Sie, warum die Versammlung ausfällt."), field="reason")
-    assembly = _lock(assembly)[1]
+    assembly = lock_assembly(assembly)[1]
     if assembly.state == AssemblyState.CANCELLED:
         return assembly
     if assembly.state != AssemblyState.PLANNED:
         raise DomainError(_("Diese Versammlung hat schon begonnen und kann nicht mehr abgesagt werden."))
     for entry in list(assembly.entries.select_related("proposal")):
-        _take_off(entry, office=actor.office, reason=reason, actor=actor)
+        take_off(entry, office=actor.office, reason=reason, actor=actor)
     assembly.state = AssemblyState.CANCELLED
     assembly.cancel_reason = reason
     assembly.save(update_fields=["state", "cancel_reason"])
@@ -98,7 +91,7 @@ def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> A
 
     Sending it twice changes nothing.
     """
-    assembly = _lock(assembly)[1]
+    assembly = lock_assembly(assembly)[1]
     if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
         raise DomainError(_("Diese Versammlung ist vorbei. Bitte wählen Sie eine andere."))
     if proposal.region_budget_id != assembly.region_budget_id:
@@ -126,17 +119,17 @@ def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> A
 @transaction.atomic
 def take_off_agenda(*, entry: AgendaEntry, reason: str = "", actor: "User") -> None:
     """Take an undecided idea off the agenda; it goes back to the list of ideas."""
-    _lock(entry.assembly)
-    _take_off(_lock_entry(entry), office=actor.office, reason=reason.strip(), actor=actor)
+    lock_assembly(entry.assembly)
+    take_off(lock_entry(entry), office=actor.office, reason=reason.strip(), actor=actor)
 
 
 @transaction.atomic
 def move_entry(*, entry: AgendaEntry, direction: Literal["up", "down"], actor: "User") -> None:
     """Change an idea's place on the agenda with its neighbour's; at the end of the list nothing happens."""
-    assembly = _lock(entry.assembly)[1]
+    assembly = lock_assembly(entry.assembly)[1]
     if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
         raise DomainError(_("Diese Versammlung ist vorbei. Die Reihenfolge bleibt, wie sie war."))
-    entry = _lock_entry(entry)
+    entry = lock_entry(entry)
     entries = list(assembly.entries.order_by("position", "pk"))
     here = entries.index(entry)
     there = here - 1 if direction == "up" else here + 1
@@ -146,161 +139,6 @@ def move_entry(*, entry: AgendaEntry, direction: Literal["up", "down"], actor: "
         if other.position != number:
             other.position = number
             other.save(update_fields=["position"])
-
-
-@transaction.atomic
-def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
-    """Begin the evening with the number of people in the room."""
-    assembly = _lock(assembly)[1]
-    if assembly.state == AssemblyState.OPEN and assembly.present == present:
-        return assembly
-    if assembly.state != AssemblyState.PLANNED:
-        raise DomainError(
-            _("Diese Versammlung ist schon „%(state)s“ und kann nicht eröffnet werden.")
-            % {"state": assembly.get_state_display()}
-        )
-    _check_present(present)
-    _check_none_runs(assembly)
-    assembly.state = AssemblyState.OPEN
-    assembly.present = present
-    assembly.opened_at = timezone.now()
-    assembly.save(update_fields=["state", "present", "opened_at"])
-    return assembly
-
-
-@transaction.atomic
-def unopen_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
-    """Take the opening back, as long as no vote is recorded: somebody pressed the button too early."""
-    assembly = _lock(assembly)[1]
-    if assembly.state == AssemblyState.PLANNED:
-        return assembly
-    _check_runs(assembly)
-    if assembly.entries.exclude(decided_at=None).exists():
-        raise DomainError(_("Es ist schon über Ideen abgestimmt. Die Eröffnung lässt sich nicht mehr zurücknehmen."))
-    assembly.state = AssemblyState.PLANNED
-    assembly.present = assembly.opened_at = None
-    assembly.save(update_fields=["state", "present", "opened_at"])
-    return assembly
-
-
-@transaction.atomic
-def count_present(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
-    """Correct the number of people in the room; votes already taken keep theirs."""
-    assembly = _lock(assembly)[1]
-    _check_runs(assembly)
-    _check_present(present)
-    assembly.present = present
-    assembly.save(update_fields=["present"])
-    return assembly
-
-
-@transaction.atomic
-def decide_entry(
-    *,
-    entry: AgendaEntry,
-    yes: int,
-    no: int,
-    abstain: int,
-    granted: Decimal,
-    version: int,
-    reason: str = "",
-    actor: "User",
-) -> AgendaEntry:
-    """Record the vote on one idea and how much it gets (0 for nothing).
-
-    `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
-    the very same entry again (a lost connection) changes nothing.
-    """
-    reason = reason.strip()
-    budget, assembly = _lock(entry.assembly)
-    entry = _lock_entry(entry)
-    recorded = (entry.yes, entry.no, entry.abstain, entry.granted_amount, entry.reason)
-    if entry.is_decided and recorded == (yes, no, abstain, granted, reason):
-        return entry
-    if assembly.state != AssemblyState.OPEN:
-        raise DomainError(_("Diese Versammlung läuft nicht. Es lassen sich keine Stimmen eintragen."))
-    if entry.is_decided or entry.version != version:
-        raise DomainError(
-            _("Jemand anderes hat zu dieser Idee gerade schon etwas eingetragen. Bitte prüfen Sie den neuen Stand.")
-        )
-    _check_votes(yes=yes, no=no, abstain=abstain, present=assembly.present or 0)
-    proposal = lock_proposal(entry.proposal)
-    _check_grant(granted=granted, yes=yes, no=no, proposal=proposal, budget=budget)
-    now = timezone.now()
-    entry.present, entry.yes, entry.no, entry.abstain = assembly.present, yes, no, abstain
-    entry.granted_amount, entry.reason = granted, reason
-    entry.decided_at, entry.decided_by = now, actor
-    entry.version += 1
-    entry.save()
-    if granted:
-        budget.granted += granted
-        budget.save(update_fields=["granted"])
-    step = move(
-        proposal,
-        ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
-        at=now,
-        office=office_of(assembly),
-        reason=vote_in_words(yes=yes, no=no, abstain=abstain, reason=reason),
-        amount=granted or None,
-        actor=actor,
-    )
-    mail_step(proposal, step)
-    return entry
-
-
-@transaction.atomic
-def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEntry:
-    """Take back a recorded vote while the assembly still runs; the money is free again."""
-    reason = reason.strip()
-    if not reason:
-        raise DomainError(_("Bitte schreiben Sie, warum noch einmal abgestimmt wird."), field="reason")
-    budget, assembly = _lock(entry.assembly)
-    entry = _lock_entry(entry)
-    if assembly.state != AssemblyState.OPEN:
-        raise DomainError(_("Diese Versammlung läuft nicht. Das Ergebnis lässt sich hier nicht mehr ändern."))
-    if not entry.is_decided:
-        return entry
-    proposal = lock_proposal(entry.proposal)
-    if proposal.agenda_entries.filter(decided_at__gt=entry.decided_at).exists():
-        # Another assembly has decided about it since; that result must be taken back first.
-        raise ChangedMeanwhileError(ProposalStatus(proposal.status))
-    # What the idea holds, not what the vote gave: money of a withdrawn idea is free already.
-    freed = proposal.granted_amount
-    move(
-        proposal,
-        ProposalStatus.ON_AGENDA,
-        at=timezone.now(),
-        office=office_of(assembly),
-        reason=reason,
-        actor=actor,
-    )
-    take_back_decision(proposal)
-    if freed:
-        budget.granted -= freed
-        budget.save(update_fields=["granted"])
-    entry.present = entry.yes = entry.no = entry.abstain = None
-    entry.granted_amount = entry.decided_at = entry.decided_by = None
-    entry.reason = ""
-    entry.version += 1
-    entry.save()
-    return entry
-
-
-@transaction.atomic
-def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
-    """End the evening. Ideas without a vote go back to the list for the next assembly."""
-    assembly = _lock(assembly)[1]
-    if assembly.state == AssemblyState.CLOSED:
-        return assembly
-    _check_runs(assembly)
-    with _stored_words():
-        reason = _("Die Zeit reichte nicht.")
-    for entry in list(assembly.entries.filter(decided_at=None).select_related("proposal")):
-        _take_off(entry, office=office_of(assembly), reason=reason, actor=actor)
-    assembly.state = AssemblyState.CLOSED
-    assembly.closed_at = timezone.now()
-    assembly.save(update_fields=["state", "closed_at"])
-    return assembly
 
 
 def check_plan(plan: AssemblyPlan) -> None:
@@ -313,56 +151,15 @@ def check_plan(plan: AssemblyPlan) -> None:
         )
 
 
-@transaction.atomic
-def resume_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assembly:
-    """Open a closed assembly again, because a result was written down wrongly.
-
-    Each result is then taken back and entered anew with a reason of its own. Why it was opened again
-    stands in the change history.
-    """
-    reason = reason.strip()
-    if not reason:
-        raise DomainError(_("Bitte schreiben Sie, was berichtigt wird."), field="reason")
-    round = Round.objects.select_for_update(no_key=True).get(region_budgets=assembly.region_budget_id)
-    assembly = _lock(assembly)[1]
-    if assembly.state == AssemblyState.OPEN:
-        return assembly
-    if assembly.state != AssemblyState.CLOSED:
-        raise DomainError(_("Nur eine beendete Versammlung lässt sich wieder öffnen."))
-    if round.state == RoundState.CLOSED:
-        raise DomainError(_("Diese Runde ist abgeschlossen. Ihre Ergebnisse lassen sich nicht mehr ändern."))
-    _check_none_runs(assembly)
-    with pghistory.context(reason=reason):
-        assembly.state = AssemblyState.OPEN
-        assembly.closed_at = None
-        assembly.save(update_fields=["state", "closed_at"])
-    return assembly
-
-
 def office_of(assembly: Assembly) -> str:
     """The assembly as the office in a Lebenslauf: "Versammlung am 17. Juni 2026"."""
-    with _stored_words():
+    with stored_words():
         date = formats.date_format(timezone.localtime(assembly.starts_at), "j. F Y")
         return _("Versammlung am %(date)s") % {"date": date}
 
 
-def vote_in_words(*, yes: int, no: int, abstain: int, reason: str) -> str:
-    """ "12 Ja, 3 Nein, 2 Enthaltungen. Grund …" for the Lebenslauf."""
-    with _stored_words():
-        votes = ngettext(
-            "%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltung.",
-            "%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltungen.",
-            abstain,
-        ) % {"yes": yes, "no": no, "abstain": abstain}
-    return f"{votes} {reason}".strip()
-
-
-def _stored_words() -> translation.override:
-    """What goes into the public Lebenslauf is German, whatever language the clerk reads."""
-    return translation.override(settings.LANGUAGE_CODE)
-
-
-def _lock(assembly: Assembly) -> tuple[RegionBudget, Assembly]:
+def lock_assembly(assembly: Assembly) -> tuple[RegionBudget, Assembly]:
+    """The assembly and the money of its region, both locked: what every change of an evening begins with."""
     budget = (
         RegionBudget.objects.select_for_update(no_key=True, of=("self",))
         .select_related("round__district", "region")
@@ -373,7 +170,8 @@ def _lock(assembly: Assembly) -> tuple[RegionBudget, Assembly]:
     return budget, locked
 
 
-def _lock_entry(entry: AgendaEntry) -> AgendaEntry:
+def lock_entry(entry: AgendaEntry) -> AgendaEntry:
+    """The line of the agenda, locked; its assembly is locked before."""
     found = (
         AgendaEntry.objects.select_for_update(no_key=True, of=("self",))
         .select_related("proposal")
@@ -385,74 +183,11 @@ def _lock_entry(entry: AgendaEntry) -> AgendaEntry:
     return found
 
 
-def _take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") -> None:
+def take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") -> None:
+    """Delete a line without a vote; its idea is an idea of the list again."""
     if entry.is_decided:
         raise DomainError(_("Über diese Idee wurde schon abgestimmt. Sie bleibt auf der Tagesordnung."))
     proposal = lock_proposal(entry.proposal)
     entry.delete()
     if proposal.status == ProposalStatus.ON_AGENDA:
         move(proposal, ProposalStatus.PUBLISHED, at=timezone.now(), office=office, reason=reason, actor=actor)
-
-
-def _check_runs(assembly: Assembly) -> None:
-    if assembly.state != AssemblyState.OPEN:
-        raise DomainError(
-            _("Diese Versammlung läuft nicht. Sie ist „%(state)s“.") % {"state": assembly.get_state_display()}
-        )
-
-
-def _check_none_runs(assembly: Assembly) -> None:
-    if Assembly.objects.filter(region_budget=assembly.region_budget_id, state=AssemblyState.OPEN).exists():
-        raise DomainError(_("In dieser Region läuft schon eine andere Versammlung. Bitte beenden Sie diese zuerst."))
-
-
-def _check_present(present: int) -> None:
-    if present < 1:
-        raise DomainError(_("Bitte geben Sie ein, wie viele Personen da sind: mindestens 1."), field="present")
-    if present > MOST_PEOPLE:
-        raise DomainError(
-            _("Bitte prüfen Sie die Zahl: %(present)s Personen passen in keinen Saal.")
-            % {"present": formats.number_format(present, 0, force_grouping=True)},
-            field="present",
-        )
-
-
-def _check_votes(*, yes: int, no: int, abstain: int, present: int) -> None:
-    for field, votes in (("yes", yes), ("no", no), ("abstain", abstain)):
-        if votes < 0:
-            raise DomainError(_("Stimmen können nicht weniger als 0 sein."), field=field)
-    total = yes + no + abstain
-    if total > present:
-        votes_in_words = ngettext("Das ist %(total)s Stimme", "Das sind %(total)s Stimmen", total) % {"total": total}
-        people_in_words = ngettext("nur %(present)s Person ist da", "nur %(present)s Personen sind da", present) % {
-            "present": present
-        }
-        raise DomainError(
-            _("%(votes)s, aber %(people)s. Bitte zählen Sie noch einmal oder ändern Sie die Zahl der Anwesenden.")
-            % {"votes": votes_in_words, "people": people_in_words},
-            field="yes",
-        )
-
-
-def _check_grant(*, granted: Decimal, yes: int, no: int, proposal: Proposal, budget: RegionBudget) -> None:
-    if not granted.is_finite():
-        raise DomainError(_("Bitte geben Sie einen Betrag in Euro und Cent ein."), field="granted")
-    if granted < 0:
-        raise DomainError(_("Der Betrag kann nicht weniger als 0 € sein."), field="granted")
-    if granted > proposal.cost:
-        raise DomainError(
-            _("Beantragt sind %(cost)s. Mehr kann die Idee nicht bekommen.") % {"cost": euro(proposal.cost)},
-            field="granted",
-        )
-    if granted != granted.quantize(CENT):
-        raise DomainError(_("Bitte geben Sie höchstens zwei Stellen nach dem Komma ein."), field="granted")
-    if granted > budget.remaining:
-        raise DomainError(
-            _("So viel Geld ist nicht mehr da. Es bleiben %(rest)s.") % {"rest": euro(budget.remaining)},
-            field="granted",
-        )
-    if granted and yes <= no:
-        raise DomainError(
-            _("Ohne mehr Ja- als Nein-Stimmen kann die Idee kein Geld bekommen. Tragen Sie als Betrag 0 ein."),
-            field="granted",
-        )

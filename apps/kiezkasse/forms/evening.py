@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.errors import DomainError
 from apps.core.templatetags.spk import euro
 
-from ..domain.assemblies import MOST_PEOPLE
+from ..domain.evening import MOST_PEOPLE
 from ..models import AgendaEntry
 from .fields import EuroField, ParagraphsField
 

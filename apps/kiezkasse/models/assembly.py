@@ -1,3 +1,5 @@
+import uuid
+
 import pghistory
 from django.conf import settings
 from django.contrib.gis.db import models as gis
@@ -9,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 
-from ..enums import AssemblyState
+from ..enums import AssemblyState, VoteMethod
 
 
 @pghistory.track()
 class Assembly(models.Model):
     """The public evening on which those present decide who gets how much.
 
-    Staff plan it; on the evening a clerk opens it, records each vote and closes it, all through
-    apps.kiezkasse.domain.assemblies.
+    Staff plan it; on the evening a clerk opens it, records each vote and closes it: through
+    apps.kiezkasse.domain.assemblies and apps.kiezkasse.domain.evening.
     """
 
     region_budget = models.ForeignKey(
@@ -35,12 +37,26 @@ class Assembly(models.Model):
         blank=True,
         help_text=_("Stufen, Aufzug, Hörschleife, Gebärdensprache, Kinderbetreuung"),
     )
+    step_free = models.BooleanField(_("ohne Stufen zu erreichen"), default=False)
+    induction_loop = models.BooleanField(_("Hörschleife (induktive Höranlage)"), default=False)
+    sign_language = models.BooleanField(_("Gebärdensprache (DGS) wird gedolmetscht"), default=False)
+    childcare = models.BooleanField(_("Kinderbetreuung"), default=False)
+    capacity = models.PositiveIntegerField(_("Plätze im Raum"), null=True, blank=True)
     invitation = models.TextField(_("Einladung"), blank=True)
+    chaired_by = models.CharField(_("Leitung des Abends"), max_length=160, blank=True)
+    recorded_by = models.CharField(_("Protokoll"), max_length=160, blank=True)
 
     state = models.CharField(
         _("Zustand"), max_length=20, choices=AssemblyState, default=AssemblyState.PLANNED, editable=False
     )
+    method = models.CharField(
+        _("Art der Abstimmung"), max_length=10, choices=VoteMethod, default=VoteMethod.YES_NO, editable=False
+    )
+    points_each = models.PositiveSmallIntegerField(_("Punkte je Person"), default=1, editable=False)
+    draw_seed = models.CharField(_("Los der Reihenfolge"), max_length=32, blank=True, editable=False)
+    drawn_at = models.DateTimeField(_("Reihenfolge gelost am"), null=True, blank=True, editable=False)
     present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True, editable=False)
+    opened_present = models.PositiveIntegerField(_("Anwesende zu Beginn"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("eröffnet am"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("beendet am"), null=True, blank=True, editable=False)
     cancel_reason = models.TextField(_("warum sie ausfällt"), blank=True, editable=False)
@@ -53,6 +69,8 @@ class Assembly(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=AssemblyState.values), name="assembly_state_known"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="assembly_ends_after_start"),
+            models.CheckConstraint(condition=Q(method__in=VoteMethod.values), name="assembly_method_known"),
+            models.CheckConstraint(condition=Q(points_each__gte=1), name="assembly_points_at_least_one"),
             models.CheckConstraint(
                 condition=~Q(state__in=[AssemblyState.OPEN, AssemblyState.CLOSED])
                 | Q(present__gte=1, opened_at__isnull=False),
@@ -102,10 +120,19 @@ class AgendaEntry(models.Model):
 
     position = models.PositiveSmallIntegerField(_("Platz"))
 
+    is_adhoc = models.BooleanField(_("am Abend eingebracht"), default=False)
+    presenter = models.CharField(_("stellt die Idee vor"), max_length=120, blank=True)
+
+    method = models.CharField(_("Art der Abstimmung"), max_length=10, choices=VoteMethod, blank=True)
     present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True)
     yes = models.PositiveIntegerField(_("Ja"), null=True, blank=True)
     no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
     abstain = models.PositiveIntegerField(_("Enthaltung"), null=True, blank=True)
+    points = models.PositiveIntegerField(
+        _("Stimmen oder Punkte"), null=True, blank=True, help_text=_("Bei Rangfolge: Summe der Ränge nach Handzeichen.")
+    )
+    online_votes = models.PositiveIntegerField(_("Stimmen online"), null=True, blank=True)
+    office_score = models.PositiveSmallIntegerField(_("Punkte der Ämter"), null=True, blank=True)
     granted_amount = models.DecimalField(_("bewilligt"), max_digits=8, decimal_places=2, null=True, blank=True)
     reason = models.TextField(_("Begründung"), blank=True)
     decided_at = models.DateTimeField(_("beschlossen am"), null=True, blank=True)
@@ -128,21 +155,27 @@ class AgendaEntry(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     decided_at__isnull=True,
-                    yes__isnull=True,
-                    no__isnull=True,
-                    abstain__isnull=True,
                     granted_amount__isnull=True,
-                    present__isnull=True,
                 )
-                | Q(
-                    decided_at__isnull=False,
-                    yes__isnull=False,
-                    no__isnull=False,
-                    abstain__isnull=False,
-                    granted_amount__gte=0,
-                    present__gte=F("yes") + F("no") + F("abstain"),
+                | Q(decided_at__isnull=False, granted_amount__gte=0, present__isnull=False)
+                & (
+                    Q(
+                        method=VoteMethod.YES_NO,
+                        yes__isnull=False,
+                        no__isnull=False,
+                        abstain__isnull=False,
+                        present__gte=F("yes") + F("no") + F("abstain"),
+                    )
+                    | ~Q(method__in=["", VoteMethod.YES_NO]) & Q(points__isnull=False)
                 ),
                 name="agenda_decided_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method=VoteMethod.ONE_VOTE) | Q(points__isnull=True) | Q(points__lte=F("present")),
+                name="agenda_one_vote_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(office_score__isnull=True) | Q(office_score__lte=100), name="agenda_office_score_to_100"
             ),
         ]
 
@@ -160,3 +193,35 @@ class AgendaEntry(models.Model):
     @property
     def rights_region_id(self) -> int | None:
         return self.assembly.rights_region_id
+
+
+class RecordedInput(models.Model):
+    """One thing that a clerk's screen sent on the evening, by the key the screen gave it.
+
+    The same key a second time (a lost connection, a reload, a second tap) changes nothing.
+    """
+
+    assembly = models.ForeignKey(
+        Assembly, on_delete=models.CASCADE, related_name="inputs", verbose_name=_("Versammlung")
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="recorded_inputs",
+        verbose_name=_("eingetragen von"),
+        null=True,
+        blank=True,
+    )
+    key = models.UUIDField(_("Schlüssel"), unique=True, default=uuid.uuid4)
+
+    action = models.CharField(_("Eingabe"), max_length=20)
+    idea = models.CharField(_("Idee"), max_length=8, blank=True)
+    at = models.DateTimeField(_("am"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("Eingabe des Abends")
+        verbose_name_plural = _("Eingaben des Abends")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.key}"

@@ -17,18 +17,20 @@ from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import (
     AssemblyPlan,
     cancel_assembly,
+    move_entry,
+    office_of,
+    plan_assembly,
+    put_on_agenda,
+    replan_assembly,
+    take_off_agenda,
+)
+from apps.kiezkasse.domain.evening import (
     close_assembly,
     count_present,
     decide_entry,
-    move_entry,
-    office_of,
     open_assembly,
-    plan_assembly,
-    put_on_agenda,
     reopen_entry,
-    replan_assembly,
     resume_assembly,
-    take_off_agenda,
     unopen_assembly,
     vote_in_words,
 )

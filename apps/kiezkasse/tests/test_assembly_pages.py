@@ -13,7 +13,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
-from apps.kiezkasse.domain.assemblies import close_assembly, decide_entry, put_on_agenda, take_off_agenda
+from apps.kiezkasse.domain.assemblies import put_on_agenda, take_off_agenda
+from apps.kiezkasse.domain.evening import close_assembly, decide_entry
 from apps.kiezkasse.domain.proposals import reject_proposal, withdraw_proposal
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.assembly import PlanForm

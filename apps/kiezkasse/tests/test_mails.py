@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 
-from ..domain.assemblies import decide_entry, reopen_entry
+from ..domain.evening import decide_entry, reopen_entry
 from ..domain.links import private_key
 from ..domain.mails import DECISION_PAUSE, KINDS, mail_confirmation, mail_lost_links, mail_step
 from ..enums import AssemblyState, ProposalStatus

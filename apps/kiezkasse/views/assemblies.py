@@ -22,9 +22,9 @@ from ..domain.assemblies import (
     plan_assembly,
     put_on_agenda,
     replan_assembly,
-    resume_assembly,
     take_off_agenda,
 )
+from ..domain.evening import resume_assembly
 from ..enums import AssemblyState
 from ..forms.assembly import AgendaForm, CancelForm, PlanForm, ResumeForm
 from ..models import AgendaEntry, Assembly

@@ -20,14 +20,7 @@ from apps.core.http import SignedInRequest
 from apps.core.rights import require
 from apps.core.templatetags.spk import euro
 
-from ..domain.assemblies import (
-    close_assembly,
-    count_present,
-    decide_entry,
-    open_assembly,
-    reopen_entry,
-    unopen_assembly,
-)
+from ..domain.evening import close_assembly, count_present, decide_entry, open_assembly, reopen_entry, unopen_assembly
 from ..enums import AssemblyState
 from ..forms.evening import PresentForm, ReasonForm, VoteForm
 from ..models import AgendaEntry, Assembly

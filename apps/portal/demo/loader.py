@@ -18,15 +18,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.demo import create_demo_accounts
 from apps.accounts.models import User
 from apps.core.errors import DomainError
-from apps.kiezkasse.domain.assemblies import (
-    AssemblyPlan,
-    cancel_assembly,
-    close_assembly,
-    decide_entry,
-    open_assembly,
-    plan_assembly,
-    put_on_agenda,
-)
+from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan_assembly, put_on_agenda
+from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
 from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
 from apps.kiezkasse.domain.proposals import (
     Place,

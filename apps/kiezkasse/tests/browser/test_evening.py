@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import assert_accessible, no_horizontal_scroll, sign_in
-from apps.kiezkasse.domain.assemblies import decide_entry, reopen_entry
+from apps.kiezkasse.domain.evening import decide_entry, reopen_entry
 from apps.kiezkasse.models import AgendaEntry, Assembly, RegionBudget
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
