@@ -5,16 +5,11 @@ from django.contrib.gis.geos import Point
 from django.db import IntegrityError, connection, transaction
 
 from apps.sozialraum.enums import Level
-from apps.sozialraum.models import District, Sozialraum
+from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import (
-    ancestors_of,
     areas_at,
-    children_of,
     descendants_of,
-    district_of,
     districts_active,
-    neighbours_of,
-    residents_of_berlin,
     search_places,
     sozialraum_at,
     sozialraum_by_key,
@@ -80,43 +75,14 @@ def test_sozialraum_by_key_keeps_zeros() -> None:
     assert sozialraum_by_key(key="094015", lor_version="2006") is None
 
 
-def test_ancestors_of_come_from_the_district_down_in_one_query(django_assert_num_queries: Any) -> None:
-    planungsraum = area("09401534")
-    with django_assert_num_queries(1):
-        assert [above.key for above in ancestors_of(planungsraum)] == ["09", "0940", "094015"]
-    with django_assert_num_queries(0):
-        assert ancestors_of(area_without_query("09")) == []
-
-
-def area_without_query(key: str) -> Sozialraum:
-    return Sozialraum(key=key, lor_version="2021", level=Level.BEZIRK)
-
-
-def test_children_and_descendants() -> None:
+def test_descendants() -> None:
     district = area("09")
-    assert [child.key for child in children_of(district)] == ["0910", "0920", "0930", "0940", "0950"]
     assert descendants_of(district, level=Level.BEZIRKSREGION).count() == 20
     assert descendants_of(district, level=Level.PLANUNGSRAUM).count() == 43
 
 
-def test_neighbours_of_share_a_border_in_one_query(django_assert_num_queries: Any) -> None:
-    region = area("092007")
-    with django_assert_num_queries(1):
-        names = [neighbour.name for neighbour in neighbours_of(region)]
-    assert names == [
-        "Altglienicke",
-        "Grünau",
-        "Johannisthal",
-        "Köllnische Vorstadt/Spindlersfeld",
-        "Niederschöneweide",
-        "Rudow",
-    ]
-
-
 def test_districts() -> None:
     assert [district.key for district in districts_active()] == ["09", "10"]
-    assert district_of(area("10100101")) == District.objects.get(key="10")
-    assert residents_of_berlin() == 3_897_145
 
 
 @pytest.mark.parametrize(
