@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils import timezone
 
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Phase, Proposal, Round
-from apps.kiezkasse.queries import phases_at, proposals_visible_to, rounds_visible_to, upcoming_assemblies
+from apps.kiezkasse.queries import proposals_visible_to, rounds_visible_to, upcoming_assemblies
+from apps.kiezkasse.windows import open_now
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import districts_active
 
@@ -63,7 +63,7 @@ def open_rounds(user: "User | AnonymousUser", district: District | None = None) 
     if district is not None:
         rounds = rounds.filter(district=district)
     windows = (
-        Phase.objects.filter(phases_at(timezone.now()), kind=PhaseKind.SUBMISSION, round__in=rounds)
+        Phase.objects.filter(open_now(), kind=PhaseKind.SUBMISSION, round__in=rounds)
         .select_related("round__district")
         .order_by("ends_at")
     )

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "apps.sozialraum",
     "apps.accounts",
     "apps.notifications",
+    "apps.moderation",
     "apps.kiezkasse",
     "apps.portal",
 ]

@@ -1,3 +1,4 @@
+from .department import Department
 from .user import Role, User
 
-__all__ = ["Role", "User"]
+__all__ = ["Department", "Role", "User"]

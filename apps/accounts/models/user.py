@@ -132,6 +132,16 @@ class Role(models.Model):
         help_text=_("Leer lassen, wenn die Rolle im ganzen Bezirk gilt."),
     )
 
+    department = models.ForeignKey(
+        "accounts.Department",
+        on_delete=models.PROTECT,
+        related_name="roles",
+        verbose_name=_("Fachamt"),
+        null=True,
+        blank=True,
+        help_text=_("Nur für die Rolle Fachamt: welches Amt."),
+    )
+
     kind = models.CharField(_("Rolle"), max_length=30, choices=RoleKind)
     office = models.CharField(_("Amt oder Stelle"), max_length=120, blank=True)
     given_at = models.DateTimeField(_("seit"), default=timezone.now, editable=False)

@@ -16,9 +16,10 @@ from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.core.templatetags.spk import euro
 
-from ..enums import AssemblyState, ProposalStatus, RoundState
+from ..enums import AssemblyState, LedgerKind, ProposalStatus, RoundState, VoteMethod
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
 from .assemblies import lock_assembly, lock_entry, office_of, take_off
+from .ledger import book
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import mail_step, take_back_decision
 
@@ -43,9 +44,9 @@ def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembl
     _check_present(present)
     _check_none_runs(assembly)
     assembly.state = AssemblyState.OPEN
-    assembly.present = present
+    assembly.present = assembly.opened_present = present
     assembly.opened_at = timezone.now()
-    assembly.save(update_fields=["state", "present", "opened_at"])
+    assembly.save(update_fields=["state", "present", "opened_present", "opened_at"])
     return assembly
 
 
@@ -59,8 +60,8 @@ def unopen_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     if assembly.entries.exclude(decided_at=None).exists():
         raise DomainError(_("Es ist schon über Ideen abgestimmt. Die Eröffnung lässt sich nicht mehr zurücknehmen."))
     assembly.state = AssemblyState.PLANNED
-    assembly.present = assembly.opened_at = None
-    assembly.save(update_fields=["state", "present", "opened_at"])
+    assembly.present = assembly.opened_present = assembly.opened_at = None
+    assembly.save(update_fields=["state", "present", "opened_present", "opened_at"])
     return assembly
 
 
@@ -109,13 +110,12 @@ def decide_entry(
     _check_grant(granted=granted, yes=yes, no=no, proposal=proposal, budget=budget)
     now = timezone.now()
     entry.present, entry.yes, entry.no, entry.abstain = assembly.present, yes, no, abstain
-    entry.granted_amount, entry.reason = granted, reason
+    entry.granted_amount, entry.reason, entry.method = granted, reason, VoteMethod.YES_NO
     entry.decided_at, entry.decided_by = now, actor
     entry.version += 1
     entry.save()
     if granted:
-        budget.granted += granted
-        budget.save(update_fields=["granted"])
+        book(budget, LedgerKind.GRANTED, -granted, office=office_of(assembly), proposal=proposal, actor=actor)
     step = move(
         proposal,
         ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
@@ -157,8 +157,7 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     )
     take_back_decision(proposal)
     if freed:
-        budget.granted -= freed
-        budget.save(update_fields=["granted"])
+        book(budget, LedgerKind.FREED, freed, reason=reason, office=office_of(assembly), proposal=proposal, actor=actor)
     entry.present = entry.yes = entry.no = entry.abstain = None
     entry.granted_amount = entry.decided_at = entry.decided_by = None
     entry.reason = ""

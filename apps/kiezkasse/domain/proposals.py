@@ -20,9 +20,10 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at
 
-from ..enums import ALLOWED_TRANSITIONS, Channel, PhaseKind, PlaceKind, ProposalStatus, RoundState
+from ..enums import ALLOWED_TRANSITIONS, Act, Channel, LedgerKind, PlaceKind, ProposalStatus, RoundState
 from ..models import Proposal, ProposalContact, RegionBudget
-from ..queries import is_open
+from ..windows import is_allowed
+from .ledger import book, lock_budget
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
@@ -94,7 +95,7 @@ def submit_proposal(
     if existing := Proposal.objects.filter(submission_key=submission_key).first():
         return _same_idea(existing, content)
     now = timezone.now()
-    if not is_open(region_budget=region_budget, kind=PhaseKind.SUBMISSION, at=now):
+    if not is_allowed(region_budget, Act.SUBMIT):
         raise DomainError(
             _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
             % {"region": region_budget.region.name}
@@ -246,7 +247,7 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
 
     An idea that was public stays visible as withdrawn. Money that was granted becomes free again.
     """
-    budget = RegionBudget.objects.select_for_update(no_key=True).get(pk=proposal.region_budget_id)
+    budget = lock_budget(proposal.region_budget_id)
     proposal = lock_proposal(proposal)
     if proposal.region_budget.round.state == RoundState.CLOSED:
         raise DomainError(
@@ -257,8 +258,14 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
             _("Die Versammlung läuft gerade. Bitte sagen Sie dort Bescheid, dass Sie die Idee zurückziehen.")
         )
     if proposal.granted_amount:
-        budget.granted -= proposal.granted_amount
-        budget.save(update_fields=["granted"])
+        book(
+            budget,
+            LedgerKind.FREED,
+            proposal.granted_amount,
+            office=(actor.office if actor else "") or SUBMITTER,
+            proposal=proposal,
+            actor=actor,
+        )
     step = move(
         proposal,
         ProposalStatus.WITHDRAWN,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 
 from ..enums import ProposalStatus
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
     """Add the person's support; a second time changes nothing."""
     proposal = _lock_open(proposal)
-    _support, created = Support.objects.get_or_create(proposal=proposal, user=actor)
+    _support, created = Support.objects.get_or_create(
+        proposal=proposal, person=person_key(actor.email), defaults={"user": actor}
+    )
     if created:
         proposal.support_count += 1
         proposal.save(update_fields=["support_count"])

@@ -1,17 +1,50 @@
-from .assembly import AgendaEntry, Assembly
-from .proposal import Comment, Proposal, ProposalContact, ProposalPicture, ProposalStep, Support
-from .round import Phase, RegionBudget, Round
+from .assembly import AgendaEntry, Assembly, RecordedInput
+from .desk import Merge, ProposalNote
+from .exchange import ProposalImport
+from .proposal import Proposal, ProposalContact, ProposalPicture, ProposalStep
+from .review import Review, ReviewFile
+from .round import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
+from .submission import (
+    Consent,
+    CostLine,
+    DraftFile,
+    ProposalDocument,
+    ProposalDraft,
+    ProposalPlace,
+    ProposalQuestion,
+    ProposalVersion,
+)
+from .talk import Comment, Follow, PendingSupport, Report, Support
 
 __all__ = [
     "AgendaEntry",
     "Assembly",
     "Comment",
+    "Consent",
+    "CostLine",
+    "DraftFile",
+    "Follow",
+    "LedgerEntry",
+    "Merge",
+    "PendingSupport",
     "Phase",
     "Proposal",
     "ProposalContact",
+    "ProposalDocument",
+    "ProposalDraft",
+    "ProposalImport",
+    "ProposalNote",
     "ProposalPicture",
+    "ProposalPlace",
+    "ProposalQuestion",
     "ProposalStep",
+    "ProposalVersion",
+    "RecordedInput",
     "RegionBudget",
+    "Report",
+    "Review",
+    "ReviewFile",
     "Round",
+    "RuleAmendment",
     "Support",
 ]

@@ -1,4 +1,5 @@
 import uuid
+from decimal import Decimal
 from pathlib import Path
 
 import pghistory
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 
-from ..enums import PUBLIC_STATUSES, Category, Channel, PlaceKind, ProposalStatus
+from ..enums import PUBLIC_STATUSES, Category, Channel, Competence, PlaceKind, ProposalStatus
 
 
 # What a person wrote about themselves stays out of the history: it must be deletable.
@@ -54,6 +55,24 @@ class Proposal(models.Model):
         null=True,
         blank=True,
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_ideas",
+        verbose_name=_("zusammengelegt mit"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    hidden_by_block = models.ForeignKey(
+        "moderation.Block",
+        on_delete=models.SET_NULL,
+        related_name="hidden_proposals",
+        verbose_name=_("verborgen mit der Person"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
     reference = models.CharField(_("Kennung"), max_length=8, unique=True, default=new_reference, editable=False)
     submission_key = models.UUIDField(
         _("Schlüssel gegen doppeltes Absenden"), unique=True, default=uuid.uuid4, editable=False
@@ -62,12 +81,21 @@ class Proposal(models.Model):
     title = models.CharField(_("Titel"), max_length=120)
     text = models.TextField(_("Beschreibung"), max_length=4000)
     category = models.CharField(_("Thema"), max_length=20, choices=Category, default=Category.OTHER)
-    cost = models.DecimalField(_("Kosten"), max_digits=8, decimal_places=2)
+    cost = models.DecimalField(
+        _("Kosten"), max_digits=8, decimal_places=2, help_text=_("Was die Kiezkasse zahlen soll.")
+    )
+    own_money = models.DecimalField(_("eigenes Geld"), max_digits=8, decimal_places=2, default=Decimal(0))
+    other_money = models.DecimalField(_("Geld von anderen"), max_digits=8, decimal_places=2, default=Decimal(0))
+    carried_out_by = models.CharField(_("Wer die Idee umsetzt"), max_length=160, blank=True)
     place_kind = models.CharField(_("Art der Ortsangabe"), max_length=10, choices=PlaceKind)
     point = gis.PointField(_("Stelle"), srid=4326, null=True, blank=True)
     address_text = models.CharField(_("Ort in Worten"), max_length=160, blank=True)
     author_name = models.CharField(_("Name, wie er gezeigt wird"), max_length=80)
     channel = models.CharField(_("Eingang"), max_length=10, choices=Channel, default=Channel.ONLINE)
+    competence = models.CharField(_("Zuständigkeit"), max_length=1, choices=Competence, blank=True)
+    source_name = models.CharField(_("Plattform, von der die Idee kommt"), max_length=80, blank=True)
+    source_url = models.URLField(_("Adresse der Idee dort"), max_length=500, blank=True)
+    external_key = models.CharField(_("Kennung dort"), max_length=80, blank=True)
 
     status = models.CharField(
         _("Stand"), max_length=20, choices=ProposalStatus, default=ProposalStatus.UNCONFIRMED, editable=False
@@ -80,6 +108,9 @@ class Proposal(models.Model):
     published_at = models.DateTimeField(_("veröffentlicht am"), null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField(_("Unterstützungen"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
+    version = models.PositiveIntegerField(
+        _("Fassung"), default=1, editable=False, help_text=_("Erkennt gleichzeitige Änderungen.")
+    )
 
     class Meta:
         verbose_name = _("Idee")
@@ -122,6 +153,25 @@ class Proposal(models.Model):
                 | Q(place_kind=PlaceKind.REGION, point__isnull=True, planungsraum__isnull=True),
                 name="proposal_place_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(own_money__gte=0, other_money__gte=0), name="proposal_money_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(competence__in=["", *Competence.values]), name="proposal_competence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ProposalStatus.MERGED, merged_into__isnull=False)
+                | ~Q(status=ProposalStatus.MERGED) & Q(merged_into__isnull=True),
+                name="proposal_merged_names_the_other",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_by_block__isnull=True) | Q(is_public=False), name="proposal_blocked_is_not_public"
+            ),
+            models.UniqueConstraint(
+                fields=["source_name", "external_key"],
+                condition=~Q(external_key=""),
+                name="proposal_external_key_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,6 +207,12 @@ class ProposalContact(models.Model):
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     language = models.CharField(_("Sprache"), max_length=5, default="de")
+    is_guardian = models.BooleanField(
+        _("Adresse der Eltern oder Sorgeberechtigten"),
+        default=False,
+        help_text=_("Die Idee kommt von jemandem unter der Altersgrenze der Runde."),
+    )
+    presenter = models.CharField(_("Wer die Idee in der Versammlung vorstellt"), max_length=120, blank=True)
     consent_version = models.CharField(_("Fassung der Einwilligung"), max_length=20)
     consented_at = models.DateTimeField(_("eingewilligt am"), default=timezone.now)
 
@@ -202,7 +258,8 @@ class ProposalStep(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ProposalStatus.values), name="step_status_known"),
             models.CheckConstraint(
-                condition=~Q(status=ProposalStatus.REJECTED) | ~Q(reason=""), name="step_rejection_has_reason"
+                condition=~Q(status__in=[ProposalStatus.REJECTED, ProposalStatus.PASSED_ON]) | ~Q(reason=""),
+                name="step_rejection_has_reason",
             ),
         ]
 
@@ -240,67 +297,3 @@ class ProposalPicture(models.Model):
     def key(self) -> str:
         """The random part of the file's name: names the picture in addresses."""
         return Path(self.image.name or "").stem
-
-
-class Support(models.Model):
-    """Somebody with an account says: good idea. It decides nothing; the assembly does."""
-
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports", verbose_name=_("Idee"))
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="supports", verbose_name=_("Person")
-    )
-
-    created_at = models.DateTimeField(_("am"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("Unterstützung")
-        verbose_name_plural = _("Unterstützungen")
-        constraints = [models.UniqueConstraint(fields=["proposal", "user"], name="support_once_per_person")]
-
-    def __str__(self) -> str:
-        return f"{self.user_id} → {self.proposal_id}"
-
-
-class Comment(models.Model):
-    """What somebody with an account says about an idea. The Anlaufstelle may hide it with a reason."""
-
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="comments", verbose_name=_("Idee"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments", verbose_name=_("Person")
-    )
-    reference = models.CharField(_("Kennung"), max_length=8, unique=True, default=new_reference, editable=False)
-
-    text = models.TextField(_("Kommentar"), max_length=1500)
-    created_at = models.DateTimeField(_("am"), default=timezone.now)
-
-    hidden_at = models.DateTimeField(_("ausgeblendet am"), null=True, blank=True)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="hidden_comments",
-        verbose_name=_("ausgeblendet von"),
-        null=True,
-        blank=True,
-    )
-    hidden_reason = models.CharField(_("Grund"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("Kommentar")
-        verbose_name_plural = _("Kommentare")
-        indexes = [models.Index(fields=["proposal", "created_at"], name="comment_of_proposal")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(hidden_at__isnull=True) | ~Q(hidden_reason=""), name="comment_hidden_has_reason"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-    @property
-    def rights_district_id(self) -> int | None:
-        return self.proposal.rights_district_id
-
-    @property
-    def rights_region_id(self) -> int | None:
-        return self.proposal.rights_region_id

@@ -1,7 +1,6 @@
 """Years, windows and money."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
@@ -12,37 +11,16 @@ from apps.accounts.visitors import Visitor
 
 from ..enums import PhaseKind, ProposalStatus, RoundState
 from ..models import Phase, Proposal, RegionBudget, Round
+from ..windows import open_now
 from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
-
-
-def phases_at(moment: datetime) -> Q:
-    """The condition for windows that are open at `moment`, half-open."""
-    return Q(starts_at__lte=moment, ends_at__gt=moment)
-
-
-def is_open(*, region_budget: RegionBudget, kind: PhaseKind, at: datetime) -> bool:
-    """Whether the window `kind` is open for this region at that moment.
-
-    A region's own window replaces the round's. A round that is not published has no open windows.
-    """
-    if region_budget.round.state != RoundState.PUBLISHED:
-        return False
-    phases = list(
-        Phase.objects.filter(round=region_budget.round_id, kind=kind).filter(
-            Q(region_budget=region_budget) | Q(region_budget=None)
-        )
-    )
-    own = [phase for phase in phases if phase.region_budget_id] or phases
-    return any(phase.starts_at <= at < phase.ends_at for phase in own)
 
 
 def regions_open_for_submission(user: Visitor) -> QuerySet[RegionBudget]:
     """The regions for which an idea can be handed in right now."""
-    now = timezone.now()
     submission = Phase.objects.filter(kind=PhaseKind.SUBMISSION)
     own = submission.exclude(region_budget=None)
-    open_own = own.filter(phases_at(now)).values("region_budget")
-    open_round = submission.filter(phases_at(now), region_budget=None).values("round")
+    open_own = own.filter(open_now()).values("region_budget")
+    open_round = submission.filter(open_now(), region_budget=None).values("round")
     return (
         region_budgets_visible_to(user)
         .filter(round__state=RoundState.PUBLISHED)

@@ -9,11 +9,13 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from apps.accounts.person import person_key
 from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import (
     AssemblyState,
     Category,
+    LedgerKind,
     PhaseKind,
     PlaceKind,
     ProposalStatus,
@@ -23,6 +25,7 @@ from ..models import (
     AgendaEntry,
     Assembly,
     Comment,
+    LedgerEntry,
     Phase,
     Proposal,
     ProposalContact,
@@ -58,6 +61,7 @@ class RegionBudgetFactory(DjangoModelFactory[RegionBudget]):
     class Meta:
         model = RegionBudget
         django_get_or_create = ("round", "region")
+        skip_postgeneration_save = True
         exclude = ("region_key",)
 
     region_key = ADLERSHOF
@@ -66,6 +70,11 @@ class RegionBudgetFactory(DjangoModelFactory[RegionBudget]):
         RoundFactory, district_key=factory.LazyAttribute(lambda row: row.factory_parent.region_key[:2])
     )
     amount = Decimal(7300)
+
+    @factory.post_generation
+    def with_ledger(self: RegionBudget, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        if create and extracted is not False and self.amount and not self.ledger.exists():
+            LedgerEntry.objects.create(region_budget=self, kind=LedgerKind.DECIDED, amount=self.amount)
 
 
 class PhaseFactory(DjangoModelFactory[Phase]):
@@ -158,6 +167,7 @@ class SupportFactory(DjangoModelFactory[Support]):
         model = Support
 
     proposal = factory.SubFactory(ProposalFactory)
+    person = factory.LazyAttribute(lambda row: person_key(row.user.email))
 
 
 class CommentFactory(DjangoModelFactory[Comment]):

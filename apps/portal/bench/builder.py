@@ -13,11 +13,23 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.kiezkasse.enums import AssemblyState, Category, Channel, PhaseKind, PlaceKind, ProposalStatus, RoundState
+from apps.accounts.person import person_key
+from apps.kiezkasse.enums import (
+    AssemblyState,
+    Category,
+    Channel,
+    LedgerKind,
+    PhaseKind,
+    PlaceKind,
+    ProposalStatus,
+    RoundState,
+    VoteMethod,
+)
 from apps.kiezkasse.models import (
     AgendaEntry,
     Assembly,
     Comment,
+    LedgerEntry,
     Phase,
     Proposal,
     ProposalStep,
@@ -185,6 +197,7 @@ class Builder:
                         assembly=past[idea.region_budget_id],
                         proposal=idea,
                         position=position % 30_000,
+                        method=VoteMethod.YES_NO,
                         present=40,
                         yes=25 if idea.granted_amount else 10,
                         no=12,
@@ -200,6 +213,18 @@ class Builder:
             budget.granted = granted.get(budget.pk, Decimal(0))
             budget.amount = budget.granted + 5_000
         RegionBudget.objects.bulk_update(budgets, ["granted", "amount"])
+        lines = [LedgerEntry(region_budget=budget, kind=LedgerKind.DECIDED, amount=budget.amount) for budget in budgets]
+        lines += [
+            LedgerEntry(
+                region_budget_id=idea.region_budget_id,
+                proposal=idea,
+                kind=LedgerKind.GRANTED,
+                amount=-idea.granted_amount,
+            )
+            for idea in ideas
+            if idea.granted_amount
+        ]
+        _saved(LedgerEntry, lines)
 
     def _evening(self, budget: RegionBudget, *, days: int, state: AssemblyState) -> Assembly:
         starts_at = self.now + timedelta(days=days)
@@ -217,7 +242,14 @@ class Builder:
 
     def _supports(self, ideas: list[Proposal], people: list[User]) -> None:
         supporters = ((idea, self.random.sample(people, idea.support_count)) for idea in ideas)
-        _saved(Support, (Support(proposal=idea, user=user) for idea, users in supporters for user in users))
+        _saved(
+            Support,
+            (
+                Support(proposal=idea, user=user, person=person_key(user.email))
+                for idea, users in supporters
+                for user in users
+            ),
+        )
 
     def _comments(self, ideas: list[Proposal], people: list[User]) -> None:
         commented = (idea for idea in ideas for _number in range(idea.comment_count))

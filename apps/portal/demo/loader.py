@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.demo import create_demo_accounts
 from apps.accounts.models import User
+from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan_assembly, put_on_agenda
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
@@ -32,8 +33,18 @@ from apps.kiezkasse.domain.proposals import (
     withdraw_proposal,
 )
 from apps.kiezkasse.domain.rounds import close_round, publish_round
-from apps.kiezkasse.enums import Channel, PlaceKind
-from apps.kiezkasse.models import Assembly, Comment, Phase, Proposal, ProposalContact, RegionBudget, Round, Support
+from apps.kiezkasse.enums import Channel, LedgerKind, PlaceKind
+from apps.kiezkasse.models import (
+    Assembly,
+    Comment,
+    LedgerEntry,
+    Phase,
+    Proposal,
+    ProposalContact,
+    RegionBudget,
+    Round,
+    Support,
+)
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District, Sozialraum
@@ -49,6 +60,9 @@ from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
 from .people import OFFICES, PEOPLE, email_of
 from .pictures import draw
 from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
+
+OFFICE_OF_MONEY = "Bezirksamt"
+YEARS = timedelta(days=3 * 365)
 
 ALL_IDEAS = (*IDEAS_LAST_YEAR, *IDEAS_TREPTOW_KOEPENICK, *IDEAS_MARZAHN_HELLERSDORF)
 NAMESPACE = uuid.UUID("6f0a6f52-3d0c-4b53-9d6e-3a3f6a1f7a10")
@@ -141,6 +155,7 @@ class _Loader:
         for moment, act in sorted(self.events, key=lambda event: event[0]):
             with as_of(moment):
                 act()
+        self._set_windows(round, content)
         self._add_talk(ideas, evenings)
         if content.closed:
             with as_of(max(moment for _kind, _start, moment in content.phases)):
@@ -173,15 +188,35 @@ class _Loader:
             who_may_vote=WHO_MAY_VOTE,
         )
         regions = {region.key: region for region in sozialraeume().filter(key__in=content.amounts)}
-        RegionBudget.objects.bulk_create(
+        budgets = RegionBudget.objects.bulk_create(
             RegionBudget(round=round, region=regions[key], amount=amount, source=source)
             for key, (amount, source) in content.amounts.items()
         )
+        decided_at = min(starts_at for _kind, starts_at, _ends_at in content.phases)
+        LedgerEntry.objects.bulk_create(
+            LedgerEntry(
+                region_budget=budget,
+                kind=LedgerKind.DECIDED,
+                amount=budget.amount,
+                reason=budget.source,
+                office=OFFICE_OF_MONEY,
+                at=decided_at,
+            )
+            for budget in budgets
+        )
+        # The clock of the database cannot be turned back: while the past is played, every window stands open.
+        Phase.objects.bulk_create(
+            Phase(round=round, kind=kind, starts_at=self.started - YEARS, ends_at=self.started + YEARS)
+            for kind in {kind for kind, _starts_at, _ends_at in content.phases}
+        )
+        return round
+
+    def _set_windows(self, round: Round, content: DemoRound) -> None:
+        round.phases.all().delete()
         Phase.objects.bulk_create(
             Phase(round=round, kind=kind, starts_at=starts_at, ends_at=ends_at)
             for kind, starts_at, ends_at in content.phases
         )
-        return round
 
     def _on(self, moment: datetime, act: Callable[[], object]) -> None:
         self.events.append((moment, act))
@@ -269,7 +304,14 @@ class _Loader:
             proposal = self.proposals[idea.name]
             supporters = _supporters(idea)
             for person, moment in zip(supporters, _spread(published, until, len(supporters)), strict=True):
-                supports.append(Support(proposal=proposal, user=self.accounts[person], created_at=moment))
+                supports.append(
+                    Support(
+                        proposal=proposal,
+                        user=self.accounts[person],
+                        person=person_key(self.accounts[person].email),
+                        created_at=moment,
+                    )
+                )
             # People answer each other within days, not evenly over weeks.
             lively = min(until, published + timedelta(days=5))
             for (person, text), moment in zip(

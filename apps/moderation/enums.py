@@ -1,0 +1,16 @@
+"""Words of moderation."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TextKind(models.TextChoices):
+    """What an editable text is for."""
+
+    PUBLISH = "publish", _("Hinweis zur Veröffentlichung")
+    REJECT = "reject", _("Begründung, warum eine Idee nicht zugelassen wird")
+    ASK = "ask", _("Rückfrage")
+    PASS_ON = "pass_on", _("Weitergabe an eine andere Stelle")
+    HIDE = "hide", _("Grund, warum ein Kommentar ausgeblendet wird")
+    REVIEW = "review", _("Frage an ein Fachamt")
+    INVITATION = "invitation", _("Einladung zur Versammlung")
