@@ -43,22 +43,25 @@ def move(
     reason: str = "",
     amount: Decimal | None = None,
     public: bool = True,
+    into: Proposal | None = None,
     actor: "User | None",
 ) -> ProposalStep:
     """Change the status of a locked idea and write the step of its Lebenslauf.
 
-    Only for functions of this package that hold the lock. Raises DomainError when the way from
-    the present status to the new one does not exist.
+    `into` is the other idea when this one goes up in it. Only for functions of this package that hold
+    the lock. Raises DomainError when the way from the present status to the new one does not exist.
     """
     present = ProposalStatus(proposal.status)
     if to not in ALLOWED_TRANSITIONS[present]:
         raise ChangedMeanwhileError(present)
     proposal.status = to
     proposal.granted_amount = amount if to == ProposalStatus.GRANTED else None
+    proposal.merged_into = into if to == ProposalStatus.MERGED else None
+    proposal.version += 1
     proposal.is_public = public and to in PUBLIC_STATUSES
     if proposal.is_public and proposal.published_at is None:
         proposal.published_at = at
-    proposal.save(update_fields=["status", "granted_amount", "is_public", "published_at"])
+    proposal.save(update_fields=["status", "granted_amount", "merged_into", "version", "is_public", "published_at"])
     return ProposalStep.objects.create(
         proposal=proposal, status=to, at=at, office=office, reason=reason, amount=amount, actor=actor
     )

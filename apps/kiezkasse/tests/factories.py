@@ -20,6 +20,7 @@ from ..enums import (
     PlaceKind,
     ProposalStatus,
     RoundState,
+    VoteMethod,
 )
 from ..models import (
     AgendaEntry,
@@ -122,6 +123,11 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
         lambda row: row.status not in {ProposalStatus.UNCONFIRMED, ProposalStatus.SUBMITTED}
     )
     granted_amount = factory.LazyAttribute(lambda row: Decimal(600) if row.status == ProposalStatus.GRANTED else None)
+    merged_into = factory.LazyAttribute(
+        lambda row: (
+            ProposalFactory.create(region_budget=row.region_budget) if row.status == ProposalStatus.MERGED else None
+        )
+    )
     created_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=5))
     published_at = factory.LazyAttribute(lambda row: row.created_at + timedelta(days=2) if row.is_public else None)
 
@@ -142,7 +148,8 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
         if self.published_at:
             ProposalStepFactory.create(proposal=self, at=self.published_at)
         if self.status not in {ProposalStatus.UNCONFIRMED, ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED}:
-            reason = "Nicht zum Zweck der Kiezkasse." if self.status == ProposalStatus.REJECTED else ""
+            needs_reason = self.status in {ProposalStatus.REJECTED, ProposalStatus.PASSED_ON}
+            reason = "Nicht zum Zweck der Kiezkasse." if needs_reason else ""
             ProposalStepFactory.create(
                 proposal=self, status=self.status, at=timezone.now(), reason=reason, amount=self.granted_amount
             )
@@ -213,3 +220,5 @@ class AgendaEntryFactory(DjangoModelFactory[AgendaEntry]):
         status=ProposalStatus.ON_AGENDA,
     )
     position = factory.Sequence(lambda number: number + 1)
+    decided_at = None
+    method = factory.LazyAttribute(lambda row: VoteMethod.YES_NO if row.decided_at else "")

@@ -28,6 +28,7 @@ def moved(proposal: Proposal, to: ProposalStatus, *, public: bool = True) -> Non
         reason="Darum.",
         amount=amount,
         public=public,
+        into=ProposalFactory.create() if to == ProposalStatus.MERGED else None,
         actor=None,
     )
 

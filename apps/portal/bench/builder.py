@@ -142,7 +142,7 @@ class Builder:
                     place_kind=PlaceKind.REGION if whole_region else PlaceKind.PIN,
                     point=None if whole_region else point,
                     author_name=texts.name(self.random),
-                    channel=self.random.choices(Channel.values, weights=[70, 10, 8, 6, 6])[0],
+                    channel=self.random.choices(Channel.values, weights=[66, 10, 8, 6, 6, 4])[0],
                     status=status,
                     is_public=True,
                     granted_amount=cost if status == ProposalStatus.GRANTED else None,
