@@ -23,7 +23,7 @@ from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.widgets import PointMapWidget
 
 from .domain.assemblies import AssemblyPlan, check_plan, plan_assembly, replan_assembly
-from .domain.proposals import publish_proposal
+from .domain.moderation import publish_proposal
 from .domain.rounds import close_round, publish_round
 from .models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
 from .queries import (

@@ -1,4 +1,4 @@
-"""What people do with an idea: hand it in, confirm it, publish, reject, withdraw it."""
+"""What people do with an idea of their own: hand it in, confirm it, withdraw it."""
 
 import uuid
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from ..enums import ALLOWED_TRANSITIONS, Act, Channel, LedgerKind, PlaceKind, Pr
 from ..models import Proposal, ProposalContact, RegionBudget
 from ..windows import is_allowed
 from .ledger import book, lock_budget
-from .lifeline import ChangedMeanwhileError, lock_proposal, move
+from .lifeline import lock_proposal, move
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
 from .pictures import CleanPicture, forget_file, store_picture
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 CONSENT_VERSION = "2026-11"
 SUBMITTER = "Einreicher:in"
-# An idea on an agenda comes off it there; one that its author took back stays taken back.
-PUBLISHABLE = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.REJECTED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,47 +196,6 @@ def is_withdrawable(proposal: Proposal) -> bool:
     if proposal.region_budget.round.state == RoundState.CLOSED:
         return False
     return ProposalStatus.WITHDRAWN in ALLOWED_TRANSITIONS[ProposalStatus(proposal.status)]
-
-
-@transaction.atomic
-def publish_proposal(*, proposal: Proposal, reason: str = "", actor: "User") -> Proposal:
-    """The Anlaufstelle shows the idea to everybody, also one that it had not admitted before."""
-    proposal = lock_proposal(proposal)
-    if proposal.status not in PUBLISHABLE:
-        raise ChangedMeanwhileError(ProposalStatus(proposal.status))
-    step = move(
-        proposal,
-        ProposalStatus.PUBLISHED,
-        at=timezone.now(),
-        office=actor.office,
-        reason=reason.strip(),
-        actor=actor,
-    )
-    mail_step(proposal, step)
-    return proposal
-
-
-@transaction.atomic
-def reject_proposal(*, proposal: Proposal, reason: str, hide: bool = False, actor: "User") -> Proposal:
-    """The Anlaufstelle does not admit the idea and says why.
-
-    The idea stays visible with the reason, unless `hide` is set: insults and personal data of
-    others are not shown to anybody but the office and the author.
-    """
-    if not reason.strip():
-        raise DomainError(_("Bitte schreiben Sie eine Begründung. Sie wird veröffentlicht."), field="reason")
-    proposal = lock_proposal(proposal)
-    step = move(
-        proposal,
-        ProposalStatus.REJECTED,
-        at=timezone.now(),
-        office=actor.office,
-        reason=reason.strip(),
-        public=not hide,
-        actor=actor,
-    )
-    mail_step(proposal, step)
-    return proposal
 
 
 @transaction.atomic

@@ -41,7 +41,7 @@ def test_proposals_shows_nothing_unpublished_to_staff_either(api: APIClient, mod
 
 
 def test_proposal_detail_has_a_lifeline_without_names(api: APIClient, moderator: User) -> None:
-    from ..domain.proposals import publish_proposal
+    from ..domain.moderation import publish_proposal
 
     proposal = ProposalFactory.create(status=ProposalStatus.SUBMITTED)
     ProposalContact.objects.get_or_create(

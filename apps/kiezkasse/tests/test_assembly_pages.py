@@ -15,7 +15,8 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import User
 from apps.kiezkasse.domain.assemblies import put_on_agenda, take_off_agenda
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry
-from apps.kiezkasse.domain.proposals import reject_proposal, withdraw_proposal
+from apps.kiezkasse.domain.moderation import reject_proposal
+from apps.kiezkasse.domain.proposals import withdraw_proposal
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.assembly import PlanForm
 from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal

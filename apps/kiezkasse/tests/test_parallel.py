@@ -13,7 +13,8 @@ from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import put_on_agenda
 from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly, reopen_entry
-from apps.kiezkasse.domain.proposals import publish_proposal, reject_proposal, withdraw_proposal
+from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
+from apps.kiezkasse.domain.proposals import withdraw_proposal
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, support_proposal, withdraw_support
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, RegionBudget

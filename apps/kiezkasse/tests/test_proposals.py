@@ -18,6 +18,7 @@ from apps.core.errors import DomainError
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import Sozialraum
 
+from ..domain.moderation import publish_proposal, reject_proposal
 from ..domain.pictures import read_picture
 from ..domain.proposals import (
     AlreadySentError,
@@ -30,8 +31,6 @@ from ..domain.proposals import (
     discard_proposal,
     enter_proposal,
     is_withdrawable,
-    publish_proposal,
-    reject_proposal,
     submit_proposal,
     withdraw_proposal,
 )

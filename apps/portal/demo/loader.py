@@ -21,14 +21,13 @@ from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan_assembly, put_on_agenda
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
+from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
 from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
 from apps.kiezkasse.domain.proposals import (
     Place,
     ProposalText,
     confirm_proposal,
     enter_proposal,
-    publish_proposal,
-    reject_proposal,
     submit_proposal,
     withdraw_proposal,
 )

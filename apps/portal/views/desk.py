@@ -22,7 +22,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 from apps.kiezkasse.domain.mails import preview_step
-from apps.kiezkasse.domain.proposals import PUBLISHABLE, publish_proposal, reject_proposal
+from apps.kiezkasse.domain.moderation import PUBLISHABLE, publish_proposal, reject_proposal
 from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.moderation import DESK_STATUSES, DeskFilterForm, PublishForm, RejectForm
 from apps.kiezkasse.models import Proposal
