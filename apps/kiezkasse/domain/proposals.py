@@ -25,6 +25,7 @@ from ..models import Proposal, ProposalContact, RegionBudget
 from ..windows import is_allowed
 from .ledger import book, lock_budget
 from .lifeline import lock_proposal, move
+from .limits import check_idea_count, check_limits
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
 from .pictures import CleanPicture, forget_file, store_picture
@@ -98,6 +99,7 @@ def submit_proposal(
             _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
             % {"region": region_budget.region.name}
         )
+    check_limits(region_budget=region_budget, content=content, email=email, actor=actor)
     proposal, created = _create(
         region_budget=region_budget,
         content=content,
@@ -137,6 +139,9 @@ def enter_proposal(
 
     It counts like any other and needs no confirmed address: the office has the paper.
     """
+    if existing := Proposal.objects.filter(submission_key=submission_key).first():
+        return _same_idea(existing, content)
+    check_limits(region_budget=region_budget, content=content, email=email, actor=actor)
     proposal, created = _create(
         region_budget=region_budget,
         content=content,
@@ -176,6 +181,7 @@ def confirm_proposal(*, proposal: Proposal) -> Proposal:
             _("Dieser Link ist abgelaufen: Er galt %(days)s Tage. Bitte reichen Sie Ihre Idee noch einmal ein.")
             % {"days": settings.SPK_UNCONFIRMED_DAYS}
         )
+    check_idea_count(round=proposal.region_budget.round, email=proposal.contact.email)
     _confirm(proposal, actor=None)
     return proposal
 
