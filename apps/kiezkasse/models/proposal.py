@@ -20,7 +20,9 @@ from ..enums import PUBLIC_STATUSES, Category, Channel, Competence, PlaceKind, P
 
 
 # What a person wrote about themselves stays out of the history: it must be deletable.
-@pghistory.track(exclude=["text", "author_name", "address_text", "point", "support_count", "comment_count"])
+@pghistory.track(
+    exclude=["text", "author_name", "address_text", "point", "support_count", "comment_count", "read_at"]
+)
 class Proposal(models.Model):
     """An idea for the Kiezkasse of a Bezirksregion.
 
@@ -106,6 +108,13 @@ class Proposal(models.Model):
     )
     created_at = models.DateTimeField(_("eingegangen am"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("veröffentlicht am"), null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(
+        _("von der Anlaufstelle gelesen am"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Leer: wartet am Schreibtisch, auch wenn die Idee schon öffentlich ist."),
+    )
     support_count = models.PositiveIntegerField(_("Unterstützungen"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
     version = models.PositiveIntegerField(
@@ -129,6 +138,11 @@ class Proposal(models.Model):
             models.Index(fields=["-published_at"], condition=Q(is_public=True), name="proposal_newest"),
             models.Index(fields=["-support_count"], condition=Q(is_public=True), name="proposal_popular"),
             models.Index(fields=["status", "created_at"], name="proposal_status_oldest"),
+            models.Index(
+                fields=["created_at"],
+                condition=Q(read_at=None, status__in=["submitted", "published"]),
+                name="proposal_unread",
+            ),
             models.Index(fields=["planungsraum"], name="proposal_planungsraum"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="proposal_title_trigram"),
             GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="proposal_text_trigram"),
