@@ -29,7 +29,7 @@ def confirm_password(client: Client) -> None:
 
 def totp_code(secret: str) -> str:
     """The code an app would show now."""
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    _before, counter, _after = totp.yield_hotp_counters_from_time()
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Response, Route
+from playwright.sync_api import ConsoleMessage, Page, Response, Route, expect
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 # Playwright runs an event loop in the tests' thread; Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A page shows what it shall long before this on a machine at rest; one that runs two test processes, a server
+# and two browsers on two cores may take its time. A test that passes never waits.
+PATIENCE = 20_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PHONE = {"width": 320, "height": 720}
@@ -140,6 +145,7 @@ def assert_accessible(page: Page, context: str | None = None) -> None:
 
     `context` narrows it to one part of the page, as a CSS selector.
     """
+    page.wait_for_load_state("load")
     results = Axe().run(page, context=context, options=AXE_OPTIONS)
     found = results.response["violations"]
     lines = []
@@ -153,6 +159,7 @@ def assert_accessible(page: Page, context: str | None = None) -> None:
 
 def no_horizontal_scroll(page: Page) -> None:
     """Fail if the page is wider than the window, and name what sticks out."""
+    page.wait_for_load_state("load")
     wide = page.evaluate(
         """() => {
             const room = document.documentElement.clientWidth;

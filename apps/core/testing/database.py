@@ -8,10 +8,12 @@ that tests write; the base data is copied back only if a test touched it.
 
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.test import TransactionTestCase
+from psycopg.errors import DeadlockDetected
 
 COPY = "base_data"
+ATTEMPTS = 3
 # Filled by the session's set-up, not by tests: the LOR with all that belongs to it, and Django's own registers.
 BASE_PREFIXES = ("sozialraum_",)
 NEVER_EMPTIED = frozenset({"django_content_type", "auth_permission", "django_migrations", "django_site"})
@@ -46,6 +48,18 @@ def copy_base_data() -> None:
 
 
 def _restore(self: Any) -> None:
+    """Put the database back. A browser that has just been closed may have a last request under way: try again."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            _put_back()
+        except OperationalError as error:
+            if attempt == ATTEMPTS or not isinstance(error.__cause__, DeadlockDetected):
+                raise
+        else:
+            return
+
+
+def _put_back() -> None:
     with transaction.atomic(), connections["default"].cursor() as cursor:
         # A thread that a test left with an open transaction shall fail the test, not hang it.
         cursor.execute("SET LOCAL lock_timeout = '20s'")

@@ -22,11 +22,12 @@ def somebody(person: Callable[..., User]) -> User:
 
 def totp_code(secret: str) -> str:
     """The code an app would show now."""
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    _before, counter, _after = totp.yield_hotp_counters_from_time()
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 
 def confirm_password(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Bitte bestätigen Sie, dass Sie es sind")).to_be_visible()
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Bestätigen").click()
 
@@ -50,7 +51,9 @@ def test_sign_in_by_keyboard(page: Page, somebody: User) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("falsch-falsch")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("E-Mail-Adresse und Passwort passen nicht zusammen").first).to_be_visible()
+    summary = page.locator("[data-error-summary]")
+    expect(summary).to_contain_text("E-Mail-Adresse und Passwort passen nicht zusammen")
+    expect(summary).to_be_focused()
     expect(page.get_by_label("E-Mail-Adresse")).to_have_value(somebody.email)
     assert_accessible(page)
     page.get_by_label("Passwort").focus()
@@ -82,8 +85,8 @@ def test_app_as_second_factor(page: Page, somebody: User) -> None:
     sign_in(page, somebody)
     page.goto("/konto/zweiter-faktor/")
     page.get_by_role("link", name="App einrichten").click()
-    if page.get_by_role("heading", name="Bitte bestätigen Sie, dass Sie es sind").is_visible():
-        confirm_password(page)
+    confirm_password(page)
+    expect(page.get_by_label("Code")).to_be_visible()
     assert_accessible(page)
     secret = page.locator("main code").inner_text()
     page.get_by_label("Code").fill(totp_code(secret))
@@ -118,8 +121,8 @@ def test_passkey_is_set_up_and_opens_the_account(page: Page, somebody: User) -> 
     device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     sign_in(page, somebody)
     page.goto("/konto/zweiter-faktor/schluessel/neu/")
-    if page.get_by_role("heading", name="Bitte bestätigen Sie, dass Sie es sind").is_visible():
-        confirm_password(page)
+    confirm_password(page)
+    expect(page.get_by_label("Name des Schlüssels")).to_be_visible()
     assert_accessible(page)
     page.get_by_label("Name des Schlüssels").fill("Diensttelefon")
     page.get_by_label("Damit auch ohne Passwort anmelden").check()

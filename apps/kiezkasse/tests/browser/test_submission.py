@@ -80,6 +80,7 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     page.keyboard.type("Bank am Markt")
     type_into(page, "Beschreibung", "Zum Ausruhen auf dem Weg zum Arzt.")
     type_into(page, "Thema", "Pl")
+    expect(page.get_by_label("Thema")).to_have_value("space")
     type_into(page, "Was kostet es ungefähr?", "1.200,50")
     tab_to(page, page.get_by_role("radio").first)
     page.keyboard.press("Space")
@@ -93,6 +94,7 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     page.keyboard.press("Enter")
 
     expect(summary).to_contain_text("Welche Adresse meinen Sie: Diese Adresse gibt es mehrmals.")
+    expect(summary).to_be_focused()
     expect(page.get_by_label("Beschreibung")).to_have_value("Zum Ausruhen auf dem Weg zum Arzt.")
     check(page)
     choice = page.get_by_role("radio", name=re.compile("Köpenicker Straße 10, 12489 Adlershof"))
@@ -141,7 +143,7 @@ def test_an_idea_with_a_pin_and_a_picture(page: Page, budget: RegionBudget, sett
     settings.MEDIA_ROOT = tmp_path
     page.goto("/ideen/neu/?region=092007")
     page.get_by_label("an einer Stelle auf der Karte").check()
-    page.wait_for_selector("#map-ort[data-ready]")
+    expect(page.locator("#map-ort[data-ready]")).to_be_visible()
     canvas = page.locator("#map-ort-canvas")
     canvas.focus()
     page.keyboard.press("ArrowUp")
@@ -165,8 +167,8 @@ def test_an_idea_with_a_pin_and_a_picture(page: Page, budget: RegionBudget, sett
     page.goto(link_of_mail("proposal_confirm"))
     page.get_by_role("button", name="Ja, Idee bestätigen").click()
     picture = page.get_by_role("img", name="Der leere Markt")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 900
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("naturalWidth", 900)
     check(page)
 
 

@@ -1,5 +1,7 @@
 """The frame, the fixed pages and the feedback form as people meet them: phone, keyboard, no script."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
@@ -69,7 +71,7 @@ def test_feedback_names_what_is_missing_and_arrives(phone: Page) -> None:
     phone.get_by_role("button", name="Nachricht senden").click()
     summary = phone.locator("[data-error-summary]")
     expect(summary).to_be_focused()
-    assert phone.title().startswith("Fehler:")
+    expect(phone).to_have_title(re.compile("^Fehler:"))
     assert_accessible(phone)
     no_horizontal_scroll(phone)
 
