@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["apps.core.testing.browser"]
 
+# A real browser, a server and a database share the cores with other tests: now and then one of them is late.
+# What fails three times in a row is broken. Each further try is printed, so that a test that needs them is seen.
+BROWSER_RERUNS = 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run tests in a real browser again when they fail, and no others."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=BROWSER_RERUNS))
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
@@ -57,14 +68,20 @@ def other_district(db: None) -> "District":
 @pytest.fixture
 def person(db: None) -> Callable[..., "User"]:
     """Makes a person with a role: person("moderator", RoleKind.ANLAUFSTELLE, district)."""
-    from apps.accounts.models import Role, User
+    from apps.accounts.models import Department, Role, User
 
-    def make(name: str, kind: RoleKind | None = None, district: "District | None" = None, region: Any = None) -> User:
+    def make(
+        name: str,
+        kind: RoleKind | None = None,
+        district: "District | None" = None,
+        region: Any = None,
+        department: Department | None = None,
+    ) -> User:
         user = User.objects.create_user(email=f"{name}@example.org", password="geheim-genug-1", display_name=name)
         user.emailaddress_set.create(email=user.email, primary=True, verified=True)  # type: ignore[attr-defined]
         if kind is not None:
             assert district is not None
-            Role.objects.create(user=user, kind=kind, district=district, region=region)
+            Role.objects.create(user=user, kind=kind, district=district, region=region, department=department)
         return user
 
     return make
@@ -83,8 +100,11 @@ def moderator(person: Callable[..., "User"], district: "District") -> "User":
 
 @pytest.fixture
 def reviewer(person: Callable[..., "User"], district: "District") -> "User":
-    """Fachamt of Treptow-Köpenick."""
-    return person("reviewer", RoleKind.FACHAMT, district)
+    """Fachamt of Treptow-Köpenick: answers for the Straßen- und Grünflächenamt."""
+    from apps.accounts.models import Department
+
+    parks = Department.objects.create(district=district, name="Straßen- und Grünflächenamt", email="sga-tk@example.org")
+    return person("reviewer", RoleKind.FACHAMT, district, department=parks)
 
 
 @pytest.fixture
