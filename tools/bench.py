@@ -29,6 +29,9 @@ DATABASE = "spk_bench"
 # The last of Redis' sixteen: nothing of the portal itself lives there.
 REDIS_NUMBER = 15
 FOLDER = VAR / "bench"
+# So many people support one idea at the same moment.
+RUSH = 200
+SUPPORTS = f"support, {RUSH} at once"
 RECORD = ROOT / "docs" / "benchmarks.md"
 # Files of the admin and the API's own pages: large, and on no page that is measured.
 LEFT_OUT = ("admin", "drf_spectacular_sidecar", "gis", "rest_framework")
@@ -127,10 +130,12 @@ def _measure(options: argparse.Namespace) -> "Report":
 
     django.setup()
     from apps.portal.bench.inside import look_inside
-    from apps.portal.bench.load import crowd, measure, number_of_requests, reader, submitter
+    from apps.portal.bench.load import burst, crowd, measure, number_of_requests, reader, submitter
     from apps.portal.bench.report import Report, Row
     from apps.portal.bench.server import machine, running_server
+    from apps.portal.bench.sessions import signed_in_cookies
     from apps.portal.bench.visits import submission_places, visits
+    from apps.portal.bench.writes import supports
 
     _prepare(options.proposals)
     report = Report(
@@ -146,7 +151,11 @@ def _measure(options: argparse.Namespace) -> "Report":
         crowd(options.visitors) as pool,
         running_server(root=ROOT, workers=options.workers, log=LOGS / "bench.log") as server,
     ):
-        visitors = {name: reader(server.port, visit.addresses) for name, visit in all_visits.items()}
+        cookies = {visit.reader: signed_in_cookies(visit.reader) for visit in all_visits.values() if visit.reader}
+        visitors = {
+            name: reader(server.port, visit.addresses, cookies=cookies.get(visit.reader, ""))
+            for name, visit in all_visits.items()
+        }
         form = all_visits["hand-in form"].addresses[0]
         visitors["submit"] = submitter(server.port, form, submission_places())
         for name, visitor in visitors.items():
@@ -159,6 +168,15 @@ def _measure(options: argparse.Namespace) -> "Report":
                 sent = number_of_requests(requests=options.requests, visitors=options.visitors)
                 inside = look_inside(all_visits[name]) if name in all_visits else None
                 report.rows.append(Row(name, load, 1000 * cpu / sent, inside))
+        if not options.only or SUPPORTS in options.only:
+            with step(f"Measuring: {SUPPORTS}"):
+                rush = supports(people=RUSH)
+                before = server.cpu_seconds()
+                load = burst(pool, server.port, rush.posts, visitors=options.visitors)
+                cpu = server.cpu_seconds() - before
+                if not rush.is_exact():
+                    raise Failure(f"{SUPPORTS}: the count is not exact.")
+                report.rows.append(Row(SUPPORTS, load, 1000 * cpu / len(rush.posts)))
         return replace(report, memory=server.memory())
 
 

@@ -12,7 +12,8 @@ from django.db import connection, models, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from apps.accounts.models import User
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import Role, User
 from apps.accounts.person import person_key
 from apps.kiezkasse.enums import (
     AssemblyState,
@@ -22,6 +23,7 @@ from apps.kiezkasse.enums import (
     PhaseKind,
     PlaceKind,
     ProposalStatus,
+    ReportKind,
     RoundState,
     VoteMethod,
 )
@@ -32,8 +34,10 @@ from apps.kiezkasse.models import (
     LedgerEntry,
     Phase,
     Proposal,
+    ProposalQuestion,
     ProposalStep,
     RegionBudget,
+    Report,
     Round,
     Support,
 )
@@ -42,11 +46,14 @@ from apps.sozialraum.models import District, Sozialraum, SozialraumShape
 from apps.sozialraum.queries import sozialraeume
 
 from . import texts
+from .growth import grow
 
 SUPPORTS_PER_IDEA = 3
 COMMENTS_PER_IDEA = 2
 IDEAS_PER_PERSON = 5
 BATCH = 2_000
+# From here on copies: writing each idea through Django takes a millisecond and a half.
+MOST_WRITTEN = 50_000
 # How often an idea stands where; all of these are public, so that the map shows every one.
 STATUSES = {
     ProposalStatus.PUBLISHED: 60,
@@ -81,7 +88,16 @@ class Builder:
     now: datetime = field(default_factory=timezone.now)
 
     def build(self) -> None:
-        """Rounds, people, ideas with everything that hangs on them, evenings; then let PostgreSQL take stock."""
+        """Up to ten thousand ideas with everything that hangs on them; beyond that PostgreSQL copies them."""
+        wanted, self.proposals = self.proposals, min(self.proposals, MOST_WRITTEN)
+        self._write()
+        if wanted > self.proposals:
+            grow(proposals=wanted)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+    def _write(self) -> None:
+        """Rounds, people, ideas with everything that hangs on them, evenings, the desk."""
         with transaction.atomic():
             budgets = self._rounds()
             people = self._people()
@@ -90,8 +106,7 @@ class Builder:
             self._evenings(budgets, ideas)
             self._supports(ideas, people)
             self._comments(ideas, people)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            self._work(budgets, ideas, people)
 
     def _rounds(self) -> list[RegionBudget]:
         year = timezone.localdate(self.now).year
@@ -238,6 +253,47 @@ class Builder:
             present=40 if over else None,
             opened_at=starts_at if over else None,
             closed_at=starts_at + timedelta(hours=2) if over else None,
+        )
+
+    def _work(self, budgets: list[RegionBudget], ideas: list[Proposal], people: list[User]) -> None:
+        """What waits at the desk: one new idea for twenty that are public, reports, answers; and who reads it."""
+        office = User.objects.create(email="anlaufstelle@example.org", display_name="Anlaufstelle")
+        districts = District.objects.filter(is_active=True)
+        Role.objects.bulk_create(Role(user=office, district=row, kind=RoleKind.ANLAUFSTELLE) for row in districts)
+        waiting = [
+            Proposal(
+                region_budget=self.random.choice(budgets),
+                title=texts.title(self.random, number),
+                text=texts.text(self.random),
+                category=self.random.choice(Category.values),
+                cost=Decimal(self.random.randint(2, 40) * 50),
+                place_kind=PlaceKind.REGION,
+                author_name=texts.name(self.random),
+                status=ProposalStatus.SUBMITTED,
+                created_at=self.now - timedelta(hours=self.random.randint(1, 24 * 30)),
+            )
+            for number in range(max(20, self.proposals // 20))
+        ]
+        _saved(Proposal, waiting)
+        _saved(ProposalStep, [_step(idea, idea.status, idea.created_at, "Einreicher:in") for idea in waiting])
+        _saved(
+            Report,
+            (
+                Report(proposal=idea, reporter=self.random.choice(people), kind=self.random.choice(ReportKind.values))
+                for idea in self.random.sample(ideas, max(5, len(ideas) // 100))
+            ),
+        )
+        _saved(
+            ProposalQuestion,
+            (
+                ProposalQuestion(
+                    proposal=idea,
+                    text=texts.comment(self.random),
+                    answer=texts.comment(self.random),
+                    answered_at=self.now,
+                )
+                for idea in waiting[::4]
+            ),
         )
 
     def _supports(self, ideas: list[Proposal], people: list[User]) -> None:

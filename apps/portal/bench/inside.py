@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from .sessions import BACKEND
 from .visits import Visit
 
 # The first request of a kind also fills caches that live as long as the process.
@@ -34,6 +35,8 @@ class Inside:
 def look_inside(visit: Visit) -> Inside:
     """The most expensive of a few requests of this kind, by number of queries."""
     client = Client(SERVER_NAME="localhost", headers={"accept-language": "de"})
+    if visit.reader is not None:
+        client.force_login(visit.reader, backend=BACKEND)
     for address in visit.addresses[:WARM_UP]:
         _get(client, address)
     found = [_measure(client, address) for address in visit.addresses[WARM_UP : WARM_UP + 8] or visit.addresses]

@@ -6,7 +6,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip", "Accept-Language": "de"}
 WARM_UP = 10
 TIMEOUT = 60
+# Seconds until all processes of a burst are ready.
+BURST_PAUSE = 1.0
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -87,9 +89,49 @@ def measure(pool: ProcessPoolExecutor, visitor: Visitor, *, requests: int, visit
     )
 
 
-def reader(port: int, addresses: Sequence[str]) -> Visitor:
-    """A visitor who asks for the addresses in turn over one connection."""
-    return partial(_read, port, tuple(addresses))
+def reader(port: int, addresses: Sequence[str], *, cookies: str = "") -> Visitor:
+    """A visitor who asks for the addresses in turn over one connection; signed in with the cookies of a session."""
+    return partial(_read, port, tuple(addresses), cookies)
+
+
+def sender(port: int, posts: Sequence["Post"]) -> Visitor:
+    """A visitor who sends the forms in turn; each is sent by one visitor only."""
+    return partial(_send, port, tuple(posts))
+
+
+@dataclass(frozen=True)
+class Post:
+    """One form, filled in, and who sends it."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+    cookies: str
+    token: str
+
+
+def burst(pool: ProcessPoolExecutor, port: int, posts: Sequence[Post], *, visitors: int) -> Load:
+    """All forms at once: every process holds its share back until the same moment, then opens a line for each."""
+    start_at = time.time() + BURST_PAUSE
+    shares = [tuple(posts[number::visitors]) for number in range(visitors)]
+    answers = [
+        answer
+        for share in pool.map(_send_at_once, [port] * visitors, shares, [start_at] * visitors)
+        for answer in share
+    ]
+    seconds = max(time.time() - start_at, 0.001)
+    good = [answer for answer in answers if answer.status in (200, 302)]
+    p50, p95 = _percentiles(answers)
+    return Load(
+        per_second=len(answers) / seconds,
+        p50_ms=p50,
+        p95_ms=p95,
+        busy_p50_ms=p50,
+        busy_p95_ms=p95,
+        bytes_raw=0,
+        bytes_gzip=0,
+        requests=len(answers),
+        errors=len(answers) - len(good),
+    )
 
 
 def submitter(port: int, form: str, places: Sequence[tuple[int, float, float]]) -> Visitor:
@@ -107,15 +149,48 @@ def _percentiles(answers: list[Answer]) -> tuple[float, float]:
     return cuts[9], cuts[18]
 
 
-def _read(port: int, addresses: tuple[str, ...], visitor: int, requests: int) -> list[Answer]:
+def _read(port: int, addresses: tuple[str, ...], cookies: str, visitor: int, requests: int) -> list[Answer]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
-    headers = HEADERS | {"X-Forwarded-For": f"10.1.{visitor}.1"}
+    headers = HEADERS | {"X-Forwarded-For": f"10.1.{visitor}.1"} | ({"Cookie": cookies} if cookies else {})
     answers = []
     for number in range(requests):
         address = addresses[(visitor * 17 + number) % len(addresses)]
         answers.append(_request(connection, "GET", address, None, headers)[0])
     connection.close()
     return answers
+
+
+def _send(port: int, posts: tuple[Post, ...], visitor: int, requests: int) -> list[Answer]:
+    """Each visitor has a slice of the forms of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    own = [posts[(visitor * requests + number) % len(posts)] for number in range(requests)]
+    answers = [_post(connection, post, address=f"10.3.{visitor}.{number % 250}") for number, post in enumerate(own)]
+    connection.close()
+    return answers
+
+
+def _send_at_once(port: int, posts: tuple[Post, ...], start_at: float) -> list[Answer]:
+    with ThreadPoolExecutor(max(1, len(posts))) as threads:
+        return list(threads.map(partial(_send_when, port, start_at), posts, range(len(posts))))
+
+
+def _send_when(port: int, start_at: float, post: Post, number: int) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    time.sleep(max(0.0, start_at - time.time()))
+    answer = _post(connection, post, address=f"10.4.{number % 250}.1")
+    connection.close()
+    return answer
+
+
+def _post(connection: http.client.HTTPConnection, post: Post, *, address: str) -> Answer:
+    headers = HEADERS | {
+        "X-Forwarded-For": address,
+        "Cookie": post.cookies,
+        "X-CSRFToken": post.token,
+        "Referer": f"https://localhost{post.address}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    return _request(connection, "POST", post.address, urlencode(post.fields), headers)[0]
 
 
 def _submit(

@@ -8,26 +8,34 @@ from urllib.parse import urlencode
 from django.contrib.gis.db.models import Extent
 from django.urls import reverse
 
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import User
 from apps.kiezkasse.enums import Category
 from apps.kiezkasse.models import Proposal, RegionBudget
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
+
+from . import texts
 
 ADDRESSES = 60
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A kind of page and addresses of it; every visitor asks for another one in turn."""
+    """A kind of page and addresses of it; every visitor asks for another one in turn, some of them signed in."""
 
     name: str
     addresses: tuple[str, ...]
+    reader: User | None = None
 
 
 def visits() -> list[Visit]:
     """Everything that is read. Handing in is measured apart, because it writes."""
     random = Random(7)  # noqa: S311 - no secrets here
-    return [Visit(name, tuple(make(random))) for name, make in _KINDS.items()]
+    office = User.objects.filter(roles__kind=RoleKind.ANLAUFSTELLE).order_by("pk").first()
+    return [Visit(name, tuple(make(random))) for name, make in _KINDS.items()] + [
+        Visit(name, tuple(make(random)), reader=office) for name, make in _STAFF_KINDS.items()
+    ]
 
 
 def submission_places() -> list[tuple[int, float, float]]:
@@ -47,6 +55,27 @@ def _filtered_lists(random: Random) -> list[str]:
     ]
     wishes += [{"q": random.choice(["Bank", "Markt", "Kinder", "Hochbeet", "Ufer"])} for _number in range(20)]
     return [f"{reverse('kiezkasse:proposals')}?{urlencode(wish)}" for wish in wishes]
+
+
+def _searches(random: Random) -> list[str]:
+    """Words that stand in many titles, in few and in none."""
+    words = [f"{random.choice(texts.THINGS)} {random.choice(texts.PLACES).split()[-1]}" for _number in range(ADDRESSES)]
+    return [f"{reverse('kiezkasse:proposals')}?{urlencode({'q': word})}" for word in words]
+
+
+def _misspelt_searches(random: Random) -> list[str]:
+    """The same words with two letters swapped."""
+    words = [_misspelt(random, random.choice(texts.THINGS)) for _number in range(ADDRESSES)]
+    return [f"{reverse('kiezkasse:proposals')}?{urlencode({'q': word})}" for word in words]
+
+
+def _misspelt(random: Random, word: str) -> str:
+    at = random.randrange(1, len(word) - 2)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _desks(random: Random) -> list[str]:
+    return [f"{reverse('portal:desk')}?seite={page}" for page in range(1, 9)]
 
 
 def _regions(random: Random) -> list[str]:
@@ -99,4 +128,9 @@ _KINDS: dict[str, Callable[[Random], list[str]]] = {
     "Sozialraum page": _kieze,
     "Planungsraum page": _planungsraeume,
     "hand-in form": _forms,
+    "search": _searches,
+    "search with typing error": _misspelt_searches,
+}
+_STAFF_KINDS: dict[str, Callable[[Random], list[str]]] = {
+    "desk queue": _desks,
 }
