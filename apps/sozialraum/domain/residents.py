@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from io import StringIO
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
-from apps.sozialraum.models import Dataset, Sozialraum
+from apps.sozialraum.models import Dataset, ResidentCount, Sozialraum
 
 from .lor_import import ImportRefused, ImportReport
 
@@ -52,7 +53,10 @@ def read_residents(text: str) -> dict[str, int]:
 
 @transaction.atomic
 def import_residents(*, text: str, counted_on: date, lor_version: str = CURRENT_LOR_VERSION) -> ImportReport:
-    """Writes the numbers to all Planungsräume and their sums to the levels above."""
+    """Writes the numbers to all Planungsräume and their sums to the levels above.
+
+    The Bezirksregionen keep theirs by date, too: money is shared out by it.
+    """
     counts = read_residents(text)
     areas = list(Sozialraum.objects.select_for_update(no_key=True).filter(lor_version=lor_version).order_by("key"))
     keys = {area.key for area in areas if area.level == Level.PLANUNGSRAUM}
@@ -72,11 +76,15 @@ def import_residents(*, text: str, counted_on: date, lor_version: str = CURRENT_
         raise ImportRefused(problems)
     report = ImportReport()
     changed = []
+    regions = []
     for area in areas:
         total = sum(number for key, number in counts.items() if key.startswith(area.key))
         if (area.residents, area.residents_on) != (total, counted_on):
             area.residents, area.residents_on = total, counted_on
             changed.append(area)
+        if area.level == Level.BEZIRKSREGION:
+            regions.append((area.pk, counted_on, total))
+    write_counts(regions)
     Sozialraum.objects.bulk_update(changed, ["residents", "residents_on"], batch_size=200)
     report.updated, report.unchanged = len(changed), len(areas) - len(changed)
     Dataset.objects.update_or_create(
@@ -91,3 +99,13 @@ def import_residents(*, text: str, counted_on: date, lor_version: str = CURRENT_
         },
     )
     return report
+
+
+def write_counts(rows: Iterable[tuple[int, date, int]]) -> None:
+    """Writes numbers for areas (by their id) and days; a number that is there already is replaced."""
+    ResidentCount.objects.bulk_create(
+        [ResidentCount(sozialraum_id=pk, counted_on=day, residents=number) for pk, day, number in rows],
+        update_conflicts=True,
+        unique_fields=["sozialraum", "counted_on"],
+        update_fields=["residents"],
+    )

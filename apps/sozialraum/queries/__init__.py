@@ -8,7 +8,9 @@ from .areas import (
     sozialraum_by_key,
 )
 from .maps import areas_as_geojson, map_areas, map_version
+from .outlines import outlines_of
 from .places import Place, search_places
+from .residents import cut_off_days, residents_on
 
 __all__ = [
     "AddressMatch",
@@ -17,10 +19,13 @@ __all__ = [
     "Place",
     "areas_as_geojson",
     "areas_at",
+    "cut_off_days",
     "descendants_of",
     "districts_active",
     "map_areas",
     "map_version",
+    "outlines_of",
+    "residents_on",
     "search_address",
     "search_places",
     "sozialraeume",

@@ -10,6 +10,7 @@ from apps.core.errors import DomainError
 from apps.sozialraum.domain.lor_download import fetch_lor, is_address
 from apps.sozialraum.domain.lor_import import SHIPPED_LOR, ImportRefused, import_lor
 from apps.sozialraum.domain.lor_source import read_lor, read_names
+from apps.sozialraum.domain.resident_counts import import_shipped_counts
 from apps.sozialraum.enums import CURRENT_LOR_VERSION
 
 
@@ -28,12 +29,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             report = self._import(**options)
+            # The numbers by cut-off date belong to the areas: whoever loads them has both.
+            counts = import_shipped_counts()
         except ImportRefused as error:
             raise CommandError("\n- ".join([str(error), *error.problems])) from error
         except DomainError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from error
+        if not counts.skipped:
+            self.stdout.write(f"Einwohnerzahlen der Bezirksregionen: {counts.created} aus mehreren Jahren.")
         if report.skipped:
             self.stdout.write(f"{report.unchanged} Sozialräume sind schon auf diesem Stand.")
             return
