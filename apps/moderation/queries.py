@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apps.accounts.person import person_key
+from apps.accounts.queries import districts_with
 from apps.sozialraum.models import District
 
-from .models import Block
+from .enums import TextKind
+from .models import Block, SavedView, TextTemplate
+from .shipped import SHIPPED
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,3 +34,37 @@ def is_blocked(district: District | int, *, user: "User | AnonymousUser | None" 
     if persons:
         who |= Q(person__in=persons)
     return bool(who) and Block.objects.filter(who, district=key, lifted_at=None).exists()
+
+
+def blocks_managed_by(user: "User | AnonymousUser") -> QuerySet[Block]:
+    """The blocks of the districts in which somebody may block people, those still in force first."""
+    districts = districts_with(user, "moderation.block_person")
+    return Block.objects.filter(district__in=districts).order_by("-lifted_at", "-at")
+
+
+def texts_managed_by(user: "User | AnonymousUser") -> QuerySet[TextTemplate]:
+    """The texts that somebody may change."""
+    return TextTemplate.objects.filter(district__in=districts_with(user, "moderation.manage_templates"))
+
+
+def views_of(user: "User") -> QuerySet[SavedView]:
+    """What somebody has saved, by name."""
+    return SavedView.objects.filter(user=user).order_by("name")
+
+
+def texts_of(district: District) -> list[TextTemplate]:
+    """All texts of a district in their order; the shipped ones, unsaved, until somebody changes one."""
+    return list(TextTemplate.objects.filter(district=district)) or [
+        TextTemplate(district=district, kind=kind, name=shipped.name, text=shipped.text, position=position)
+        for kind in TextKind
+        for position, shipped in enumerate(SHIPPED[kind], start=1)
+    ]
+
+
+def texts_offered(district: District) -> dict[str, list[TextTemplate]]:
+    """What the desk offers to put into a field: {"reject": [...], ...}; one query."""
+    offered: dict[str, list[TextTemplate]] = {kind.value: [] for kind in TextKind}
+    for text in texts_of(district):
+        if text.is_active:
+            offered[text.kind].append(text)
+    return offered

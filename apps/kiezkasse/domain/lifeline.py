@@ -58,7 +58,7 @@ def move(
     proposal.granted_amount = amount if to == ProposalStatus.GRANTED else None
     proposal.merged_into = into if to == ProposalStatus.MERGED else None
     proposal.version += 1
-    proposal.is_public = public and to in PUBLIC_STATUSES
+    proposal.is_public = public and to in PUBLIC_STATUSES and proposal.hidden_by_block_id is None
     if proposal.is_public and proposal.published_at is None:
         proposal.published_at = at
     proposal.save(update_fields=["status", "granted_amount", "merged_into", "version", "is_public", "published_at"])

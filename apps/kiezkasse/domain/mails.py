@@ -8,14 +8,17 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.notifications.domain.outbox import ComposedMail, compose_mail, queue_mail, take_back_mail
+from apps.moderation.models import Block
+from apps.notifications.domain.outbox import ComposedMail, compose_mail, is_written, queue_mail, take_back_mail
 
 from ..enums import ProposalStatus
-from ..models import Proposal, ProposalContact, ProposalStep
+from ..models import Proposal, ProposalContact, ProposalQuestion, ProposalStep
 from .links import private_key
 
 # A mistyped amount on the evening is mended before anybody reads of it.
 DECISION_PAUSE = timedelta(minutes=15)
+# Long enough for "Rückgängig" at the desk.
+UNDO_PAUSE = timedelta(seconds=15)
 MOST_LINKS = 10
 
 
@@ -32,7 +35,8 @@ def mail_step(proposal: Proposal, step: ProposalStep) -> None:
     if contact is None or not _may_mail(proposal, contact):
         return
     kind = KINDS[ProposalStatus(step.status)]
-    due_at = timezone.now() + DECISION_PAUSE if kind == "proposal_decided" else None
+    pause = PAUSES.get(kind)
+    due_at = timezone.now() + pause if pause else None
     _queue(proposal, contact, kind, page="kiezkasse:proposal-private", step=step, due_at=due_at)
 
 
@@ -73,6 +77,47 @@ def mail_lost_links(*, email: str) -> int:
     return sent
 
 
+def mail_question(question: ProposalQuestion) -> bool:
+    """Ask the author what the Anlaufstelle wants to know; False if there is no address that may be written to."""
+    proposal = question.proposal
+    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
+    if contact is None or not _may_mail(proposal, contact):
+        return False
+    proposal.contact = contact
+    link = settings.SPK_SITE_URL + reverse("kiezkasse:proposal-private", args=[private_key(proposal)])
+    queue_mail(
+        kind="proposal_question",
+        recipient=contact.email,
+        dedup_key=f"proposal_question:{proposal.reference}:{question.pk}",
+        language=contact.language,
+        context=_context(proposal, None, link) | {"question": question},
+    )
+    return True
+
+
+def mail_block(block: Block, *, email: str) -> None:
+    """Tell a person that they are blocked in a district and why, or that they are not any more."""
+    if not email:
+        return
+    state = "lifted" if block.lifted_at else "set"
+    queue_mail(
+        kind=f"block_{state}",
+        recipient=email,
+        dedup_key=f"block_{state}:{block.pk}:person",
+        context={
+            "block": block,
+            "district": block.district,
+            "link": settings.SPK_SITE_URL + reverse("portal:contact"),
+        },
+    )
+
+
+def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
+    """Take back the mail about a step, if there is one; False if it has gone out already."""
+    key = _dedup_key(proposal, KINDS[ProposalStatus(step.status)], step)
+    return take_back_mail(dedup_key=key) or not is_written(dedup_key=key)
+
+
 def take_back_decision(proposal: Proposal) -> None:
     """The vote is taken again: a mail about the first one that has not gone out is not sent."""
     for step in proposal.steps.filter(status__in=[ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED]):
@@ -83,9 +128,16 @@ KINDS = {
     ProposalStatus.SUBMITTED: "proposal_received",
     ProposalStatus.PUBLISHED: "proposal_published",
     ProposalStatus.REJECTED: "proposal_rejected",
+    ProposalStatus.PASSED_ON: "proposal_passed_on",
     ProposalStatus.GRANTED: "proposal_decided",
     ProposalStatus.NOT_GRANTED: "proposal_decided",
     ProposalStatus.WITHDRAWN: "proposal_withdrawn",
+}
+PAUSES = {
+    "proposal_decided": DECISION_PAUSE,
+    "proposal_published": UNDO_PAUSE,
+    "proposal_rejected": UNDO_PAUSE,
+    "proposal_passed_on": UNDO_PAUSE,
 }
 
 

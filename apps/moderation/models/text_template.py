@@ -36,6 +36,11 @@ class TextTemplate(models.Model):
         return self.name
 
     @property
+    def key(self) -> str:
+        """Names the text in an address, also while it is a shipped one that nobody has saved."""
+        return str(self.pk or f"{self.kind}-{self.position}")
+
+    @property
     def rights_district_id(self) -> int | None:
         return self.district_id
 

@@ -87,6 +87,11 @@ def take_back_mail(*, dedup_key: str) -> bool:
     return bool(deleted)
 
 
+def is_written(*, dedup_key: str) -> bool:
+    """Whether this mail stands in the outbox, sent or not."""
+    return OutboxMessage.objects.filter(dedup_key=dedup_key).exists()
+
+
 def forget_mails(*, about: str) -> int:
     """Delete all mails about something that is deleted itself, by its reference: their text repeats it."""
     deleted, _rows = OutboxMessage.objects.filter(dedup_key__contains=f":{about}:").delete()

@@ -1,0 +1,179 @@
+"""What the desk of the Anlaufstelle reads: one queue of all that waits, and who works on it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.accounts.roles import ROLE_TABLE
+from apps.accounts.visitors import Visitor
+from apps.sozialraum.models import District
+
+from ..enums import ProposalStatus
+from ..models import Comment, Proposal, ProposalNote, ProposalQuestion, Report
+from .visibility import proposals_managed_by, role_scope, roles_with
+
+
+class DeskKind(TextChoices):
+    """Why an idea lies on the desk."""
+
+    NEW = "neu", _("neu")
+    REPORTED = "gemeldet", _("gemeldet")
+    ANSWERED = "beantwortet", _("beantwortet")
+    OVERDUE = "ueberfaellig", _("überfällig")
+    WAITING = "wartet", _("wartet auf Antwort")
+    ALL = "alle", _("alle Ideen")
+
+
+def overdue_before() -> datetime:
+    """What came in before this moment waits longer than we promise."""
+    return timezone.now() - timedelta(days=settings.SPK_ANSWER_DAYS)
+
+
+def desk_proposals(user: Visitor) -> QuerySet[Proposal]:
+    """All ideas of the own districts that the office has to do with: those not yet confirmed are not."""
+    return proposals_managed_by(user).exclude(status=ProposalStatus.UNCONFIRMED)
+
+
+def with_marks(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with what a line of the queue says besides: reported, answered, waiting, noted."""
+    own = {"proposal": OuterRef("pk")}
+    return proposals.annotate(
+        is_reported=Exists(Report.objects.filter(**own, resolved_at=None)),
+        is_answered=Exists(ProposalQuestion.objects.filter(**own, settled_at=None).exclude(answered_at=None)),
+        is_waiting=Exists(ProposalQuestion.objects.filter(**own, settled_at=None, answered_at=None)),
+        has_notes=Exists(ProposalNote.objects.filter(**own)),
+    )
+
+
+def of_kind(kind: DeskKind) -> Q:
+    """The condition for ideas that lie on the desk for this reason; each has an index of its own."""
+    open_questions = ProposalQuestion.objects.filter(settled_at=None)
+    # Unread ideas of rounds that publish first and read afterwards are new as well.
+    new = Q(read_at=None, status__in=["submitted", "published"], hidden_by_block=None) & ~Q(
+        pk__in=open_questions.values("proposal")
+    )
+    match kind:
+        case DeskKind.NEW:
+            return new
+        case DeskKind.REPORTED:
+            return Q(pk__in=Report.objects.filter(resolved_at=None).values("proposal"))
+        case DeskKind.ANSWERED:
+            return Q(pk__in=open_questions.exclude(answered_at=None).values("proposal"))
+        case DeskKind.OVERDUE:
+            return new & Q(created_at__lt=overdue_before())
+        case DeskKind.WAITING:
+            return Q(pk__in=open_questions.filter(answered_at=None).values("proposal"))
+        case _:
+            return ~Q(status=ProposalStatus.UNCONFIRMED)
+
+
+COUNTED = (DeskKind.NEW, DeskKind.REPORTED, DeskKind.ANSWERED, DeskKind.OVERDUE, DeskKind.WAITING)
+
+
+def desk_counts(user: Visitor) -> dict[str, int]:
+    """How many ideas lie on the desk for each reason, in one query of small sub-queries."""
+    proposals = desk_proposals(user).select_related(None).order_by()
+    numbers: dict[str, Any] = {
+        kind.name: Coalesce(Subquery(_number_of(proposals.filter(of_kind(kind)))), Value(0)) for kind in COUNTED
+    }
+    row = District.objects.order_by("pk").values(**numbers)[:1]
+    return {DeskKind[name].value: number for name, number in (row[0] if row else {}).items()}
+
+
+def _number_of(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """COUNT(*) as a sub-query without grouping, so that it answers with one row."""
+    return rows.annotate(number=Func(F("pk"), function="COUNT", output_field=IntegerField())).values("number")
+
+
+def colleagues_at_desk(proposal: Proposal) -> QuerySet[User]:
+    """Everybody who works on this idea at the desk, by name; one of them may be oneself."""
+    budget = proposal.region_budget
+    return (
+        User.objects.filter(
+            Q(roles__region=None) | Q(roles__region=budget.region_id),
+            roles__kind__in=ROLE_TABLE["kiezkasse.view_desk"],
+            roles__district=budget.round.district_id,
+            is_active=True,
+        )
+        .distinct()
+        .order_by("display_name", "pk")
+    )
+
+
+def notes_of(proposal: Proposal) -> QuerySet[ProposalNote]:
+    """The notes on an idea, oldest first, with who wrote them and who is mentioned."""
+    return proposal.notes.select_related("author").prefetch_related("mentioned")
+
+
+def mentions_of(user: User) -> QuerySet[ProposalNote]:
+    """Notes that mention somebody on ideas they still work on, newest first."""
+    return (
+        ProposalNote.objects.filter(mentioned=user, proposal__in=proposals_managed_by(user).select_related(None))
+        .select_related("author", "proposal__region_budget__region")
+        .order_by("-at", "-pk")
+    )
+
+
+def open_reports_of(proposal: Proposal) -> list[Report]:
+    """What was reported and is not answered yet, the idea itself first, then its comments."""
+    reports = proposal.reports.filter(resolved_at=None).select_related("comment__author")
+    return sorted(reports, key=lambda report: (report.comment_id or 0, report.pk))
+
+
+def proposals_of_person(district: District, *, user: User | None, email: str) -> QuerySet[Proposal]:
+    """The ideas of one person in a district, by account or by the mail address that stands with them."""
+    who = Q(pk__in=[])
+    if user is not None:
+        who |= Q(author=user)
+    if email:
+        who |= Q(contact__email__iexact=email.strip())
+    return Proposal.objects.filter(who, region_budget__round__district=district).exclude(
+        status=ProposalStatus.UNCONFIRMED
+    )
+
+
+def comments_of_person(district: District, user: User) -> QuerySet[Comment]:
+    """The comments of one person in a district."""
+    return Comment.objects.filter(author=user, proposal__region_budget__round__district=district)
+
+
+def comments_managed_by(user: Visitor) -> QuerySet[Comment]:
+    """The comments on ideas that somebody works on as staff."""
+    comments = Comment.objects.select_related(
+        "author", "proposal__region_budget__round__district", "proposal__region_budget__region"
+    )
+    if user.is_authenticated and user.is_superuser:
+        return comments
+    return comments.filter(
+        role_scope(
+            roles_with(user, "kiezkasse.view_desk"),
+            district="proposal__region_budget__round__district",
+            region="proposal__region_budget__region",
+        )
+    )
+
+
+def with_what_it_hides(blocks: QuerySet[Any]) -> QuerySet[Any]:
+    """Blocks with the ideas and comments they hide at present."""
+    return blocks.select_related("district", "actor", "lifted_by").prefetch_related(
+        Prefetch("hidden_proposals", Proposal.objects.only("title", "reference", "hidden_by_block")),
+        Prefetch("hidden_comments", Comment.objects.only("pk", "hidden_by_block")),
+    )

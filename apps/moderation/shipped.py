@@ -1,0 +1,112 @@
+"""The texts every district starts with. Each may be changed, and brought back."""
+
+from dataclasses import dataclass
+
+from .enums import TextKind
+
+
+@dataclass(frozen=True)
+class ShippedText:
+    """A short name for the list, and the text that goes into the field. German: people of Berlin read them."""
+
+    name: str
+    text: str
+
+
+SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
+    TextKind.PUBLISH: (
+        ShippedText(
+            "Betrag geprüft",
+            "Wir haben die Kosten von {betrag} mit der Person besprochen, die die Idee eingereicht hat.",
+        ),
+        ShippedText(
+            "Zustimmung kommt noch",
+            "Für diese Idee brauchen wir noch eine Zustimmung. Bis zur Versammlung klären wir das.",
+        ),
+    ),
+    TextKind.REJECT: (
+        ShippedText(
+            "Dafür ist ein anderes Amt zuständig",
+            "Für dieses Anliegen gibt es im Bezirksamt eigenes Geld. Deshalb kann die Kiezkasse es nicht bezahlen. "
+            "Wir haben Ihre Idee an das zuständige Amt weitergegeben.",
+        ),
+        ShippedText(
+            "Nicht für alle offen",
+            "Die Kiezkasse fördert, was allen in der Nachbarschaft offen steht. Aus der Beschreibung geht das nicht "
+            "hervor. Sagen Sie uns gern, wie alle mitmachen können, dann prüfen wir noch einmal.",
+        ),
+        ShippedText(
+            "Das Projekt hat schon begonnen",
+            "Das Projekt läuft schon oder ist schon bezahlt. Die Kiezkasse darf nur fördern, was noch nicht begonnen "
+            "hat.",
+        ),
+        ShippedText(
+            "Die Beschreibung ist zu ungenau",
+            "Wir verstehen noch nicht, was genau geschehen soll und wofür das Geld gebraucht wird. Rufen Sie uns an "
+            "oder schreiben Sie uns, dann helfen wir Ihnen, die Idee neu einzureichen.",
+        ),
+        ShippedText(
+            "Die Zustimmung zum Grundstück fehlt",
+            "Die Idee betrifft ein Grundstück, das nicht dem Bezirk gehört. Ohne die Zustimmung der Eigentümerin oder "
+            "des Eigentümers können wir sie nicht zulassen.",
+        ),
+        ShippedText(
+            "Diese Idee gibt es schon",
+            "Diese Idee wurde schon eingereicht. Damit sich die Stimmen nicht teilen, steht nur eine in der Liste.",
+        ),
+        ShippedText(
+            "Verstößt gegen die Regeln",
+            "Der Text verletzt andere Menschen oder nennt persönliche Daten. Solche Texte veröffentlichen wir nicht.",
+        ),
+    ),
+    TextKind.ASK: (
+        ShippedText(
+            "Wofür ist das Geld?",
+            "Ihre Idee „{titel}“ soll {betrag} kosten. Bitte schreiben Sie uns, wofür genau das Geld gebraucht wird, "
+            "am besten Posten für Posten.",
+        ),
+        ShippedText(
+            "Wo genau?",
+            "Bitte beschreiben Sie uns den Ort in {region} etwas genauer: Welche Straße, welche Seite, neben was?",
+        ),
+        ShippedText(
+            "Wer setzt es um?",
+            "Wer kümmert sich um die Umsetzung, wenn die Versammlung {jahr} das Geld bewilligt? Machen Sie es selbst, "
+            "oder gibt es einen Verein oder eine Gruppe?",
+        ),
+    ),
+    TextKind.PASS_ON: (
+        ShippedText(
+            "Aufgabe eines Fachamts",
+            "Das ist eine laufende Aufgabe des Bezirks und wird nicht aus der Kiezkasse bezahlt. Das Fachamt prüft die "
+            "Idee und meldet sich, wenn es Fragen hat.",
+        ),
+        ShippedText(
+            "Aufgabe des Landes Berlin",
+            "Darüber entscheidet nicht der Bezirk, sondern das Land Berlin. Wir haben die Idee dorthin geschickt.",
+        ),
+    ),
+    TextKind.HIDE: (
+        ShippedText("Beleidigung", "Der Kommentar beleidigt andere Menschen."),
+        ShippedText("Persönliche Daten", "Der Kommentar nennt persönliche Daten anderer Menschen."),
+        ShippedText("Werbung", "Der Kommentar ist Werbung und hat mit der Idee nichts zu tun."),
+    ),
+    TextKind.REVIEW: (
+        ShippedText(
+            "Förderfähig?",
+            "Bitte prüfen Sie, ob die Idee „{titel}“ in {region} aus Ihrer Sicht umgesetzt werden kann und ob {betrag} "
+            "dafür reichen.",
+        ),
+        ShippedText(
+            "Schon geplant?",
+            "Ist die Idee „{titel}“ in {region} bei Ihnen schon geplant oder schon bezahlt?",
+        ),
+    ),
+    TextKind.INVITATION: (
+        ShippedText(
+            "Einladung",
+            "Wir laden alle ein, die in {region} wohnen, arbeiten oder zur Schule gehen. Sie hören die Ideen für {jahr} "
+            "und entscheiden zusammen, welche Geld bekommen.",
+        ),
+    ),
+}
