@@ -55,6 +55,9 @@ class Assembly(models.Model):
     points_each = models.PositiveSmallIntegerField(_("Punkte je Person"), default=1, editable=False)
     draw_seed = models.CharField(_("Los der Reihenfolge"), max_length=32, blank=True, editable=False)
     drawn_at = models.DateTimeField(_("Reihenfolge gelost am"), null=True, blank=True, editable=False)
+    tie_seed = models.CharField(_("Los bei Gleichstand"), max_length=32, blank=True, editable=False)
+    tie_drawn_at = models.DateTimeField(_("bei Gleichstand gelost am"), null=True, blank=True, editable=False)
+    online_source = models.CharField(_("Woher die Stimmen der Online-Abstimmung sind"), max_length=300, blank=True)
     present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True, editable=False)
     opened_present = models.PositiveIntegerField(_("Anwesende zu Beginn"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("eröffnet am"), null=True, blank=True, editable=False)
@@ -129,11 +132,13 @@ class AgendaEntry(models.Model):
     no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
     abstain = models.PositiveIntegerField(_("Enthaltung"), null=True, blank=True)
     points = models.PositiveIntegerField(
-        _("Stimmen oder Punkte"), null=True, blank=True, help_text=_("Bei Rangfolge: Summe der Ränge nach Handzeichen.")
+        _("Stimmen oder Punkte"), null=True, blank=True, help_text=_("Bei Rangfolge: wie viele die Hand hoben.")
     )
+    runoff_points = models.PositiveIntegerField(_("Stimmen der Stichwahl"), null=True, blank=True)
     online_votes = models.PositiveIntegerField(_("Stimmen online"), null=True, blank=True)
     office_score = models.PositiveSmallIntegerField(_("Punkte der Ämter"), null=True, blank=True)
     granted_amount = models.DecimalField(_("bewilligt"), max_digits=8, decimal_places=2, null=True, blank=True)
+    is_waiting = models.BooleanField(_("kam auf die Warteliste"), default=False)
     reason = models.TextField(_("Begründung"), blank=True)
     decided_at = models.DateTimeField(_("beschlossen am"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -171,8 +176,22 @@ class AgendaEntry(models.Model):
                 name="agenda_decided_is_whole",
             ),
             models.CheckConstraint(
-                condition=~Q(method=VoteMethod.ONE_VOTE) | Q(points__isnull=True) | Q(points__lte=F("present")),
+                condition=~Q(method__in=[VoteMethod.ONE_VOTE, VoteMethod.RANKING])
+                | Q(points__isnull=True)
+                | Q(points__lte=F("present")),
                 name="agenda_one_vote_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(points__isnull=True)
+                | Q(present__gte=1, method__in=[VoteMethod.ONE_VOTE, VoteMethod.POINTS, VoteMethod.RANKING]),
+                name="agenda_counted_has_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(runoff_points__isnull=True) | Q(points__isnull=False, runoff_points__lte=F("present")),
+                name="agenda_runoff_one_vote_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_waiting=False) | Q(granted_amount=0), name="agenda_waiting_got_nothing"
             ),
             models.CheckConstraint(
                 condition=Q(office_score__isnull=True) | Q(office_score__lte=100), name="agenda_office_score_to_100"
