@@ -4,6 +4,7 @@ from .exchange import ProposalImport
 from .proposal import Proposal, ProposalContact, ProposalPicture, ProposalStep
 from .review import Review, ReviewFile
 from .round import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
+from .search import SearchWord
 from .submission import (
     Consent,
     CostLine,
@@ -46,5 +47,6 @@ __all__ = [
     "ReviewFile",
     "Round",
     "RuleAmendment",
+    "SearchWord",
     "Support",
 ]

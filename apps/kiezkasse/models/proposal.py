@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.reference import new_reference
 
 from ..enums import PUBLIC_STATUSES, Category, Channel, Competence, PlaceKind, ProposalStatus
+from .search import search_words, spelled
 
 
 # What a person wrote about themselves stays out of the history: it must be deletable.
@@ -145,7 +146,8 @@ class Proposal(models.Model):
             ),
             models.Index(fields=["planungsraum"], name="proposal_planungsraum"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="proposal_title_trigram"),
-            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="proposal_text_trigram"),
+            GinIndex(OpClass(spelled("title"), name="gin_trgm_ops"), name="proposal_title_spelled"),
+            GinIndex(search_words("title", "text"), name="proposal_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ProposalStatus.values), name="proposal_status_known"),
