@@ -8,7 +8,7 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +19,8 @@ from apps.sozialraum.models import Sozialraum
 
 from .domain.roles import give_role, take_role
 from .enums import RoleKind
-from .models import Role, User
-from .queries import districts_with, people_managed_by, roles_managed_by
+from .models import Department, Role, User
+from .queries import departments_managed_by, districts_with, people_managed_by, roles_managed_by
 
 # Rights come from roles, accounts are managed by their owners: these tables stay out of the admin.
 for _model in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken, Group):
@@ -38,7 +38,7 @@ class GiveRoleForm(forms.ModelForm):
 
     class Meta:
         model = Role
-        fields = ["kind", "district", "region", "office"]
+        fields = ["kind", "district", "region", "department", "office"]
 
     def _post_clean(self) -> None:
         """The row is made and checked by give_role."""
@@ -63,6 +63,7 @@ class GiveRoleForm(forms.ModelForm):
                 kind=RoleKind(data["kind"]),
                 district=data["district"],
                 region=data["region"],
+                department=data["department"],
                 office=data["office"],
                 actor=self.actor,
             )
@@ -77,12 +78,12 @@ class RoleAdmin(SpkAdmin):
 
     view_right = "accounts.manage_roles"
     add_right = "accounts.manage_roles"
-    list_display = ("user", "email", "kind", "district", "region", "office", "given_at")
+    list_display = ("user", "email", "kind", "district", "region", "department", "office", "given_at")
     list_filter = ("kind",)
-    list_select_related = ("user", "district", "region")
+    list_select_related = ("user", "district", "region", "department")
     search_fields = ("user__email", "user__display_name", "office")
     search_help_text = _("Name, E-Mail-Adresse oder Amt")
-    fields = ("user", "kind", "district", "region", "office", "given_at")
+    fields = ("user", "kind", "district", "region", "department", "office", "given_at")
     readonly_fields = ("given_at",)
     actions = ("take",)
 
@@ -94,7 +95,7 @@ class RoleAdmin(SpkAdmin):
         return roles_managed_by(request.user).order_by("kind", "user__display_name")
 
     def get_fields(self, request: HttpRequest, obj: Role | None = None) -> Any:
-        return self.fields if obj else ("email", "kind", "district", "region", "office")
+        return self.fields if obj else ("email", *GiveRoleForm.Meta.fields)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Role | None = None) -> Any:
         return self.readonly_fields if obj else ()
@@ -102,7 +103,7 @@ class RoleAdmin(SpkAdmin):
     def get_form(self, request: HttpRequest, obj: Role | None = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
             kwargs["form"] = GiveRoleForm
-            kwargs["fields"] = ["kind", "district", "region", "office"]
+            kwargs["fields"] = GiveRoleForm.Meta.fields
         form = super().get_form(request, obj, change, **kwargs)
         form.actor = request.user  # type: ignore[attr-defined]
         return form
@@ -118,6 +119,8 @@ class RoleAdmin(SpkAdmin):
             for key in own.values_list("key", flat=True):
                 of_own |= Q(key__startswith=key)
             kwargs["queryset"] = Sozialraum.objects.filter(of_own, level=Level.BEZIRKSREGION).order_by("name")
+        if db_field.name == "department":
+            kwargs["queryset"] = departments_managed_by(request.user).filter(is_active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Role:
@@ -136,6 +139,37 @@ class RoleAdmin(SpkAdmin):
             lambda role: take_role(role=role, actor=actor),
             str(_("zurückgenommen")),
         )
+
+
+@admin.register(Department)
+class DepartmentAdmin(SpkAdmin):
+    """The Fachämter that are asked about ideas: their names and mailboxes."""
+
+    view_right = "accounts.manage_roles"
+    change_right = "accounts.manage_roles"
+    add_right = "accounts.manage_roles"
+    list_display = ("name", "district", "email", "is_active", "people")
+    list_filter = ("is_active",)
+    search_fields = ("name", "email")
+    fields = ("district", "name", "email", "is_active")
+
+    @admin.display(description=_("Personen"))
+    def people(self, department: Department) -> int:
+        return department.people_count  # type: ignore[attr-defined, no-any-return]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Department]:
+        return departments_managed_by(request.user).annotate(people_count=Count("roles"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Department | None = None) -> Any:
+        # Questions and people hang on it: a Fachamt never changes its district.
+        return ("district",) if obj else ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "district":
+            kwargs["queryset"] = own = districts_with(request.user, "accounts.manage_roles")
+            if len(own) == 1:
+                kwargs["initial"] = own[0]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(User)

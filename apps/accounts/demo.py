@@ -15,7 +15,7 @@ from apps.core.errors import DomainError
 from apps.sozialraum.models import District, Sozialraum
 
 from .enums import RoleKind
-from .models import Role, User
+from .models import Department, Role, User
 
 DEMO_PASSWORD = "kiezkasse-demo"  # noqa: S105 - meant to be known, and only in the demo
 
@@ -31,7 +31,11 @@ class DemoAccount:
     district: int = 0
     region_key: str = ""
     office: str = ""
+    department: str = ""
 
+
+# Each district of the demo has these; their mailboxes lead nowhere.
+DEMO_DEPARTMENTS = (("Straßen- und Grünflächenamt", "sga"), ("Jugendamt", "jugendamt"))
 
 DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
     DemoAccount("Mira Sommer", "buergerin@example.org", gettext_lazy("Bürgerin")),
@@ -48,6 +52,7 @@ DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
         gettext_lazy("Fachamt"),
         RoleKind.FACHAMT,
         office="Straßen- und Grünflächenamt",
+        department="Straßen- und Grünflächenamt",
     ),
     DemoAccount(
         "Selin Aydın",
@@ -92,6 +97,11 @@ def create_demo_accounts(districts: Sequence[District]) -> dict[str, User]:
         raise DomainError(_("Die Vorführung ist hier nicht eingeschaltet."))
     # Hashing is slow on purpose; one hash for the one password spares the demo's start half a second.
     password = make_password(DEMO_PASSWORD)
+    for district in districts:
+        for name, mailbox in DEMO_DEPARTMENTS:
+            Department.objects.get_or_create(
+                district=district, name=name, defaults={"email": f"{mailbox}-{district.key}@example.org"}
+            )
     return {account.email: _create(account, password, districts) for account in DEMO_ACCOUNTS}
 
 
@@ -103,12 +113,14 @@ def _create(account: DemoAccount, password: str, districts: Sequence[District]) 
     user.save()
     EmailAddress.objects.update_or_create(user=user, email=account.email, defaults={"primary": True, "verified": True})
     if account.kind is not None and account.district < len(districts):
+        district = districts[account.district]
         region = Sozialraum.objects.get(key=account.region_key) if account.region_key else None
+        department = district.departments.get(name=account.department) if account.department else None
         Role.objects.update_or_create(
             user=user,
-            district=districts[account.district],
+            district=district,
             region=region,
             kind=account.kind,
-            defaults={"office": account.office},
+            defaults={"office": account.office, "department": department},
         )
     return user

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from apps.sozialraum.models import District
 
-from .models import Role, User
+from .models import Department, Role, User
 from .own_data import own_data_parts
 
 if TYPE_CHECKING:
@@ -51,8 +51,14 @@ def districts_with(user: "User | AnonymousUser", permission: str) -> QuerySet[Di
 
 def roles_managed_by(user: "User | AnonymousUser") -> QuerySet[Role]:
     """The roles that somebody may give and take: those of their own districts."""
-    roles = Role.objects.select_related("user", "district", "region")
+    roles = Role.objects.select_related("user", "district", "region", "department")
     return roles.filter(district__in=districts_with(user, "accounts.manage_roles"))
+
+
+def departments_managed_by(user: "User | AnonymousUser") -> QuerySet[Department]:
+    """The Fachämter of the districts whose roles somebody gives."""
+    own = districts_with(user, "accounts.manage_roles")
+    return Department.objects.select_related("district").filter(district__in=own).order_by("district__name", "name")
 
 
 def people_managed_by(user: "User | AnonymousUser") -> QuerySet[User]:

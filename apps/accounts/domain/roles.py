@@ -8,7 +8,7 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import RoleKind
-from ..models import Role, User
+from ..models import Department, Role, User
 from ..roles import GIVES_ROLES
 
 
@@ -19,10 +19,11 @@ def give_role(
     kind: RoleKind,
     district: District,
     region: Sozialraum | None = None,
+    department: Department | None = None,
     office: str = "",
     actor: User,
 ) -> Role:
-    """Give somebody a role in a district, or in one Bezirksregion of it.
+    """Give somebody a role in a district, or in one Bezirksregion of it; as Fachamt, in one of its departments.
 
     Nobody gives a role to themselves, and only SPK-Leitung makes SPK-Leitung: whoever runs the machine
     does not decide about the money. Raises DomainError with the reason.
@@ -40,8 +41,10 @@ def give_role(
             _("%(region)s liegt nicht in %(district)s.") % {"region": region.name, "district": district.name},
             field="region",
         )
+    _check_department(kind=kind, district=district, department=department)
+    office = office.strip() or (department.name if department else "")
     role, created = Role.objects.get_or_create(
-        user=user, kind=kind, district=district, region=region, defaults={"office": office.strip()}
+        user=user, kind=kind, district=district, region=region, defaults={"office": office, "department": department}
     )
     if not created:
         raise DomainError(_("Diese Rolle hat die Person schon."), field="kind")
@@ -72,6 +75,23 @@ def _check_may_manage(*, user: User, kind: RoleKind, district: District, actor: 
             _("Die Rolle %(role)s in %(district)s können Sie nicht geben oder zurücknehmen.")
             % {"role": kind.label, "district": district.name},
             field="kind",
+        )
+
+
+def _check_department(*, kind: RoleKind, district: District, department: Department | None) -> None:
+    if kind != RoleKind.FACHAMT:
+        if department is not None:
+            raise DomainError(_("Ein Fachamt gehört nur zur Rolle Fachamt."), field="department")
+        return
+    if department is None:
+        raise DomainError(
+            _("Bitte wählen Sie, für welches Amt die Person Fragen zu Ideen beantwortet."), field="department"
+        )
+    if department.district_id != district.pk:
+        raise DomainError(
+            _("%(department)s gehört nicht zu %(district)s.")
+            % {"department": department.name, "district": district.name},
+            field="department",
         )
 
 

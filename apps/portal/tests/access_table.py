@@ -212,6 +212,9 @@ ACCESS: dict[str, Row | list[Row]] = {
         "sozialraum_district", "district_pk", view=STAFF - {"other_moderator"}, elsewhere={"other_moderator"}
     ),
     **admin_model("sozialraum_sozialraum", "area_pk", view=STAFF - {"other_moderator"}, elsewhere={"other_moderator"}),
+    **admin_model(
+        "accounts_department", "department_pk", view={"lead", "tech_admin"}, elsewhere=set(), add={"lead", "tech_admin"}
+    ),
     **admin_model("accounts_role", "role_pk", view={"lead", "tech_admin"}, elsewhere=set(), add={"lead", "tech_admin"}),
     **admin_model("accounts_user", "staff_pk", view={"lead", "tech_admin"}, elsewhere=set()),
     **admin_model("kiezkasse_round", "round_pk", view=OFFICE, elsewhere={"other_moderator"}, add={"lead"}),

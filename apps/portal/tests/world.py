@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from apps.accounts.models import User
+from apps.accounts.models import Department, User
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Proposal
@@ -63,6 +63,7 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
         "district_pk": budget.round.district_id,
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
+        "department_pk": Department.objects.get().pk,
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
         "message": uuid.uuid4(),
