@@ -219,6 +219,20 @@ class ReviewState(models.TextChoices):
     RECALLED = "recalled", _("zurückgenommen")
 
 
+class ReviewStanding(models.TextChoices):
+    """Where a question to a Fachamt stands today, as people see it."""
+
+    OVERDUE = "overdue", _("überfällig")
+    OPEN = "open", _("offen")
+    ANSWERED = "answered", _("beantwortet")
+    RECALLED = "recalled", _("zurückgenommen")
+    DROPPED = "dropped", _("nicht mehr nötig")
+
+
+# As long as nothing is decided, Fachämter can be asked and can change what they said.
+REVIEWABLE_STATUSES = frozenset({S.SUBMITTED, S.PUBLISHED, S.ON_AGENDA, S.WAITING})
+
+
 class Opinion(models.TextChoices):
     """What a Fachamt says about an idea."""
 

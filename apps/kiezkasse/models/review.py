@@ -1,5 +1,6 @@
 """What the Fachämter say about an idea."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pghistory
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 
-from ..enums import Opinion, ReviewState
+from ..enums import REVIEWABLE_STATUSES, Opinion, ReviewStanding, ReviewState
 from .submission import document_path
 
 
@@ -21,6 +22,7 @@ class Review(models.Model):
     """The question to a Fachamt whether an idea can be funded, and its answer.
 
     The public statement stands on the idea's page once it is given; the internal remark never does.
+    A question that was taken back keeps the reason as its internal remark.
     """
 
     proposal = models.ForeignKey("Proposal", on_delete=models.PROTECT, related_name="reviews", verbose_name=_("Idee"))
@@ -98,6 +100,30 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.department} zu {self.proposal_id}"
+
+    @property
+    def due_day(self) -> date:
+        """The last day for the answer; due_at is the midnight after it."""
+        return timezone.localtime(self.due_at - timedelta(microseconds=1)).date()
+
+    @property
+    def days_left(self) -> int:
+        """Whole days until the last day; below 0 when it is over."""
+        return (self.due_day - timezone.localdate()).days
+
+    @property
+    def standing(self) -> ReviewStanding:
+        """Where the question stands right now; a question about a decided idea needs no answer any more."""
+        if self.state != ReviewState.OPEN:
+            return ReviewStanding(self.state)
+        if self.proposal.status not in REVIEWABLE_STATUSES:
+            return ReviewStanding.DROPPED
+        return ReviewStanding.OVERDUE if self.due_at <= timezone.now() else ReviewStanding.OPEN
+
+    @property
+    def came_late(self) -> bool:
+        """Whether the answer came after the last day."""
+        return self.answered_at is not None and self.answered_at >= self.due_at
 
     @property
     def rights_district_id(self) -> int | None:
