@@ -120,7 +120,8 @@ def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
 
 def take_back_decision(proposal: Proposal) -> None:
     """The vote is taken again: a mail about the first one that has not gone out is not sent."""
-    for step in proposal.steps.filter(status__in=[ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED]):
+    decisions = [ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED, ProposalStatus.WAITING]
+    for step in proposal.steps.filter(status__in=decisions):
         take_back_mail(dedup_key=_dedup_key(proposal, "proposal_decided", step))
 
 
@@ -131,6 +132,7 @@ KINDS = {
     ProposalStatus.PASSED_ON: "proposal_passed_on",
     ProposalStatus.GRANTED: "proposal_decided",
     ProposalStatus.NOT_GRANTED: "proposal_decided",
+    ProposalStatus.WAITING: "proposal_decided",
     ProposalStatus.WITHDRAWN: "proposal_withdrawn",
 }
 PAUSES = {
