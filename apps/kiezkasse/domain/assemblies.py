@@ -129,6 +129,8 @@ def move_entry(*, entry: AgendaEntry, direction: Literal["up", "down"], actor: "
     assembly = lock_assembly(entry.assembly)[1]
     if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
         raise DomainError(_("Diese Versammlung ist vorbei. Die Reihenfolge bleibt, wie sie war."))
+    if assembly.drawn_at is not None and assembly.state == AssemblyState.PLANNED:
+        raise DomainError(_("Die Reihenfolge ist gelost. Sie lässt sich nicht mehr von Hand ändern."))
     entry = lock_entry(entry)
     entries = list(assembly.entries.order_by("position", "pk"))
     here = entries.index(entry)
@@ -184,10 +186,13 @@ def lock_entry(entry: AgendaEntry) -> AgendaEntry:
 
 
 def take_off(entry: AgendaEntry, *, office: str, reason: str, actor: "User") -> None:
-    """Delete a line without a vote; its idea is an idea of the list again."""
+    """Delete a line without a vote; its idea is an idea of the list again, or waits as it did before."""
     if entry.is_decided:
         raise DomainError(_("Über diese Idee wurde schon abgestimmt. Sie bleibt auf der Tagesordnung."))
     proposal = lock_proposal(entry.proposal)
     entry.delete()
     if proposal.status == ProposalStatus.ON_AGENDA:
-        move(proposal, ProposalStatus.PUBLISHED, at=timezone.now(), office=office, reason=reason, actor=actor)
+        before = proposal.steps.exclude(status=ProposalStatus.ON_AGENDA).order_by("at", "pk").last()
+        waited = before is not None and before.status == ProposalStatus.WAITING
+        back = ProposalStatus.WAITING if waited else ProposalStatus.PUBLISHED
+        move(proposal, back, at=timezone.now(), office=office, reason=reason, actor=actor)

@@ -8,32 +8,41 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
-from apps.core.templatetags.spk import euro
 
-from ..enums import AssemblyState, LedgerKind, ProposalStatus, RoundState, VoteMethod
-from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
+from ..enums import Act, AssemblyState, LedgerKind, ProposalStatus, RoundState, VoteMethod
+from ..models import AgendaEntry, Assembly, Round
+from ..windows import require_open
 from .assemblies import lock_assembly, lock_entry, office_of, take_off
+from .grants import check_amount, record_verdict, somebody_faster
 from .ledger import book
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
-from .mails import mail_step, take_back_decision
+from .mails import take_back_decision
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST_PEOPLE = 5000
-CENT = Decimal("0.01")
+MOST_POINTS = 20
 
 
 @transaction.atomic
-def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembly:
-    """Begin the evening with the number of people in the room."""
-    assembly = lock_assembly(assembly)[1]
+def open_assembly(
+    *,
+    assembly: Assembly,
+    present: int,
+    method: VoteMethod = VoteMethod.YES_NO,
+    points_each: int = 1,
+    actor: "User",
+) -> Assembly:
+    """Begin the evening with the number of people in the room and the way they want to vote."""
+    budget, assembly = lock_assembly(assembly)
     if assembly.state == AssemblyState.OPEN and assembly.present == present:
         return assembly
     if assembly.state != AssemblyState.PLANNED:
@@ -41,12 +50,37 @@ def open_assembly(*, assembly: Assembly, present: int, actor: "User") -> Assembl
             _("Diese Versammlung ist schon „%(state)s“ und kann nicht eröffnet werden.")
             % {"state": assembly.get_state_display()}
         )
+    require_open(budget, Act.DECIDE)
     _check_present(present)
+    _check_points_each(method, points_each)
     _check_none_runs(assembly)
     assembly.state = AssemblyState.OPEN
     assembly.present = assembly.opened_present = present
     assembly.opened_at = timezone.now()
-    assembly.save(update_fields=["state", "present", "opened_present", "opened_at"])
+    assembly.method, assembly.points_each = method, points_each if method == VoteMethod.POINTS else 1
+    assembly.save(update_fields=["state", "present", "opened_present", "opened_at", "method", "points_each"])
+    return assembly
+
+
+@transaction.atomic
+def choose_method(*, assembly: Assembly, method: VoteMethod, points_each: int = 1, actor: "User") -> Assembly:
+    """Decide how those present vote, before the first vote is written down."""
+    assembly = lock_assembly(assembly)[1]
+    _check_runs(assembly)
+    _check_points_each(method, points_each)
+    points_each = points_each if method == VoteMethod.POINTS else 1
+    if (assembly.method, assembly.points_each) == (method, points_each):
+        return assembly
+    if assembly.entries.filter(Q(decided_at__isnull=False) | Q(points__isnull=False)).exists():
+        raise DomainError(
+            _(
+                "Es sind schon Stimmen eingetragen. Nehmen Sie zuerst alle Ergebnisse und Zählungen zurück, dann lässt "
+                "sich die Art der Abstimmung ändern."
+            ),
+            field="method",
+        )
+    assembly.method, assembly.points_each = method, points_each
+    assembly.save(update_fields=["method", "points_each"])
     return assembly
 
 
@@ -57,7 +91,7 @@ def unopen_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     if assembly.state == AssemblyState.PLANNED:
         return assembly
     _check_runs(assembly)
-    if assembly.entries.exclude(decided_at=None).exists():
+    if assembly.entries.filter(Q(decided_at__isnull=False) | Q(points__isnull=False)).exists():
         raise DomainError(_("Es ist schon über Ideen abgestimmt. Die Eröffnung lässt sich nicht mehr zurücknehmen."))
     assembly.state = AssemblyState.PLANNED
     assembly.present = assembly.opened_present = assembly.opened_at = None
@@ -86,47 +120,43 @@ def decide_entry(
     granted: Decimal,
     version: int,
     reason: str = "",
+    waiting: bool = False,
     actor: "User",
 ) -> AgendaEntry:
     """Record the vote on one idea and how much it gets (0 for nothing).
 
-    `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
+    `waiting`: a majority wants it but the money is not enough, so it goes to the waiting list. `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
     the very same entry again (a lost connection) changes nothing.
     """
     reason = reason.strip()
     budget, assembly = lock_assembly(entry.assembly)
     entry = lock_entry(entry)
-    recorded = (entry.yes, entry.no, entry.abstain, entry.granted_amount, entry.reason)
-    if entry.is_decided and recorded == (yes, no, abstain, granted, reason):
+    recorded = (entry.yes, entry.no, entry.abstain, entry.granted_amount, entry.reason, entry.is_waiting)
+    if entry.is_decided and recorded == (yes, no, abstain, granted, reason, waiting):
         return entry
     if assembly.state != AssemblyState.OPEN:
         raise DomainError(_("Diese Versammlung läuft nicht. Es lassen sich keine Stimmen eintragen."))
     if entry.is_decided or entry.version != version:
-        raise DomainError(
-            _("Jemand anderes hat zu dieser Idee gerade schon etwas eingetragen. Bitte prüfen Sie den neuen Stand.")
-        )
+        raise somebody_faster()
+    if assembly.method != VoteMethod.YES_NO:
+        raise DomainError(_("An diesem Abend wird anders abgestimmt. Bitte laden Sie die Seite neu."))
     _check_votes(yes=yes, no=no, abstain=abstain, present=assembly.present or 0)
     proposal = lock_proposal(entry.proposal)
-    _check_grant(granted=granted, yes=yes, no=no, proposal=proposal, budget=budget)
-    now = timezone.now()
+    check_amount(granted=granted, proposal=proposal, budget=budget)
+    _check_majority(granted=granted, waiting=waiting, yes=yes, no=no)
     entry.present, entry.yes, entry.no, entry.abstain = assembly.present, yes, no, abstain
-    entry.granted_amount, entry.reason, entry.method = granted, reason, VoteMethod.YES_NO
-    entry.decided_at, entry.decided_by = now, actor
-    entry.version += 1
-    entry.save()
-    if granted:
-        book(budget, LedgerKind.GRANTED, -granted, office=office_of(assembly), proposal=proposal, actor=actor)
-    step = move(
-        proposal,
-        ProposalStatus.GRANTED if granted else ProposalStatus.NOT_GRANTED,
-        at=now,
-        office=office_of(assembly),
-        reason=vote_in_words(yes=yes, no=no, abstain=abstain, reason=reason),
-        amount=granted or None,
+    entry.method = VoteMethod.YES_NO
+    return record_verdict(
+        entry,
+        assembly=assembly,
+        budget=budget,
+        proposal=proposal,
+        granted=granted,
+        waiting=waiting,
+        reason=reason,
+        words=vote_in_words(yes=yes, no=no, abstain=abstain, reason=reason),
         actor=actor,
     )
-    mail_step(proposal, step)
-    return entry
 
 
 @transaction.atomic
@@ -158,9 +188,11 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
     take_back_decision(proposal)
     if freed:
         book(budget, LedgerKind.FREED, freed, reason=reason, office=office_of(assembly), proposal=proposal, actor=actor)
-    entry.present = entry.yes = entry.no = entry.abstain = None
+    if entry.points is None:
+        entry.present = entry.yes = entry.no = entry.abstain = None
+    # A counted vote stays counted: what is taken back is what the idea got for it.
     entry.granted_amount = entry.decided_at = entry.decided_by = None
-    entry.reason = ""
+    entry.reason, entry.is_waiting = "", False
     entry.version += 1
     entry.save()
     return entry
@@ -260,25 +292,21 @@ def _check_votes(*, yes: int, no: int, abstain: int, present: int) -> None:
         )
 
 
-def _check_grant(*, granted: Decimal, yes: int, no: int, proposal: Proposal, budget: RegionBudget) -> None:
-    if not granted.is_finite():
-        raise DomainError(_("Bitte geben Sie einen Betrag in Euro und Cent ein."), field="granted")
-    if granted < 0:
-        raise DomainError(_("Der Betrag kann nicht weniger als 0 € sein."), field="granted")
-    if granted > proposal.cost:
-        raise DomainError(
-            _("Beantragt sind %(cost)s. Mehr kann die Idee nicht bekommen.") % {"cost": euro(proposal.cost)},
-            field="granted",
-        )
-    if granted != granted.quantize(CENT):
-        raise DomainError(_("Bitte geben Sie höchstens zwei Stellen nach dem Komma ein."), field="granted")
-    if granted > budget.remaining:
-        raise DomainError(
-            _("So viel Geld ist nicht mehr da. Es bleiben %(rest)s.") % {"rest": euro(budget.remaining)},
-            field="granted",
-        )
-    if granted and yes <= no:
+def _check_majority(*, granted: Decimal, waiting: bool, yes: int, no: int) -> None:
+    if yes > no:
+        return
+    if granted:
         raise DomainError(
             _("Ohne mehr Ja- als Nein-Stimmen kann die Idee kein Geld bekommen. Tragen Sie als Betrag 0 ein."),
             field="granted",
+        )
+    if waiting:
+        raise DomainError(_("Ohne mehr Ja- als Nein-Stimmen kommt die Idee nicht auf die Warteliste."), field="granted")
+
+
+def _check_points_each(method: VoteMethod, points_each: int) -> None:
+    if method == VoteMethod.POINTS and not 1 <= points_each <= MOST_POINTS:
+        raise DomainError(
+            _("Bitte geben Sie an, wie viele Punkte jede Person hat: 1 bis %(most)s.") % {"most": MOST_POINTS},
+            field="points_each",
         )
