@@ -8,15 +8,20 @@ from .views import (
     assemblies,
     entry,
     evening,
+    funding,
     map_feed,
     pictures,
     poster,
     private_link,
     projector,
     proposals,
+    results,
     rounds,
+    similar,
+    statistics,
     submission,
     talk,
+    wizard,
 )
 
 app_name = "kiezkasse"
@@ -26,8 +31,6 @@ public_pages: list[URLPattern] = [
     path("kiezkassen/<slug:district>/", rounds.round_latest, name="round-latest"),
     path("kiezkassen/<slug:district>/<year:year>/", rounds.round_detail, name="round"),
     path("kiezkassen/<slug:district>/<year:year>/<slug:region>/", rounds.region_detail, name="region"),
-    path("ergebnisse/<slug:district>/<year:year>/", rounds.results, name="results"),
-    path("ergebnisse/<slug:district>/<year:year>/tabelle.csv", rounds.results_csv, name="results-csv"),
     path("ideen/", proposals.proposal_list, name="proposals"),
     path("ideen/<ref:reference>/", proposals.proposal_detail, name="proposal-short"),
     path("ideen/<ref:reference>-<slug:slug>/", proposals.proposal_detail, name="proposal"),
@@ -38,8 +41,32 @@ public_pages: list[URLPattern] = [
     path("karte/ideen.json", map_feed.proposal_points, name="points"),
 ]
 
+YEAR = "<slug:district>/<year:year>"
+
+# Before public_pages: "statistik" stands where the name of a region would.
+result_pages: list[URLPattern] = [
+    path("ergebnisse/", results.results_all, name="results-all"),
+    path("ergebnisse/<slug:district>/", results.results_district, name="results-district"),
+    path(f"ergebnisse/{YEAR}/", results.results, name="results"),
+    path(f"ergebnisse/{YEAR}/tabelle.csv", results.results_csv, name="results-csv"),
+    path(f"ergebnisse/{YEAR}/foerderuebersicht/", funding.funding, name="funding"),
+    path(f"ergebnisse/{YEAR}/foerderuebersicht.pdf", funding.funding_pdf, name="funding-pdf"),
+    path(f"ergebnisse/{YEAR}/foerderuebersicht.csv", funding.funding_csv, name="funding-csv"),
+    path(f"kiezkassen/{YEAR}/statistik/", statistics.statistics, name="statistics"),
+    path(f"kiezkassen/{YEAR}/statistik/<slug:part>.csv", statistics.statistics_csv, name="statistics-csv"),
+]
+
+talk_pages: list[URLPattern] = [
+    path("ideen/aehnliche/", similar.similar, name="similar"),
+]
+
 submission_pages: list[URLPattern] = [
-    path("ideen/neu/", submission.proposal_new, name="proposal-new"),
+    path("ideen/neu/", wizard.proposal_new, name="proposal-new"),
+    path("ideen/neu/<uuid:key>/", wizard.draft_resume, name="draft"),
+    path("ideen/neu/<uuid:key>/gespeichert/", wizard.draft_kept, name="draft-kept"),
+    path("ideen/neu/<uuid:key>/loeschen/", wizard.draft_discard, name="draft-discard"),
+    path("ideen/neu/<uuid:key>/bild/<slug:file>/", wizard.draft_picture, name="draft-picture"),
+    path("ideen/neu/<uuid:key>/<slug:step>/", wizard.draft_step, name="draft-step"),
     path("ideen/eingereicht/<ref:reference>/", submission.proposal_sent, name="proposal-sent"),
     path("ideen/bestaetigen/<str:key>/", private_link.proposal_confirm, name="proposal-confirm"),
     path("ideen/bestaetigen/<str:key>/loeschen/", private_link.proposal_discard, name="proposal-discard"),
@@ -89,7 +116,9 @@ entry_pages: list[URLPattern] = [
 ]
 
 urlpatterns: list[URLPattern] = [
+    *result_pages,
     *public_pages,
+    *talk_pages,
     *submission_pages,
     *assembly_pages,
     *evening_pages,

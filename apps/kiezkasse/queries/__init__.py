@@ -11,6 +11,15 @@ from .assemblies import (
     votable_proposals,
 )
 from .map import map_points
+from .money import (
+    BookTotals,
+    Movement,
+    book_of,
+    budgets_with_book,
+    miscounted_budgets,
+    movements_of,
+    totals_of_lines,
+)
 from .proposals import (
     comments_of,
     counts_by_status,
@@ -18,8 +27,15 @@ from .proposals import (
     miscounted_proposals,
     proposals_for_cards,
     proposals_with_details,
-    similar_proposals,
     with_own_support,
+)
+from .results import (
+    RegionFunding,
+    funding_of,
+    idea_counts_by_region,
+    idea_counts_by_round,
+    region_budgets_of_all_years,
+    region_results,
 )
 from .rounds import (
     RegionChoice,
@@ -27,12 +43,13 @@ from .rounds import (
     next_submission_windows,
     region_budgets_to_plan,
     region_budgets_with_numbers,
-    region_results,
     regions_managed_by,
     regions_open_for_submission,
     regions_with_rounds,
     rounds_with_sums,
 )
+from .search import Words, ideas_with_words, matching_all_words
+from .similar import proposals_similar_to, similar_proposals
 from .visibility import (
     assemblies_managed_by,
     assemblies_run_by,
@@ -49,7 +66,11 @@ from .visibility import (
 
 __all__ = [
     "AssembliesAround",
+    "BookTotals",
+    "Movement",
     "RegionChoice",
+    "RegionFunding",
+    "Words",
     "active_rounds",
     "agenda_entries_in_order",
     "agenda_of",
@@ -57,21 +78,32 @@ __all__ = [
     "assemblies_managed_by",
     "assemblies_run_by",
     "assemblies_visible_to",
+    "book_of",
+    "budgets_with_book",
     "comments_of",
     "comments_visible_to",
     "counts_by_status",
     "deciding_assembly",
+    "funding_of",
     "granted_until",
+    "idea_counts_by_region",
+    "idea_counts_by_round",
+    "ideas_with_words",
     "inside_area",
     "map_points",
+    "matching_all_words",
+    "miscounted_budgets",
     "miscounted_proposals",
+    "movements_of",
     "next_submission_windows",
     "proposals_for_cards",
     "proposals_managed_by",
+    "proposals_similar_to",
     "proposals_visible_to",
     "proposals_with_details",
     "public_proposals",
     "region_budgets_managed_by",
+    "region_budgets_of_all_years",
     "region_budgets_to_plan",
     "region_budgets_visible_to",
     "region_budgets_with_numbers",
@@ -83,6 +115,7 @@ __all__ = [
     "rounds_visible_to",
     "rounds_with_sums",
     "similar_proposals",
+    "totals_of_lines",
     "upcoming_assemblies",
     "votable_proposals",
     "with_own_support",

@@ -1,15 +1,13 @@
-"""Ideas: details, counts, likeness, comments."""
+"""Ideas: details, counts, comments."""
 
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import BooleanField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import Role
 from apps.accounts.visitors import Visitor
 
-from ..enums import ProposalStatus
 from ..models import Comment, Proposal, Support
 
 
@@ -59,22 +57,6 @@ def with_own_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[P
     if not user.is_authenticated:
         return proposals.annotate(is_supported=Value(False, output_field=BooleanField()))
     return proposals.annotate(is_supported=Exists(Support.objects.filter(proposal=OuterRef("pk"), user=user)))
-
-
-def similar_proposals(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
-    """Other ideas of the same year and region that lie close by or sound alike: perhaps the same one twice."""
-    ideas = (
-        Proposal.objects.filter(region_budget=proposal.region_budget_id)
-        .exclude(pk=proposal.pk)
-        .exclude(status=ProposalStatus.UNCONFIRMED)
-        .annotate(likeness=TrigramSimilarity("title", proposal.title))
-    )
-    close = Q(likeness__gte=0.3)
-    if proposal.point is not None:
-        close |= Q(point__dwithin=(proposal.point, 0.004))  # about 300 metres in Berlin
-    elif proposal.planungsraum_id is not None and proposal.address_text:
-        close |= Q(address_text=proposal.address_text)
-    return list(ideas.filter(close).order_by("-likeness", "pk")[:limit])
 
 
 def miscounted_proposals() -> QuerySet[Proposal]:

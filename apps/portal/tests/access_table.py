@@ -95,6 +95,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         # Not published: for those who work on it, and for nobody else.
         row(404, **each(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
     ],
+    "kiezkasse:similar": [everybody(405), everybody(method="POST", data={"title": "Bank am Markt"})],
     "kiezkasse:proposal-support": [
         everybody(405, reference="proposal"),
         signed_in(302, method="POST", reference="proposal"),

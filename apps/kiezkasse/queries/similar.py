@@ -1,0 +1,97 @@
+"""Ideas that are perhaps the same one twice: they sound alike or lie close by."""
+
+from django.contrib.gis.db.models.functions import GeometryDistance
+from django.contrib.gis.geos import Point
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db.models import Case, F, FloatField, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from apps.sozialraum.models import Sozialraum
+
+from ..enums import ProposalStatus
+from ..models import Proposal, RegionBudget
+from .proposals import proposals_for_cards
+from .search import matching_all_words
+from .visibility import public_proposals
+
+# Only so many ideas are compared word by word, however many there are.
+YEARS = 4
+NEWEST_OF_A_YEAR = 400
+NEAREST = 60
+# In degrees; about 300 metres in Berlin.
+CLOSE = 0.004
+COMPARED_TEXT = 300
+ALIKE = 0.3
+# What lies in the same spot needs to sound alike only a little.
+NEARNESS_COUNTS = 0.28
+
+
+def similar_proposals(
+    *,
+    title: str,
+    text: str = "",
+    point: Point | None = None,
+    region: Sozialraum | None = None,
+    exclude: Proposal | None = None,
+    unpublished: bool = False,
+    limit: int = 5,
+) -> list[Proposal]:
+    """Ideas of this and earlier years like the one somebody is writing, most alike first; for cards.
+
+    From the same region, close to the point, or, knowing neither, with the same words. `unpublished`
+    adds what the office has not decided about yet: for the desk alone.
+    """
+    title = " ".join(title.split())
+    if not title:
+        return []
+    pool = Proposal.objects.exclude(status=ProposalStatus.UNCONFIRMED) if unpublished else public_proposals()
+    pool = pool.exclude(status=ProposalStatus.MERGED)
+    if exclude is not None:
+        pool = pool.exclude(pk=exclude.pk)
+    found = pool.filter(pk__in=_candidates(pool.order_by(), title=title, point=point, region=region))
+    likeness = Greatest(
+        TrigramSimilarity("title", title),
+        Value(0.7) * TrigramWordSimilarity(F("title"), Value(" ".join(text.split())[:COMPARED_TEXT])),
+        output_field=FloatField(),
+    )
+    found = found.annotate(likeness=likeness + _nearness(point)).filter(likeness__gte=ALIKE)
+    return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])
+
+
+def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
+    """Other ideas like this one, those not yet published among them; for the desk."""
+    return similar_proposals(
+        title=proposal.title,
+        text=proposal.text,
+        point=proposal.point,
+        region=proposal.region_budget.region,
+        exclude=proposal,
+        unpublished=True,
+        limit=limit,
+    )
+
+
+def _candidates(pool: QuerySet[Proposal], *, title: str, point: Point | None, region: Sozialraum | None) -> set[int]:
+    """The ideas worth comparing: a bounded number, each found through an index."""
+    parts: list[QuerySet[Proposal]] = []
+    if region is not None:
+        years = RegionBudget.objects.filter(region=region).order_by("-round__year").values_list("pk", flat=True)
+        parts += [
+            pool.filter(region_budget=budget).order_by(F("published_at").desc(nulls_first=True))[:NEWEST_OF_A_YEAR]
+            for budget in years[:YEARS]
+        ]
+    if point is not None:
+        near = pool.filter(point__dwithin=(point, CLOSE))
+        parts.append(near.order_by(GeometryDistance("point", point))[:NEAREST])
+    if not parts:
+        parts.append(pool.filter(matching_all_words(title))[:NEAREST])
+    return {key for part in parts for key in part.values_list("pk", flat=True)}
+
+
+def _nearness(point: Point | None) -> Case:
+    """From nothing at 300 metres to NEARNESS_COUNTS at the same spot."""
+    if point is None:
+        return Case(default=Value(0.0), output_field=FloatField())
+    away = GeometryDistance("point", point)
+    share = Value(NEARNESS_COUNTS) * (Value(1.0) - away / Value(CLOSE))
+    return Case(When(point__dwithin=(point, CLOSE), then=share), default=Value(0.0), output_field=FloatField())

@@ -1,0 +1,133 @@
+"""Finding ideas by German words, and staying quick with it."""
+
+import pytest
+from django.db import connection
+from django.db.models import Q, Value
+from django.db.models.lookups import Contains
+from pytest_django import DjangoAssertNumQueries
+
+from apps.kiezkasse.enums import ProposalStatus
+from apps.kiezkasse.models import Proposal, SearchWord
+from apps.kiezkasse.models.search import spelled, spelling
+from apps.kiezkasse.queries import ideas_with_words, matching_all_words
+
+from .factories import ProposalFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str) -> list[str]:
+    """The titles that these words find, by name."""
+    words = ideas_with_words(text)
+    return sorted(Proposal.objects.filter(words.condition).values_list("title", flat=True))
+
+
+@pytest.fixture
+def ideas() -> None:
+    for title, text in (
+        ("Neue Bank am Markt", "Aus Holz, für alle."),
+        ("Spielplatz in der Köpenicker Straße", "Mit Rutsche."),
+        ("Grillfest", "Wir stellen Bänke auf und grillen."),
+        ("Sitzbank für Ältere", "Mit Lehne."),
+        ("Schöne Mauer", "Ein Wandbild an der Quelle."),
+    ):
+        ProposalFactory.create(title=title, text=text, address_text="Ort")
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("Bänke", ["Grillfest", "Neue Bank am Markt"]),
+        ("baenke", ["Grillfest", "Neue Bank am Markt"]),
+        ("BANK", ["Grillfest", "Neue Bank am Markt", "Sitzbank für Ältere"]),
+        ("Strasse", ["Spielplatz in der Köpenicker Straße"]),
+        ("Straße", ["Spielplatz in der Köpenicker Straße"]),
+        ("koepenicker str.", ["Spielplatz in der Köpenicker Straße"]),
+        ("Spielplätze", ["Spielplatz in der Köpenicker Straße"]),
+        ("Spielpl", ["Spielplatz in der Köpenicker Straße"]),
+        ("schoen mauer", ["Schöne Mauer"]),
+        ("Quelle", ["Schöne Mauer"]),
+        ("bank holz", ["Neue Bank am Markt"]),
+        ("bank für alle", ["Grillfest", "Neue Bank am Markt", "Sitzbank für Ältere"]),
+        ("sitzbank lehne", ["Sitzbank für Ältere"]),
+        ("bank rutsche", []),
+        ("'; DROP TABLE & ! | ( ) :* <->", []),
+        ("...", []),
+    ],
+)
+def test_ideas_with_words_speaks_german(ideas: None, words: str, titles: list[str]) -> None:
+    assert found(words) == titles
+
+
+@pytest.mark.parametrize("words", ["Spielplaz", "Spielpaltz", "spilplatz rutsche"])
+def test_ideas_with_words_mends_typing_errors(ideas: None, words: str) -> None:
+    assert ideas_with_words(words).is_guess
+    assert found(words) == ["Spielplatz in der Köpenicker Straße"]
+
+
+def test_ideas_with_words_guesses_only_when_nothing_is_found(ideas: None) -> None:
+    assert not ideas_with_words("Spielplatz").is_guess
+    assert found("Xylophonquartett") == []
+
+
+def test_title_comes_before_text(ideas: None) -> None:
+    words = ideas_with_words("Bänke")
+    assert words.rank is not None
+    ranked = Proposal.objects.filter(words.condition).order_by(words.rank)
+    assert [idea.title for idea in ranked] == ["Neue Bank am Markt", "Grillfest"]
+
+
+def test_ideas_with_words_asks_few_questions(
+    ideas: None, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for words in ("Bank", "Bank Markt", "Spielplaz Rutche am Makrt heute abnd zusamen"):
+        with django_assert_max_num_queries(3):
+            ideas_with_words(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Köpenicker Str. 5", "Dörpfeldstraße", "neue Mauer an der Quelle", "Poesie für Zoe", "STRASSE", "Äpfel"]
+)
+def test_spelling_is_the_same_here_and_in_the_database(words: str) -> None:
+    idea = ProposalFactory.create(title=words)
+    assert Proposal.objects.annotate(plain=spelled("title")).get(pk=idea.pk).plain == spelling(words)
+
+
+def test_words_of_titles_are_learnt_once_the_idea_is_public() -> None:
+    idea = ProposalFactory.create(title="Hüpfburg", status=ProposalStatus.SUBMITTED)
+    assert not SearchWord.objects.filter(word="hüpfburg").exists()
+    idea.status, idea.is_public = ProposalStatus.PUBLISHED, True
+    idea.save()
+    assert SearchWord.objects.filter(word="hüpfburg").exists()
+    Proposal.objects.filter(pk=idea.pk).update(title="Huepfburg und Zuckerwatte")
+    assert set(SearchWord.objects.values_list("word", flat=True)) >= {"zuckerwatte"}
+
+
+@pytest.mark.parametrize(
+    ("index", "condition"),
+    [
+        ("proposal_words", matching_all_words("Bänke")),
+        ("proposal_title_spelled", Q(Contains(spelled("title"), Value("bank")))),
+    ],
+)
+def test_the_indexes_are_used(index: str, condition: Q) -> None:
+    idea = ProposalFactory.create()
+    rows = Proposal.objects.bulk_create(
+        Proposal(
+            region_budget=idea.region_budget,
+            title=f"Fest {number}",
+            text="Musik und Tanz " * 10,
+            cost=100,
+            place_kind="region",
+            author_name="A",
+            status="published",
+            is_public=True,
+        )
+        for number in range(2000)
+    )
+    assert len(rows) == 2000
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
+        cursor.execute("ANALYZE kiezkasse_proposal")
+    plan = Proposal.objects.filter(condition).order_by().explain()
+    assert index in plan
