@@ -35,10 +35,12 @@ def test_kiez_page_with_its_map(page: Page, size: dict[str, int]) -> None:
 
 def test_kiez_page_leads_on_by_keyboard(desktop: Page) -> None:
     desktop.goto("/kiez/092007-adlershof/")
-    desktop.get_by_role("link", name="Am meisten unterstützt").focus()
+    tab = desktop.get_by_role("link", name="Am meisten unterstützt")
+    tab.focus()
     desktop.keyboard.press("Enter")
     expect(desktop).to_have_url(re.compile(r"\?ideen=unterstuetzt#ideen$"))
-    expect(desktop.locator(".spk-card__link").first).to_have_text("Lesefest")
+    expect(tab).to_have_attribute("aria-current", "page")
+    expect(desktop.locator(".spk-card__link", has_text="Lesefest")).to_be_visible()
     assert_accessible(desktop)
     desktop.get_by_role("link", name="Alle Ideen mit Filter und Karte").focus()
     desktop.keyboard.press("Enter")
