@@ -54,6 +54,33 @@ def propose_split(request: SplitRequest, *, residents: Mapping[str, int]) -> dic
     return {key: Decimal(value) / 100 for key, value in cents.items()}
 
 
+def propose_change(change: Decimal, *, amounts: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    """What each region gets more, or gives up, when a year grows or shrinks by `change`: in proportion to its amount.
+
+    In whole euros where all amounts are, exact to the cent, never more than a region has.
+    """
+    has = sum(amounts.values(), Decimal(0))
+    if not change.is_finite() or not change or abs(change) > MOST_MONEY or change != change.quantize(CENT):
+        raise DomainError(_("Bitte geben Sie einen Betrag in Euro und Cent ein."), field="change")
+    if change < 0 and -change > has:
+        raise DomainError(
+            _("Gekürzt werden können höchstens %(has)s. So viel haben die Regionen zusammen.") % {"has": euro(has)},
+            field="change",
+        )
+    if not amounts:
+        raise DomainError(_("Dieser Bezirk hat noch keine Regionen, auf die sich das Geld verteilen lässt."))
+    unit = CENT if any(amount % 1 for amount in (change, *amounts.values())) else Decimal(1)
+    weights = dict(amounts) if has else dict.fromkeys(amounts, Decimal(1))
+    all_weights = sum(Fraction(weight) for weight in weights.values())
+    units = {key: Fraction(abs(change) / unit) * Fraction(weight) / all_weights for key, weight in weights.items()}
+    whole = {key: int(share) for key, share in units.items()}
+    left = int(abs(change) / unit) - sum(whole.values())
+    for key in sorted(units, key=lambda key: (whole[key] - units[key], key))[:left]:
+        whole[key] += 1
+    sign = 1 if change > 0 else -1
+    return {key: sign * value * unit for key, value in whole.items()}
+
+
 def _shares(total: int, floor: int, weights: Mapping[str, int]) -> dict[str, Fraction]:
     """The exact shares of all regions that get more than the floor or just that, in cents."""
     above = dict(weights)

@@ -139,6 +139,13 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
             )
 
     @factory.post_generation
+    def with_ledger(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        if create and extracted is not False and self.granted_amount:
+            LedgerEntry.objects.create(
+                region_budget=self.region_budget, proposal=self, kind=LedgerKind.GRANTED, amount=-self.granted_amount
+            )
+
+    @factory.post_generation
     def with_steps(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         if not create or extracted is False:
             return

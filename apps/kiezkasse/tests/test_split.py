@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.core.errors import DomainError
-from apps.kiezkasse.domain.split import SplitRequest, propose_split
+from apps.kiezkasse.domain.split import SplitRequest, propose_change, propose_split
 from apps.kiezkasse.enums import SplitRule
 from apps.sozialraum.domain.lor_import import DATA_DIR
 from apps.sozialraum.domain.resident_counts import SHIPPED_COUNTS, read_counts
@@ -141,3 +141,30 @@ def test_propose_split_says_what_cannot_work(request_: SplitRequest, field: str,
 def test_propose_split_needs_regions() -> None:
     with pytest.raises(DomainError, match="keine Regionen"):
         propose_split(split("100"), residents={})
+
+
+@given(
+    st.lists(st.integers(0, 2_000_000), min_size=1, max_size=30),
+    st.integers(-10_000_000, 10_000_000).filter(bool),
+    st.sampled_from([Decimal(1), Decimal("0.01")]),
+)
+def test_propose_change_is_exact_and_never_takes_more_than_there_is(
+    amounts: list[int], change: int, unit: Decimal
+) -> None:
+    there = {number: amount * unit for number, amount in enumerate(amounts)}
+    wanted = change * unit
+    if wanted < -sum(there.values()):
+        with pytest.raises(DomainError, match="höchstens"):
+            propose_change(wanted, amounts=there)
+        return
+    changes = propose_change(wanted, amounts=there)
+    assert sum(changes.values()) == wanted
+    assert all(there[key] + change >= 0 for key, change in changes.items())
+    assert all((change >= 0) == (wanted > 0) or not change for change in changes.values())
+
+
+def test_propose_change_cuts_in_proportion() -> None:
+    amounts = {1: Decimal(7_300), 2: Decimal(2_700)}
+    assert propose_change(Decimal(-1_000), amounts=amounts) == {1: Decimal(-730), 2: Decimal(-270)}
+    with pytest.raises(DomainError, match="Euro und Cent"):
+        propose_change(Decimal(0), amounts=amounts)
