@@ -12,6 +12,14 @@ def delete_unconfirmed_proposals() -> int:
 
 
 @shared_task
+def delete_old_drafts() -> int:
+    """Delete ideas that somebody began to write and did not go on with."""
+    from .domain.drafts import delete_old_drafts as delete
+
+    return delete()
+
+
+@shared_task
 def delete_settled_contacts() -> int:
     """Delete how to reach the authors of a closed round."""
     from .domain.proposals import delete_settled_contacts as delete

@@ -321,6 +321,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.kiezkasse.tasks.delete_unconfirmed_proposals",
         "schedule": crontab(hour=3, minute=20),
     },
+    "delete-old-drafts": {
+        "task": "apps.kiezkasse.tasks.delete_old_drafts",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "delete-settled-contacts": {
         "task": "apps.kiezkasse.tasks.delete_settled_contacts",
         "schedule": crontab(hour=3, minute=30),
@@ -358,6 +362,7 @@ SPK_METRICS_TOKEN = ""
 SPK_TRUSTED_PROXIES = 0
 SPK_HEARTBEAT_MAX_AGE = 120
 SPK_UNCONFIRMED_DAYS = 7
+SPK_DRAFT_DAYS = 30
 SPK_UPLOAD_MAX_BYTES = 8_000_000
 # How often forms may be sent; switched off in most tests.
 SPK_RATE_LIMITS = True

@@ -8,9 +8,11 @@ from typing import Any
 from django import template
 from django.core.paginator import Paginator
 from django.utils import formats, timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.markdown import plain_text, render_markdown
 from apps.core.rights import may
 
 register = template.Library()
@@ -67,6 +69,18 @@ def distance(value: date | datetime | None) -> str:
     if days > 0:
         return ngettext("in %(days)s Tag", "in %(days)s Tagen", days) % {"days": days}
     return ngettext("vor %(days)s Tag", "vor %(days)s Tagen", -days) % {"days": -days}
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A person's text with its paragraphs, lists and links."""
+    return render_markdown(text)
+
+
+@register.filter
+def plain(text: str) -> str:
+    """A person's text without the signs of Markdown."""
+    return plain_text(text)
 
 
 @register.filter

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.accounts.person import person_key
 from apps.moderation.models import Block
 from apps.notifications.domain.outbox import ComposedMail, compose_mail, is_written, queue_mail, take_back_mail
 
 from ..enums import ProposalStatus
-from ..models import Proposal, ProposalContact, ProposalQuestion, ProposalStep
+from ..models import Proposal, ProposalContact, ProposalDraft, ProposalQuestion, ProposalStep
 from .links import private_key
 
 # A mistyped amount on the evening is mended before anybody reads of it.
@@ -116,6 +117,18 @@ def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
     """Take back the mail about a step, if there is one; False if it has gone out already."""
     key = _dedup_key(proposal, KINDS[ProposalStatus(step.status)], step)
     return take_back_mail(dedup_key=key) or not is_written(dedup_key=key)
+
+
+def mail_draft_link(draft: ProposalDraft, *, email: str, link: str, until: datetime, language: str) -> None:
+    """Send somebody the way back to what they began to write: the link alone, for anybody may type any address."""
+    hour = timezone.now().strftime("%Y%m%d%H")
+    queue_mail(
+        kind="draft_link",
+        recipient=email,
+        dedup_key=f"draft_link:{draft.key}:{person_key(email)[:16]}-{hour}",
+        language=language,
+        context={"link": settings.SPK_SITE_URL + link, "until": until},
+    )
 
 
 def take_back_decision(proposal: Proposal) -> None:

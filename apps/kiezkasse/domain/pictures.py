@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import formats
 from django.utils.translation import gettext as _
 from PIL import Image, ImageFile, ImageOps
@@ -33,6 +34,14 @@ class CleanPicture:
     """A picture that may be stored: JPEG, small, nothing in it but the picture. Made by read_picture."""
 
     jpeg: bytes
+
+
+@dataclass(frozen=True)
+class NewPicture:
+    """A picture for an idea and what is to be seen on it."""
+
+    picture: CleanPicture
+    alt_text: str = ""
 
 
 def read_picture(file: "File[bytes]") -> CleanPicture:
@@ -71,24 +80,29 @@ def add_picture(
 @transaction.atomic
 def remove_picture(*, picture: ProposalPicture, actor: "User | None") -> None:
     """Delete a picture; its file goes after the commit."""
-    forget_file(picture)
+    forget_file(picture.image)
     picture.delete()
 
 
 def store_picture(proposal: Proposal, picture: CleanPicture, *, alt_text: str) -> ProposalPicture:
     """Write file and row for a locked or new idea."""
     if proposal.pictures.count() >= PICTURES_PER_IDEA:
-        raise DomainError(
-            _("Eine Idee kann höchstens %(number)s Bilder haben.") % {"number": PICTURES_PER_IDEA}, field="picture"
-        )
+        raise too_many_pictures()
     return ProposalPicture.objects.create(
         proposal=proposal, image=ContentFile(picture.jpeg, name="picture.jpg"), alt_text=alt_text.strip()[:160]
     )
 
 
-def forget_file(picture: ProposalPicture) -> None:
-    """Delete the file of a picture when the transaction ends well."""
-    transaction.on_commit(partial(picture.image.storage.delete, str(picture.image.name)))
+def too_many_pictures() -> DomainError:
+    """The sentence for the sixth picture."""
+    return DomainError(
+        _("Eine Idee kann höchstens %(number)s Bilder haben.") % {"number": PICTURES_PER_IDEA}, field="picture"
+    )
+
+
+def forget_file(file: FieldFile) -> None:
+    """Delete a stored file when the transaction ends well."""
+    transaction.on_commit(partial(file.storage.delete, str(file.name)))
 
 
 def _check_picture(file: IO[bytes]) -> None:

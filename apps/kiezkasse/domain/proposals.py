@@ -1,61 +1,47 @@
 """What people do with an idea of their own: hand it in, confirm it, withdraw it."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.gis.geos import Point
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.core.uploads import Paper
 from apps.notifications.domain.outbox import forget_mails
-from apps.sozialraum.enums import Level
-from apps.sozialraum.models import Sozialraum
-from apps.sozialraum.queries import sozialraum_at
 
-from ..enums import ALLOWED_TRANSITIONS, Act, Channel, LedgerKind, PlaceKind, ProposalStatus, RoundState
+from ..enums import (
+    ALLOWED_TRANSITIONS,
+    Act,
+    Channel,
+    ConsentPurpose,
+    LedgerKind,
+    Moderation,
+    ProposalStatus,
+    RoundState,
+)
 from ..models import Proposal, ProposalContact, RegionBudget
 from ..windows import is_allowed
+from .consents import CONSENT_VERSION, record_consents
+from .content import Place, ProposalText, fields_of, store_parts
+from .documents import store_document
 from .ledger import book, lock_budget
 from .lifeline import lock_proposal, move
 from .limits import check_idea_count, check_limits
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
-from .pictures import CleanPicture, forget_file, store_picture
+from .pictures import NewPicture, forget_file, store_picture
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-CONSENT_VERSION = "2026-11"
 SUBMITTER = "Einreicher:in"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where an idea is to happen: a pin, an address (its Planungsraum) or the whole region."""
-
-    kind: PlaceKind
-    point: Point | None = None
-    planungsraum: Sozialraum | None = None
-    words: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalText:
-    """What somebody says about the idea."""
-
-    title: str
-    text: str
-    category: str
-    cost: Decimal
-    author_name: str
 
 
 class AlreadySentError(DomainError):
@@ -79,17 +65,23 @@ def submit_proposal(
     place: Place,
     email: str,
     submission_key: uuid.UUID,
-    picture: CleanPicture | None = None,
-    alt_text: str = "",
+    consents: Collection[ConsentPurpose] = (),
+    is_guardian: bool = False,
+    presenter: str = "",
+    pictures: Sequence[NewPicture] = (),
+    documents: Sequence[Paper] = (),
+    old_enough: bool = True,
     language: str = "de",
     actor: "User | None" = None,
 ) -> Proposal:
     """Hand in an idea online.
 
     Without an account it waits for the confirmation of the mail address; with an account whose
-    address is known it goes straight to the Anlaufstelle. The same `submission_key` twice (a double
-    click, a reload) gives the same idea. Raises DomainError when the window is closed, the place
-    lies elsewhere, the costs exceed the region's money, or another idea came from the same form.
+    address is known it goes straight to the Anlaufstelle. `is_guardian` says that `email` belongs to
+    a parent of somebody below the age of the round: then the parent confirms in any case. The same
+    `submission_key` twice (a double click, a reload) gives the same idea. Raises DomainError when the
+    window is closed, the place lies elsewhere, the costs exceed the region's money, or another idea
+    came from the same form.
     """
     if existing := Proposal.objects.filter(submission_key=submission_key).first():
         return _same_idea(existing, content)
@@ -99,7 +91,7 @@ def submit_proposal(
             _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
             % {"region": region_budget.region.name}
         )
-    check_limits(region_budget=region_budget, content=content, email=email, actor=actor)
+    check_limits(region_budget=region_budget, content=content, email=email, old_enough=old_enough, actor=actor)
     proposal, created = _create(
         region_budget=region_budget,
         content=content,
@@ -112,14 +104,23 @@ def submit_proposal(
     if not created:
         return _same_idea(proposal, content)
     ProposalContact.objects.create(
-        proposal=proposal, email=email, language=language, consent_version=CONSENT_VERSION, consented_at=now
+        proposal=proposal,
+        email=email,
+        language=language,
+        is_guardian=is_guardian,
+        presenter=presenter.strip(),
+        consent_version=CONSENT_VERSION,
+        consented_at=now,
     )
-    if actor is not None and actor.email.lower() == email.lower():
+    record_consents(proposal, consents)
+    for picture in pictures:
+        store_picture(proposal, picture.picture, alt_text=picture.alt_text)
+    for document in documents:
+        store_document(proposal, document)
+    if actor is not None and actor.email.lower() == email.lower() and not is_guardian:
         _confirm(proposal, actor=actor)
     else:
         mail_confirmation(proposal)
-    if picture is not None:
-        store_picture(proposal, picture, alt_text=alt_text)
     return proposal
 
 
@@ -132,12 +133,17 @@ def enter_proposal(
     channel: Channel,
     email: str = "",
     phone: str = "",
+    consents: Collection[ConsentPurpose] = (),
+    is_guardian: bool = False,
+    presenter: str = "",
+    received_at: datetime | None = None,
     submission_key: uuid.UUID,
     actor: "User",
 ) -> Proposal:
     """Staff enter an idea that came on paper, by phone, by mail or in the room.
 
-    It counts like any other and needs no confirmed address: the office has the paper.
+    It counts like any other and needs no confirmed address: the office has the paper. `received_at`
+    is when it came, if that was earlier.
     """
     if existing := Proposal.objects.filter(submission_key=submission_key).first():
         return _same_idea(existing, content)
@@ -153,13 +159,26 @@ def enter_proposal(
     )
     if not created:
         return _same_idea(proposal, content)
+    now = timezone.now()
+    if received_at is not None:
+        if received_at > now:
+            raise DomainError(_("Dieser Tag liegt in der Zukunft. Wann kam die Idee an?"), field="received_on")
+        proposal.created_at = received_at
+        proposal.save(update_fields=["created_at"])
     ProposalContact.objects.create(
-        proposal=proposal, email=email, phone=phone, language="de", consent_version=CONSENT_VERSION
+        proposal=proposal,
+        email=email,
+        phone=phone,
+        language="de",
+        is_guardian=is_guardian,
+        presenter=presenter.strip(),
+        consent_version=CONSENT_VERSION,
     )
+    record_consents(proposal, consents)
     step = move(
         proposal,
         ProposalStatus.SUBMITTED,
-        at=timezone.now(),
+        at=received_at or now,
         office=_office_with_channel(actor, channel),
         actor=actor,
     )
@@ -271,45 +290,14 @@ def _delete_unconfirmed(pk: int) -> bool:
     if proposal is None:
         return False
     for picture in proposal.pictures.all():
-        forget_file(picture)
+        forget_file(picture.image)
+    for document in proposal.documents.all():
+        forget_file(document.file)
     proposal.delete()
     # What repeats the idea goes with it: the change history and the mail with the link.
     apps.get_model("kiezkasse", "ProposalEvent").objects.filter(pgh_obj_id=pk).delete()
     forget_mails(about=proposal.reference)
     return True
-
-
-def check_place(place: Place, region_budget: RegionBudget) -> Sozialraum | None:
-    """The Planungsraum of a place, None for a whole region.
-
-    Raises DomainError when the place lies outside Berlin or in another region; the sentence names
-    the region it lies in.
-    """
-    if place.kind == PlaceKind.REGION:
-        return None
-    if place.kind == PlaceKind.PIN:
-        planungsraum = sozialraum_at(point=place.point, level=Level.PLANUNGSRAUM) if place.point else None
-        if planungsraum is None:
-            raise DomainError(
-                _("Diese Stelle liegt nicht in Berlin. Bitte setzen Sie die Markierung in %(region)s.")
-                % {"region": region_budget.region.name},
-                field="place_kind",
-            )
-    else:
-        planungsraum = place.planungsraum
-        if planungsraum is None:
-            raise DomainError(
-                _("Diese Adresse kennen wir nicht. Bitte wählen Sie eine aus der Liste oder „ganze Region“."),
-                field="address",
-            )
-    if planungsraum.parent_id != region_budget.region_id:
-        region = planungsraum.parent
-        raise DomainError(
-            _("Dieser Ort liegt in %(found)s, nicht in %(wanted)s. Bitte wählen Sie einen Ort in %(wanted)s.")
-            % {"found": region.name if region else "", "wanted": region_budget.region.name},
-            field="place_kind" if place.kind == PlaceKind.PIN else "address",
-        )
-    return planungsraum
 
 
 def _create(
@@ -323,51 +311,21 @@ def _create(
     entered_by: "User | None",
 ) -> tuple[Proposal, bool]:
     """The new idea and True, or the one that the same form has made already and False."""
-    planungsraum = check_place(place, region_budget)
-    _check_content(content)
-    if content.cost > region_budget.amount:
-        raise DomainError(
-            _("In %(region)s gibt es dieses Jahr %(amount)s €. Ihre Idee darf höchstens so viel kosten.")
-            % {
-                "region": region_budget.region.name,
-                "amount": formats.number_format(region_budget.amount, 0, force_grouping=True),
-            },
-            field="cost",
-        )
-    return Proposal.objects.get_or_create(
+    values = fields_of(content, place, region_budget)
+    proposal, created = Proposal.objects.get_or_create(
         submission_key=submission_key,
         defaults={
             "region_budget": region_budget,
             "author": author,
             "entered_by": entered_by,
-            "planungsraum": planungsraum,
-            "title": content.title.strip(),
-            "text": content.text.strip(),
-            "category": content.category,
-            "cost": content.cost,
             "author_name": content.author_name.strip(),
-            "place_kind": place.kind,
-            "point": place.point if place.kind == PlaceKind.PIN else None,
-            "address_text": place.words.strip(),
             "channel": channel,
+            **values,
         },
     )
-
-
-def _check_content(content: ProposalText) -> None:
-    """What must hold whichever way an idea comes in; the forms say it sooner and field by field."""
-    for name in ("title", "text", "author_name"):
-        value: str = getattr(content, name).strip()
-        field: Any = Proposal._meta.get_field(name)
-        longest = field.max_length
-        if not value or "\x00" in value or (longest and len(value) > longest):
-            raise DomainError(
-                _("Bitte füllen Sie „%(field)s“ aus, mit höchstens %(longest)s Zeichen.")
-                % {"field": field.verbose_name, "longest": longest},
-                field=name,
-            )
-    if not Decimal(0) < content.cost < Decimal(1_000_000):
-        raise DomainError(_("Bitte geben Sie einen Betrag über 0 € an."), field="cost")
+    if created:
+        store_parts(proposal, content, place)
+    return proposal, created
 
 
 def _same_idea(existing: Proposal, content: ProposalText) -> Proposal:
@@ -382,6 +340,9 @@ def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
     proposal.contact.confirmed_at = now
     proposal.contact.save(update_fields=["confirmed_at"])
     step = move(proposal, ProposalStatus.SUBMITTED, at=now, office=SUBMITTER, actor=actor)
+    if proposal.region_budget.round.moderation == Moderation.AFTER:
+        # Nobody of the office has read it: it stays new on their desk until somebody has.
+        step = move(proposal, ProposalStatus.PUBLISHED, at=now, office=SUBMITTER, actor=actor)
     mail_step(proposal, step)
 
 

@@ -1,5 +1,5 @@
 from .fields import EuroField, LineField, MailField, ParagraphsField
-from .submission import ContentForm, LostLinkForm, SubmissionForm, WithdrawForm
+from .submission import ContentForm, LostLinkForm, WithdrawForm
 
 __all__ = [
     "ContentForm",
@@ -8,6 +8,5 @@ __all__ = [
     "LostLinkForm",
     "MailField",
     "ParagraphsField",
-    "SubmissionForm",
     "WithdrawForm",
 ]

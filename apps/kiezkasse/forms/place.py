@@ -1,6 +1,7 @@
 """Where an idea is to happen: a region, and in it an address, a pin or all of it."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,10 +14,13 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import AddressMatch, AddressOutcome, search_address, sozialraum_at
 
-from ..domain.proposals import Place
+from ..domain.content import Place
 from ..enums import PlaceKind
-from ..models import RegionBudget
+from ..models import Proposal, RegionBudget
 from .fields import LineField
+
+# The fields for further places are numbered from the second one.
+FURTHER = (2, 3, 4)
 
 
 class PlaceForm(forms.Form):
@@ -67,10 +71,27 @@ class PlaceForm(forms.Form):
         self.budgets = {str(budget.pk): budget for budget in budgets}
         region: Any = self.fields["region"]
         region.choices = [("", _("Weiß ich nicht: der Ort entscheidet")), *_by_district(budgets)]
+        for number in FURTHER:
+            self.fields[f"address_{number}"] = LineField(
+                label=_("%(number)s. Ort: Straße und Hausnummer") % {"number": number},
+                required=False,
+                max_length=160,
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
         # Whether they are needed depends on the other answers, so they carry neither mark.
-        for name in ("region", "address", "address_choice"):
+        for name in ("region", "address", "address_choice", *(f"address_{number}" for number in FURTHER)):
             self.fields[name].marked = False  # type: ignore[attr-defined]
         self.matches: list[AddressMatch] = []
+
+    @property
+    def further_fields(self) -> list[Any]:
+        """The fields for the other places of an idea."""
+        return [self[f"address_{number}"] for number in FURTHER]
+
+    @property
+    def has_further(self) -> bool:
+        """Whether another place is filled in, so that the page does not hide it."""
+        return any(field.value() or field.errors for field in self.further_fields)
 
     @property
     def region_keys(self) -> dict[str, str]:
@@ -90,9 +111,33 @@ class PlaceForm(forms.Form):
             budget = self.budgets.get(data.get("region", ""))
             place = self._place(data, budget)
             if place is not None:
-                data["place"] = place
                 data["region_budget"] = budget or self._budget_at(place)
+                data["place"] = replace(place, further=self._further(data, data["region_budget"]))
         return data
+
+    def _further(self, data: dict[str, Any], budget: RegionBudget | None) -> tuple[Place, ...]:
+        """The other places: addresses in the same region."""
+        places = []
+        for name in (f"address_{number}" for number in FURTHER):
+            if not data.get(name):
+                continue
+            search = search_address(data[name])
+            matches = [search.found] if search.found else list(search.matches)
+            near = [found for found in matches if budget is None or found.planungsraum.parent_id == budget.region_id]
+            if len(near) == 1:
+                places.append(Place(kind=PlaceKind.ADDRESS, planungsraum=near[0].planungsraum, words=near[0].label))
+            elif budget is not None and matches and not near:
+                self.add_error(
+                    name,
+                    _("Dieser Ort liegt nicht in %(region)s. Bitte nennen Sie nur Orte dort.")
+                    % {"region": budget.region.name},
+                )
+            elif near:
+                words = "; ".join(found.label for found in near[:3])
+                self.add_error(name, _("Welche Adresse meinen Sie? Zum Beispiel: %(words)s") % {"words": words})
+            else:
+                self.add_error(name, search.message)
+        return tuple(places)
 
     def _place(self, data: dict[str, Any], budget: RegionBudget | None) -> Place | None:
         kind = PlaceKind(data["place_kind"])
@@ -156,6 +201,18 @@ class PlaceForm(forms.Form):
         if budget is None:
             self.add_error("place_kind", _closed_sentence(area))
         return budget
+
+
+def place_initial(proposal: Proposal) -> dict[str, Any]:
+    """The place of an idea as the fields of PlaceForm show it."""
+    values: dict[str, Any] = {"region": str(proposal.region_budget_id), "place_kind": proposal.place_kind}
+    if proposal.place_kind == PlaceKind.ADDRESS and proposal.planungsraum is not None:
+        values["address"] = proposal.address_text
+        values["address_choice"] = f"{proposal.planungsraum.key} {proposal.address_text}"
+    if proposal.point is not None:
+        values |= {"lon": f"{proposal.point.x:.6f}", "lat": f"{proposal.point.y:.6f}"}
+    further = proposal.places.all()
+    return values | {f"address_{number}": place.words for number, place in zip(FURTHER, further, strict=False)}
 
 
 def choice_value(match: AddressMatch) -> str:

@@ -1,107 +1,127 @@
-"""Handing in an idea: one page, no account."""
+"""Handing in an idea, step by step, and what the author does with it afterwards."""
 
 import uuid
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
+from apps.core.uploads import PAPER_ACCEPT
 
-from ..domain.pictures import CleanPicture, megabytes, read_picture
-from ..domain.proposals import CONSENT_VERSION, AlreadySentError, ProposalText
-from ..enums import Category
-from ..models import Proposal
-from .fields import EuroField, LineField, MailField, ParagraphsField
-from .place import PlaceForm
+from ..domain.consents import WORDINGS
+from ..domain.content import ProposalText
+from ..domain.pictures import megabytes
+from ..domain.proposals import AlreadySentError
+from ..enums import ConsentPurpose
+from ..models import Proposal, ProposalContact, RegionBudget
+from .content import AboutBudget, CostFields, IdeaFields, cost_initial, longest
+from .fields import LineField, MailField, ParagraphsField
+from .place import PlaceForm, place_initial
+
+YOUNG, OLD, TOO_YOUNG = "young", "old", "too_young"
 
 
-def _longest(name: str) -> int | None:
-    field: Any = Proposal._meta.get_field(name)
-    longest: int | None = field.max_length
-    return longest
+class PlaceStep(PlaceForm):
+    """Where: the first step, for it decides whose money and whose rules these are."""
+
+    field_order = ["region", "place_kind", "address", "address_choice", "address_2", "address_3", "address_4"]
 
 
-class ContentForm(PlaceForm):
-    """What an idea says, whichever way it comes in."""
+class IdeaStep(IdeaFields):
+    """What: title, text, topic."""
 
-    # As on the page: the summary of the errors follows it.
-    field_order = ["title", "text", "category", "cost", "region", "place_kind", "address", "address_choice"]
 
-    title = LineField(
-        label=gettext_lazy("Titel"),
-        help_text=gettext_lazy("Ihre Idee in wenigen Worten, zum Beispiel: Bank am Markt"),
-        max_length=_longest("title"),
-        error_messages={"required": gettext_lazy("Bitte geben Sie Ihrer Idee einen Titel.")},
-    )
-    text = ParagraphsField(
-        label=gettext_lazy("Beschreibung"),
-        help_text=gettext_lazy("Was soll geschehen? Wer hat etwas davon? Wer macht mit?"),
-        max_length=_longest("text"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": gettext_lazy("Bitte beschreiben Sie Ihre Idee in ein paar Sätzen.")},
-    )
-    category = forms.ChoiceField(
-        label=gettext_lazy("Thema"),
-        choices=[("", gettext_lazy("Bitte wählen")), *Category.choices],
-        error_messages={
-            "required": gettext_lazy("Bitte wählen Sie ein Thema. Wenn keines passt: „Anderes“."),
-            "invalid_choice": gettext_lazy("Bitte wählen Sie ein Thema aus der Liste."),
-        },
-    )
-    cost = EuroField(
-        label=gettext_lazy("Was kostet es ungefähr?"),
-        help_text=gettext_lazy("Der Betrag, den Sie aus der Kiezkasse brauchen. Eine Schätzung reicht."),
+class CostStep(CostFields):
+    """How much: line by line."""
+
+
+class PersonStep(AboutBudget):
+    """Who: the only step about a person. Only the name is ever shown, and only with consent."""
+
+    carried_out_by = LineField(
+        label=gettext_lazy("Wer setzt die Idee um?"),
+        help_text=gettext_lazy(
+            "Zum Beispiel Sie selbst, ein Verein oder eine Schule. Wenn Sie es noch nicht wissen: leer lassen."
+        ),
+        required=False,
+        max_length=longest("carried_out_by"),
     )
     author_name = LineField(
         label=gettext_lazy("Ihr Name, wie er gezeigt werden soll"),
-        help_text=gettext_lazy("Darf ein Spitzname sein oder der Name Ihrer Gruppe."),
-        max_length=_longest("author_name"),
+        help_text=gettext_lazy("Ein Spitzname oder der Name Ihrer Gruppe reicht. Leer: „ohne Namen“."),
+        required=False,
+        max_length=longest("author_name"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": gettext_lazy("Bitte geben Sie einen Namen an. Ein Spitzname reicht.")},
     )
-    submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    age = forms.ChoiceField(
+        label=gettext_lazy("Wie alt sind Sie?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie, wie alt Sie sind. Jüngere brauchen das Ja ihrer Eltern."),
+            "invalid_choice": gettext_lazy("Bitte wählen Sie, wie alt Sie sind."),
+        },
+    )
+    email = MailField(
+        label=gettext_lazy("E-Mail-Adresse"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    presenter = LineField(
+        label=gettext_lazy("Wer stellt die Idee in der Versammlung vor?"),
+        help_text=gettext_lazy("Das erfährt nur die Anlaufstelle. Sie können es später noch sagen."),
+        required=False,
+        max_length=longest("presenter", ProposalContact),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account_email: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["submission_key"].initial = uuid.uuid4
+        self.account_email = account_email
+        round = self.region_budget.round if self.region_budget else None
+        limit, least = (round.guardian_age, round.min_age or 0) if round else (16, 0)
+        age: Any = self.fields["age"]
+        choices = [(OLD, _("%(age)s Jahre oder älter") % {"age": max(limit, least)})]
+        if limit > least:
+            young = _("%(from)s bis unter %(to)s Jahre") if least else _("jünger als %(to)s Jahre")
+            choices.append((YOUNG, young % {"from": least, "to": limit}))
+        if least:
+            choices.append((TOO_YOUNG, _("jünger als %(age)s Jahre") % {"age": least}))
+        age.choices = choices
+        help_text = _("Wird nie veröffentlicht. Sie bekommen einen Link, mit dem Sie die Idee bestätigen.")
+        if limit > least:
+            age.help_text = _(
+                "Unter %(age)s Jahren geben Sie unten bitte die E-Mail-Adresse Ihrer Eltern an. Die Eltern bestätigen."
+            ) % {"age": limit}
+        self.fields["email"].help_text = help_text
+        self.least_age = least
 
     @property
-    def content(self) -> ProposalText:
-        """The words of a valid form."""
-        names = ("title", "text", "category", "cost", "author_name")
-        return ProposalText(**{name: self.cleaned_data[name] for name in names})
+    def is_young(self) -> bool:
+        """Whether the address is that of the parents."""
+        return bool(self.cleaned_data.get("age") == YOUNG)
 
-    def show(self, error: DomainError) -> None:
-        """Put what the rules of the subject say beside the field it belongs to."""
-        self.add_error(error.field if error.field in self.fields else None, str(error))
-        if isinstance(error, AlreadySentError):
-            self._replace("submission_key", str(uuid.uuid4()))
+    def clean_age(self) -> str:
+        if self.cleaned_data["age"] == TOO_YOUNG:
+            raise forms.ValidationError(
+                _("Ideen einreichen kann, wer mindestens %(age)s Jahre alt ist. Die Anlaufstelle hilft Ihnen weiter.")
+                % {"age": self.least_age}
+            )
+        return str(self.cleaned_data["age"])
 
-    def clean_submission_key(self) -> uuid.UUID:
-        """A key that is none is replaced: nobody has to mend what they cannot see."""
-        try:
-            return uuid.UUID(self.cleaned_data["submission_key"])
-        except ValueError:
-            self._replace("submission_key", str(key := uuid.uuid4()))
-            return key
-
-    def _replace(self, name: str, value: str) -> None:
-        self.data = {key: self.data.get(key) for key in self.data} | {name: value}
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        own = self.account_email.lower()
+        if data.get("age") == YOUNG and own and data.get("email", "").lower() == own:
+            self.add_error("email", _("Das ist Ihre eigene Adresse. Bitte geben Sie die Adresse Ihrer Eltern an."))
+        return data
 
 
-class SubmissionForm(ContentForm):
-    """The form that everybody can hand an idea in with."""
-
-    field_order = [*ContentForm.field_order, "lon", "lat", "picture", "alt_text", "author_name", "email", "consent"]
+class FilesForm(forms.Form):
+    """One picture and one paper at a time; more of them one after the other."""
 
     picture = forms.FileField(
-        label=gettext_lazy("Bild"),
+        label=gettext_lazy("Bild hinzufügen"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={
@@ -115,15 +135,34 @@ class SubmissionForm(ContentForm):
         required=False,
         max_length=160,
     )
-    email = MailField(
-        label=gettext_lazy("E-Mail-Adresse"),
-        help_text=gettext_lazy("Wird nicht veröffentlicht. Sie bekommen einen Link, mit dem Sie die Idee bestätigen."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    document = forms.FileField(
+        label=gettext_lazy("Unterlage hinzufügen"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": PAPER_ACCEPT}),
+        error_messages={
+            "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie eine andere."),
+            "invalid": gettext_lazy("Die Datei kam nicht an. Bitte wählen Sie sie noch einmal aus."),
+        },
     )
-    consent = forms.BooleanField(
-        label=gettext_lazy("Ich bin einverstanden, dass meine Idee so veröffentlicht wird."),
-        error_messages={"required": gettext_lazy("Ohne Ihr Einverständnis dürfen wir die Idee nicht veröffentlichen.")},
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
+        self.fields["picture"].help_text = (
+            _("Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB.") % limit
+        )
+        self.fields["document"].help_text = (
+            _("Zum Beispiel ein Angebot: PDF, JPEG, PNG, ODT oder DOCX, höchstens %(limit)s MB.") % limit
+        )
+
+    def show(self, error: DomainError) -> None:
+        """Put what the rules of the subject say beside the field it belongs to."""
+        self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+class ConsentStep(forms.Form):
+    """The last step: what somebody agrees to, each apart, and nothing ticked beforehand."""
+
     # A field that people never see; programs fill it in.
     website = forms.CharField(
         label=gettext_lazy("Bitte lassen Sie dieses Feld leer"),
@@ -131,46 +170,123 @@ class SubmissionForm(ContentForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    REQUIRED = {
+        ConsentPurpose.CONTACT: gettext_lazy("Ohne Ihre Kontaktdaten kann die Anlaufstelle Ihnen nicht antworten."),
+        ConsentPurpose.PICTURES: gettext_lazy(
+            "Ohne Ihr Einverständnis dürfen wir die Bilder nicht zeigen. Stimmen Sie zu, oder löschen Sie die Bilder."
+        ),
+        ConsentPurpose.GUARDIAN: gettext_lazy("Ohne das Ja Ihrer Eltern können Sie die Idee nicht einreichen."),
+    }
+
+    def __init__(self, *args: Any, purposes: list[ConsentPurpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consent"].help_text = format_html(
-            _(
-                "Alle sehen dann Titel, Beschreibung, Ort, Kosten, Bild und den Namen oben. Ihre E-Mail-Adresse sieht "
-                'nur die Anlaufstelle. Sie können das jederzeit zurücknehmen: <a href="{}">Datenschutz</a>. Unter 16 '
-                "Jahren brauchen Sie dafür das Ja Ihrer Eltern. (Fassung {})"
-            ),
-            reverse("portal:privacy"),
-            CONSENT_VERSION,
-        )
-        self.fields["picture"].help_text = _(
-            "Ein Foto oder eine Skizze: JPEG, PNG oder WebP, höchstens %(limit)s MB."
-        ) % {"limit": megabytes(settings.SPK_UPLOAD_MAX_BYTES)}
+        self.purposes = purposes
+        for purpose in purposes:
+            self.fields[purpose.value] = forms.BooleanField(
+                label=WORDINGS[purpose],  # type: ignore[arg-type]
+                required=purpose in self.REQUIRED,
+                error_messages={"required": self.REQUIRED.get(purpose, "")},
+            )
 
     @property
-    def picture_is_lost(self) -> bool:
-        """A browser never sends a file twice by itself: the person has to choose it again."""
-        return bool(self.errors and self.files.get("picture"))
+    def consent_fields(self) -> list[Any]:
+        return [self[purpose.value] for purpose in self.purposes]
 
-    def clean_picture(self) -> CleanPicture | None:
-        file = self.cleaned_data["picture"]
-        if not file:
-            return None
-        try:
-            return read_picture(file)
-        except DomainError as error:
-            raise ValidationError(str(error)) from error
+    @property
+    def given(self) -> list[ConsentPurpose]:
+        """What a valid form agrees to."""
+        return [purpose for purpose in self.purposes if self.cleaned_data[purpose.value]]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("website"):
-            self._replace("website", "")
+            self.data = {key: self.data.get(key) for key in self.data} | {"website": ""}
             self.add_error(None, _("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
         return data
 
-    def wishes(self) -> dict[str, Any]:
-        """The arguments for submit_proposal, of a valid form."""
-        names = ("region_budget", "place", "email", "submission_key", "picture", "alt_text")
-        return {name: self.cleaned_data[name] for name in names} | {"content": self.content}
+
+class ContentForm(IdeaFields, CostFields, PlaceForm):
+    """What an idea says, on one page: for whoever enters it for somebody, and for changing it."""
+
+    field_order = [
+        "title",
+        "text",
+        "category",
+        *(f"{name}_{number}" for number in range(1, 13) for name in ("what", "kind", "amount")),
+        "own_money",
+        "other_money",
+        "cost",
+        "region",
+        "place_kind",
+        "address",
+        "address_choice",
+        "address_2",
+        "address_3",
+        "address_4",
+    ]
+
+    carried_out_by = LineField(
+        label=gettext_lazy("Wer setzt die Idee um?"), required=False, max_length=longest("carried_out_by")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(self.field_order)
+
+    def show(self, error: DomainError) -> None:
+        """Put what the rules of the subject say beside the field it belongs to."""
+        field = error.field
+        if field == "cost" and "cost" not in self.fields:
+            field = "amount_1"
+        self.add_error(field if field in self.fields else None, str(error))
+        if isinstance(error, AlreadySentError):
+            self._replace("submission_key", str(uuid.uuid4()))
+
+    def text_of(self, author_name: str) -> ProposalText:
+        """The words of a valid form."""
+        return text_of(self.cleaned_data, author_name=author_name)
+
+    def _replace(self, name: str, value: str) -> None:
+        self.data = {key: self.data.get(key) for key in self.data} | {name: value}
+
+
+class EditForm(ContentForm):
+    """Changing one's own idea; the region stays."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        initial = {name: getattr(proposal, name) for name in ("title", "text", "category", "carried_out_by", "version")}
+        budget: RegionBudget = proposal.region_budget
+        super().__init__(
+            *args,
+            initial=initial | cost_initial(proposal) | place_initial(proposal),
+            budgets=[budget],
+            region_budget=budget,
+            **kwargs,
+        )
+        if not self.is_bound and not proposal.cost_lines.all():
+            self.initial["amount_1"] = proposal.cost + proposal.own_money + proposal.other_money
+        region: Any = self.fields["region"]
+        region.required, region.disabled, region.initial = False, True, str(budget.pk)
+
+
+class AnswerForm(forms.Form):
+    """The author answers what the Anlaufstelle asked."""
+
+    answer = ParagraphsField(
+        label=gettext_lazy("Ihre Antwort"),
+        help_text=gettext_lazy("Die Antwort liest nur die Anlaufstelle. Sie können einmal antworten."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": gettext_lazy("Bitte schreiben Sie eine Antwort.")},
+    )
+
+
+class PresenterForm(forms.Form):
+    """Who comes to the assembly."""
+
+    presenter = PersonStep.base_fields["presenter"]
 
 
 class LostLinkForm(forms.Form):
@@ -179,6 +295,16 @@ class LostLinkForm(forms.Form):
     email = MailField(
         label=gettext_lazy("E-Mail-Adresse"),
         help_text=gettext_lazy("Die Adresse, die Sie beim Einreichen angegeben haben."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class DraftMailForm(forms.Form):
+    """Where to send the link to a draft."""
+
+    email = MailField(
+        label=gettext_lazy("E-Mail-Adresse"),
+        help_text=gettext_lazy("Wir benutzen sie nur für diese eine E-Mail."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -192,4 +318,14 @@ class WithdrawForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def text_of(data: dict[str, Any], *, author_name: str) -> ProposalText:
+    """The words of cleaned answers, from one form or from several steps."""
+    names = ("title", "text", "category", "cost", "cost_lines", "own_money", "other_money")
+    return ProposalText(
+        **{name: data[name] for name in names},
+        author_name=author_name,
+        carried_out_by=data.get("carried_out_by", ""),
     )

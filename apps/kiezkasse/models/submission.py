@@ -254,3 +254,8 @@ class DraftFile(models.Model):
     def key(self) -> str:
         """The random part of the file's name: names the file in addresses."""
         return Path(self.file.name or "").stem
+
+    @property
+    def removal(self) -> str:
+        """What the button that takes the file away sends."""
+        return f"remove-{self.pk}"

@@ -19,12 +19,10 @@ from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import Sozialraum
 
 from ..domain.moderation import publish_proposal, reject_proposal
-from ..domain.pictures import read_picture
+from ..domain.content import Place, ProposalText, check_place
+from ..domain.pictures import NewPicture, read_picture
 from ..domain.proposals import (
     AlreadySentError,
-    Place,
-    ProposalText,
-    check_place,
     confirm_proposal,
     delete_settled_contacts,
     delete_unconfirmed_proposals,
@@ -170,7 +168,7 @@ def test_submit_proposal_stores_the_picture_with_the_idea(submit: Submit, settin
     key = uuid.uuid4()
     picture = read_picture(upload(drawn()))
     for _click in range(2):
-        proposal = submit(submission_key=key, picture=picture, alt_text="Eine Bank")
+        proposal = submit(submission_key=key, pictures=[NewPicture(picture, alt_text="Eine Bank")])
     assert [row.alt_text for row in proposal.pictures.all()] == ["Eine Bank"]
 
 
@@ -326,7 +324,7 @@ def test_delete_unconfirmed_proposals_deletes_only_the_stale(
     submit: Submit, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    stale = submit(picture=read_picture(upload(drawn())))
+    stale = submit(pictures=[NewPicture(read_picture(upload(drawn())))])
     fresh, confirmed = submit(), confirm_proposal(proposal=submit())
     Proposal.objects.filter(pk__in=[stale.pk, confirmed.pk]).update(created_at=timezone.now() - timedelta(days=8))
     with django_capture_on_commit_callbacks(execute=True):

@@ -110,6 +110,12 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:assembly-projector": everybody(reference="running_assembly"),
     # Handing in, and what the private link opens for whoever has it
     "kiezkasse:proposal-new": everybody(),
+    # A draft without an account opens for whoever has its key
+    "kiezkasse:draft": everybody(302, key="draft_key"),
+    "kiezkasse:draft-step": everybody(key="draft_key", step="idee"),
+    "kiezkasse:draft-kept": everybody(key="draft_key"),
+    "kiezkasse:draft-picture": everybody(404, key="draft_key", file="x"),
+    "kiezkasse:draft-discard": everybody(302, method="POST", key="draft_key"),
     "kiezkasse:proposal-sent": everybody(302, reference="proposal"),
     "kiezkasse:proposal-confirm": everybody(key="unconfirmed_key"),
     "kiezkasse:proposal-lost-link": everybody(),

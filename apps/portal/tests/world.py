@@ -9,7 +9,7 @@ import pytest
 from apps.accounts.models import Department, User
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
-from apps.kiezkasse.models import Proposal
+from apps.kiezkasse.models import Proposal, ProposalDraft
 from apps.kiezkasse.tests.factories import (
     AgendaEntryFactory,
     AssemblyFactory,
@@ -67,6 +67,7 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
         "message": uuid.uuid4(),
+        "draft_key": ProposalDraft.objects.create().key,
     }
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
