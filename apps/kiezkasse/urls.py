@@ -6,6 +6,7 @@ import apps.core.converters  # noqa: F401  # registers ref and year
 
 from .views import (
     assemblies,
+    counting,
     entry,
     evening,
     funding,
@@ -106,6 +107,13 @@ evening_pages: list[URLPattern] = [
     path("versammlungen/<ref:reference>/abend/anwesende/", evening.evening_present, name="evening-present"),
     path("versammlungen/<ref:reference>/abend/stand/", evening.evening_state, name="evening-state"),
     path("versammlungen/<ref:reference>/abend/beenden/", evening.evening_close, name="evening-close"),
+    path("versammlungen/<ref:reference>/abend/verfahren/", evening.evening_method, name="evening-method"),
+    path("versammlungen/<ref:reference>/abend/neue-idee/", evening.evening_adhoc, name="evening-adhoc"),
+    path("versammlungen/<ref:reference>/abend/zaehlung/", counting.evening_count, name="evening-count"),
+    path("versammlungen/<ref:reference>/abend/stichwahl/", counting.evening_runoff, name="evening-runoff"),
+    path("versammlungen/<ref:reference>/abend/los/", counting.evening_lot, name="evening-lot"),
+    path("versammlungen/<ref:reference>/abend/zaehlung-verwerfen/", counting.evening_clear, name="evening-clear"),
+    path("versammlungen/<ref:reference>/abend/geld/", counting.evening_grant, name="evening-grant"),
     path("versammlungen/<ref:reference>/abend/<ref:idea>/", evening.evening_idea, name="evening-idea"),
     path("versammlungen/<ref:reference>/abend/<ref:idea>/noch-einmal/", evening.evening_reopen, name="evening-reopen"),
 ]
