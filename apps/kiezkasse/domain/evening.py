@@ -125,7 +125,8 @@ def decide_entry(
 ) -> AgendaEntry:
     """Record the vote on one idea and how much it gets (0 for nothing).
 
-    `waiting`: a majority wants it but the money is not enough, so it goes to the waiting list. `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
+    `waiting`: a majority wants it but the money is not enough, so it goes to the waiting list.
+    `version` is what the clerk's screen showed; a second clerk who was faster is noticed. Sending
     the very same entry again (a lost connection) changes nothing.
     """
     reason = reason.strip()

@@ -81,8 +81,8 @@ def waiting_places(budget: RegionBudget) -> list[tuple[int, AgendaEntry]]:
         of_evening = list(group)
         by_reference = {entry.proposal.reference: entry for entry in of_evening}
         before = len(found)
-        for place in result_order(of_evening, rule=TieRule(budget.round.tie_rule)):
-            found.append((before + place.rank, by_reference[place.reference]))
+        places = result_order(of_evening, rule=TieRule(budget.round.tie_rule))
+        found += [(before + place.rank, by_reference[place.reference]) for place in places]
     return found
 
 

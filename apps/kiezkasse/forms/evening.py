@@ -1,6 +1,7 @@
-"""What a clerk types on the evening: people in the room, votes, an amount."""
+"""What a clerk types on the evening: people in the room, the way to vote, votes, an amount, an idea from the room."""
 
 import re
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from apps.core.errors import DomainError
 from apps.core.templatetags.spk import euro
 
-from ..domain.evening import MOST_PEOPLE
+from ..domain.evening import MOST_PEOPLE, MOST_POINTS
+from ..enums import VoteMethod
 from ..models import AgendaEntry
-from .fields import EuroField, ParagraphsField
+from .fields import EuroField, LineField, ParagraphsField
 
 WHOLE_NUMBER = {
     "required": gettext_lazy("Bitte geben Sie eine Zahl ein. Wenn es keine gab: 0."),
@@ -39,18 +41,110 @@ class ShownForm(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
-class PresentForm(ShownForm):
+class InputForm(ShownForm):
+    """One input of a clerk's screen; its key makes sure that it counts once, however often it arrives."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": False}), required=False, initial=uuid.uuid4)
+
+
+class PresentForm(InputForm):
     """How many people are in the room."""
 
     present = _counter(gettext_lazy("Personen im Raum"), min_value=None, max_value=None)
 
 
-PART, NOTHING = "part", "nothing"
+METHODS_IN_WORDS: dict[VoteMethod, Any] = {
+    VoteMethod.YES_NO: gettext_lazy(
+        "Ja, Nein, Enthaltung: Über jede Idee wird einzeln abgestimmt, und gleich danach über ihr Geld."
+    ),
+    VoteMethod.ONE_VOTE: gettext_lazy(
+        "Eine Stimme: Jede Person wählt eine Idee. Die Ideen mit den meisten Stimmen bekommen Geld, bis es alle ist."
+    ),
+    VoteMethod.POINTS: gettext_lazy(
+        "Punkte: Jede Person verteilt ihre Punkte auf die Ideen. Die Ideen mit den meisten Punkten bekommen Geld, "
+        "bis es alle ist."
+    ),
+    VoteMethod.RANKING: gettext_lazy(
+        "Rangfolge mit Handzeichen: Bei jeder Idee hebt die Hand, wer sie will, auch bei mehreren. Die Ideen mit den "
+        "meisten Händen bekommen Geld, bis es alle ist."
+    ),
+}
+
+
+class MethodForm(InputForm):
+    """How those present want to vote."""
+
+    method = forms.ChoiceField(
+        label=gettext_lazy("Wie wird heute abgestimmt?"),
+        choices=list(METHODS_IN_WORDS.items()),
+        widget=forms.RadioSelect,
+        initial=VoteMethod.YES_NO,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, wie abgestimmt wird.")},
+    )
+    points_each = forms.IntegerField(
+        label=gettext_lazy("Bei Punkten: wie viele je Person?"),
+        required=False,
+        min_value=1,
+        max_value=MOST_POINTS,
+        initial=3,
+        error_messages=WHOLE_NUMBER,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def wishes(self) -> dict[str, Any]:
+        """The arguments for choose_method, of a valid form."""
+        method = VoteMethod(self.cleaned_data["method"])
+        return {"method": method, "points_each": self.cleaned_data["points_each"] or 1}
+
+
+class OpeningForm(MethodForm):
+    """What has to be known before the first vote: how many people are there, and how they vote."""
+
+    # Without an answer it is the way everybody knows; the screen always sends one.
+    method = forms.ChoiceField(
+        label=gettext_lazy("Wie wird heute abgestimmt?"),
+        choices=list(METHODS_IN_WORDS.items()),
+        widget=forms.RadioSelect,
+        initial=VoteMethod.YES_NO,
+        required=False,
+    )
+    present = _counter(gettext_lazy("Personen im Raum"), min_value=None, max_value=None)
+    field_order = ("present", "method", "points_each")
+
+    def wishes(self) -> dict[str, Any]:
+        """The arguments for open_assembly, of a valid form."""
+        method = VoteMethod(self.cleaned_data["method"] or VoteMethod.YES_NO)
+        return {
+            "present": self.cleaned_data["present"],
+            "method": method,
+            "points_each": self.cleaned_data["points_each"] or 1,
+        }
+
+
+class AdhocForm(InputForm):
+    """An idea that somebody has in the room: three answers, and it is on the agenda."""
+
+    title = LineField(
+        label=gettext_lazy("Was ist die Idee?"),
+        help_text=gettext_lazy("Zum Beispiel: Pumpe für die Baumscheiben"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Bitte geben Sie der Idee einen Titel.")},
+    )
+    cost = EuroField(label=gettext_lazy("Wie viel Geld braucht sie? (Euro)"))
+    author_name = LineField(
+        label=gettext_lazy("Wer schlägt sie vor?"),
+        help_text=gettext_lazy("Der Name steht öffentlich bei der Idee. Ein Vorname reicht."),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Bitte geben Sie an, wer die Idee vorschlägt.")},
+    )
+
+
+PART, NOTHING, WAIT = "part", "nothing", "wait"
 AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
 CHOOSE_AMOUNT = gettext_lazy("Bitte wählen Sie, wie viel Geld die Idee bekommt.")
 
 
-class VoteForm(ShownForm):
+class VoteForm(InputForm):
     """The vote on one idea and how much it gets."""
 
     yes = _counter(gettext_lazy("Ja"))
@@ -82,7 +176,7 @@ class VoteForm(ShownForm):
 
     def clean_grant(self) -> str:
         grant: str = self.cleaned_data["grant"]
-        if grant not in {PART, NOTHING} and not AMOUNT.fullmatch(grant):
+        if grant not in {PART, NOTHING, WAIT} and not AMOUNT.fullmatch(grant):
             raise forms.ValidationError(CHOOSE_AMOUNT)
         return grant
 
@@ -97,12 +191,13 @@ class VoteForm(ShownForm):
         grant = self.cleaned_data.get("grant", NOTHING)
         if grant == PART:
             return self.cleaned_data.get("granted") or Decimal(0)
-        return Decimal(0) if grant == NOTHING else Decimal(grant)
+        return Decimal(0) if grant in {NOTHING, WAIT} else Decimal(grant)
 
     def wishes(self) -> dict[str, Any]:
         """The arguments for decide_entry, of a valid form."""
         names = ("yes", "no", "abstain", "reason", "version")
-        return {name: self.cleaned_data[name] for name in names} | {"granted": self.amount()}
+        waiting = self.cleaned_data["grant"] == WAIT
+        return {name: self.cleaned_data[name] for name in names} | {"granted": self.amount(), "waiting": waiting}
 
     def show_state_of(self, entry: AgendaEntry) -> None:
         """After somebody else was faster: keep what was typed, go on from the state that holds now."""
@@ -115,6 +210,7 @@ def _buttons(cost: Decimal, remaining: Decimal) -> list[tuple[str, Any]]:
     buttons = [(PART, gettext_lazy("Einen Teil")), (NOTHING, gettext_lazy("Nichts"))]
     if remaining >= cost:
         return [(f"{cost:.2f}", _("Ganz: %(amount)s") % {"amount": euro(cost)}), *buttons]
+    buttons.append((WAIT, gettext_lazy("Auf die Warteliste")))
     if remaining > 0:
         return [(f"{remaining:.2f}", _("Den Rest: %(amount)s") % {"amount": euro(remaining)}), *buttons]
     return buttons

@@ -4,8 +4,7 @@ Every button is a plain form: without a script the page loads anew, with htmx on
 does. The state is on the server alone; two tablets show the same.
 """
 
-from hashlib import blake2s
-from typing import Any
+import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,38 +16,47 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
-from apps.core.rights import require
 from apps.core.templatetags.spk import euro
 
-from ..domain.evening import close_assembly, count_present, decide_entry, open_assembly, reopen_entry, unopen_assembly
-from ..enums import AssemblyState
-from ..forms.evening import PresentForm, ReasonForm, VoteForm
+from ..domain.adhoc import add_adhoc_idea
+from ..domain.evening import (
+    choose_method,
+    close_assembly,
+    count_present,
+    decide_entry,
+    open_assembly,
+    reopen_entry,
+    unopen_assembly,
+)
+from ..domain.inputs import once
+from ..enums import AssemblyState, VoteMethod
+from ..forms.evening import AdhocForm, MethodForm, OpeningForm, PresentForm, ReasonForm, VoteForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
-from .assemblies import totals_of
+from .evening_screen import context_of, is_queued, own_assembly, refusal, refused_with, saved, screen
 
 
 @login_required
 @never_cache
 def evening(request: SignedInRequest, reference: str) -> HttpResponse:
     """The next idea to vote on; before the opening, how many people are there."""
-    assembly = _own(request, reference)
+    assembly = own_assembly(request, reference)
     if assembly.state == AssemblyState.PLANNED:
-        return _opening(request, assembly, PresentForm())
+        return _opening(request, assembly, OpeningForm())
     if assembly.state != AssemblyState.OPEN:
         return redirect(assembly)
-    return _screen(request, assembly)
+    return screen(request, assembly)
 
 
 @login_required
 @require_POST
 def evening_open(request: SignedInRequest, reference: str) -> HttpResponse:
     """Begin."""
-    assembly = _own(request, reference)
-    form = PresentForm(request.POST)
+    assembly = own_assembly(request, reference)
+    form = OpeningForm(request.POST)
     if form.is_valid():
         try:
-            open_assembly(assembly=assembly, actor=request.user, **form.cleaned_data)
+            open_assembly(assembly=assembly, actor=request.user, **form.wishes())
         except DomainError as error:
             form.show(error)
         else:
@@ -61,7 +69,7 @@ def evening_open(request: SignedInRequest, reference: str) -> HttpResponse:
 def evening_unopen(request: SignedInRequest, reference: str) -> HttpResponse:
     """Too early: back to planned."""
     try:
-        unopen_assembly(assembly=_own(request, reference), actor=request.user)
+        unopen_assembly(assembly=own_assembly(request, reference), actor=request.user)
     except DomainError as error:
         messages.error(request, str(error))
     else:
@@ -73,36 +81,91 @@ def evening_unopen(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def evening_present(request: SignedInRequest, reference: str) -> HttpResponse:
     """People came or went."""
-    assembly = _own(request, reference)
+    assembly = own_assembly(request, reference)
     form = PresentForm(request.POST)
     if form.is_valid():
+        present = form.cleaned_data["present"]
         try:
-            count_present(assembly=assembly, actor=request.user, **form.cleaned_data)
+            once(
+                assembly=assembly,
+                key=form.cleaned_data["key"],
+                action="present",
+                act=lambda: count_present(assembly=assembly, present=present, actor=request.user),
+                actor=request.user,
+            )
         except DomainError as error:
             form.show(error)
         else:
-            messages.success(request, _("Die Zahl der Anwesenden ist gespeichert."))
-            return redirect("kiezkasse:evening", reference)
-    return _screen(request, assembly, present_form=form)
+            return saved(request, reference, _("Die Zahl der Anwesenden ist gespeichert."))
+    return refusal(form) if is_queued(request) else screen(request, assembly, present_form=form)
+
+
+@login_required
+@never_cache
+def evening_method(request: SignedInRequest, reference: str) -> HttpResponse:
+    """How those present want to vote, before the first vote."""
+    assembly = own_assembly(request, reference)
+    if assembly.state != AssemblyState.OPEN:
+        return redirect("kiezkasse:evening", reference)
+    initial = {"method": assembly.method, "points_each": max(assembly.points_each, 2)}
+    form = MethodForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            choose_method(assembly=assembly, actor=request.user, **form.wishes())
+        except DomainError as error:
+            form.show(error)
+        else:
+            return saved(request, reference, _("Die Art der Abstimmung ist gespeichert."))
+    return render(request, "kiezkasse/evening_method.html", context_of(assembly) | {"form": form})
+
+
+@login_required
+@never_cache
+def evening_adhoc(request: SignedInRequest, reference: str) -> HttpResponse:
+    """An idea that somebody has in the room."""
+    assembly = own_assembly(request, reference)
+    if assembly.state != AssemblyState.OPEN and request.method != "POST":
+        return redirect("kiezkasse:evening", reference)
+    form = AdhocForm(request.POST or None)
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("title", "cost", "author_name")}
+        key = form.cleaned_data["key"] or uuid.uuid4()
+        try:
+            add_adhoc_idea(assembly=assembly, submission_key=key, actor=request.user, **words)
+        except DomainError as error:
+            form.show(error)
+        else:
+            return saved(request, reference, _("„%(title)s“ steht auf der Tagesordnung.") % words)
+    if is_queued(request):
+        return refusal(form)
+    return render(request, "kiezkasse/evening_adhoc.html", context_of(assembly) | {"form": form})
 
 
 @login_required
 @never_cache
 def evening_idea(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
     """One idea: its result, or the form for it."""
-    assembly = _own(request, reference)
+    assembly = own_assembly(request, reference)
     if assembly.state != AssemblyState.OPEN and request.method != "POST":
         return redirect("kiezkasse:evening", reference)
     entry = get_object_or_404(agenda_of(assembly), proposal__reference=idea)
+    if assembly.method != VoteMethod.YES_NO and request.method != "POST":
+        return screen(request, assembly, entry=entry)
     form = VoteForm(request.POST or None, entry=entry, remaining=assembly.region_budget.remaining)
     if not form.is_valid():
-        return _screen(request, assembly, entry=entry, vote_form=form)
+        return refusal(form) if is_queued(request) else screen(request, assembly, entry=entry, vote_form=form)
     try:
-        decided = decide_entry(entry=entry, actor=request.user, **form.wishes())
+        once(
+            assembly=assembly,
+            key=form.cleaned_data["key"],
+            action="vote",
+            idea=idea,
+            act=lambda: decide_entry(entry=entry, actor=request.user, **form.wishes()),
+            actor=request.user,
+        )
     except DomainError as error:
-        return _refused(request, entry, form, error)
-    messages.success(request, _result_in_words(decided))
-    return redirect("kiezkasse:evening", reference)
+        return refused_with(error) if is_queued(request) else _refused(request, entry, form, error)
+    return saved(request, reference, _result_in_words(AgendaEntry.objects.select_related("proposal").get(pk=entry.pk)))
 
 
 @login_required
@@ -110,8 +173,8 @@ def evening_idea(request: SignedInRequest, reference: str, idea: str) -> HttpRes
 @require_safe
 def evening_state(request: SignedInRequest, reference: str) -> HttpResponse:
     """Money, people and list as they are by now, for a screen that shows them from before."""
-    assembly = _own(request, reference)
-    context = _context(assembly)
+    assembly = own_assembly(request, reference)
+    context = context_of(assembly)
     if assembly.state != AssemblyState.OPEN or context["fingerprint"] == request.GET.get("stand"):
         return HttpResponse(status=204)
     wanted = request.GET.get("idee")
@@ -123,7 +186,7 @@ def evening_state(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def evening_reopen(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
     """Take a recorded result back, with a reason."""
-    assembly = _own(request, reference)
+    assembly = own_assembly(request, reference)
     entry = get_object_or_404(agenda_of(assembly), proposal__reference=idea)
     form = ReasonForm(request.POST)
     if form.is_valid():
@@ -134,14 +197,14 @@ def evening_reopen(request: SignedInRequest, reference: str, idea: str) -> HttpR
         else:
             messages.success(request, _("Das Ergebnis ist zurückgenommen. Das Geld ist wieder frei."))
             return redirect("kiezkasse:evening-idea", reference, idea)
-    return _screen(request, assembly, entry=entry, reason_form=form)
+    return screen(request, assembly, entry=entry, reason_form=form)
 
 
 @login_required
 @never_cache
 def evening_close(request: SignedInRequest, reference: str) -> HttpResponse:
     """End the evening, after saying what that means."""
-    assembly = _own(request, reference)
+    assembly = own_assembly(request, reference)
     if request.method == "POST":
         try:
             close_assembly(assembly=assembly, actor=request.user)
@@ -152,13 +215,7 @@ def evening_close(request: SignedInRequest, reference: str) -> HttpResponse:
         return redirect(assembly)
     if assembly.state != AssemblyState.OPEN:
         return redirect("kiezkasse:evening", reference)
-    return render(request, "kiezkasse/evening_close.html", _context(assembly))
-
-
-def _own(request: SignedInRequest, reference: str) -> Assembly:
-    assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
-    require(request.user, "kiezkasse.run_assembly", assembly)
-    return assembly
+    return render(request, "kiezkasse/evening_close.html", context_of(assembly))
 
 
 def _refused(request: SignedInRequest, entry: AgendaEntry, form: VoteForm, error: DomainError) -> HttpResponse:
@@ -171,63 +228,21 @@ def _refused(request: SignedInRequest, entry: AgendaEntry, form: VoteForm, error
     kept = VoteForm(request.POST, entry=now, remaining=assembly.region_budget.remaining)
     kept.show(error)
     kept.show_state_of(now)
-    return _screen(request, assembly, entry=now, vote_form=kept)
+    return screen(request, assembly, entry=now, vote_form=kept)
 
 
-def _opening(request: SignedInRequest, assembly: Assembly, form: PresentForm) -> HttpResponse:
-    return render(request, "kiezkasse/evening_open.html", _context(assembly) | {"form": form})
-
-
-def _screen(
-    request: SignedInRequest,
-    assembly: Assembly,
-    *,
-    entry: AgendaEntry | None = None,
-    vote_form: VoteForm | None = None,
-    reason_form: ReasonForm | None = None,
-    present_form: PresentForm | None = None,
-) -> HttpResponse:
-    context = _context(assembly)
-    entry = entry or next((one for one in context["entries"] if not one.is_decided), None)
-    if entry is not None and vote_form is None:
-        vote_form = VoteForm(entry=entry, remaining=assembly.region_budget.remaining)
-    context |= {
-        "entry": entry,
-        "vote_form": vote_form,
-        "reason_form": reason_form or ReasonForm(),
-        "present_form": present_form or PresentForm(initial={"present": assembly.present}),
-        "form": next((form for form in (reason_form, present_form, vote_form) if form and form.is_bound), None),
-    }
-    return render(request, "kiezkasse/evening_run.html", context)
-
-
-def _context(assembly: Assembly) -> dict[str, Any]:
-    entries = list(agenda_of(assembly))
-    decided = [entry for entry in entries if entry.decided_at]
-    return {
-        "assembly": assembly,
-        "budget": assembly.region_budget,
-        "district": assembly.region_budget.round.district,
-        "entries": entries,
-        "fingerprint": _fingerprint(assembly, entries),
-        "totals": totals_of(entries),
-        "granted": assembly.region_budget.granted,
-        "remaining": assembly.region_budget.remaining,
-        "waiting": len(entries) - len(decided),
-        "saved_at": max((entry.decided_at for entry in decided if entry.decided_at), default=None),
-    }
-
-
-def _fingerprint(assembly: Assembly, entries: list[AgendaEntry]) -> str:
-    """Changes with everything that another screen can change."""
-    state = (assembly.present, assembly.region_budget.granted, [(entry.pk, entry.version) for entry in entries])
-    return blake2s(repr(state).encode(), digest_size=8).hexdigest()
+def _opening(request: SignedInRequest, assembly: Assembly, form: OpeningForm) -> HttpResponse:
+    return render(request, "kiezkasse/evening_open.html", context_of(assembly) | {"form": form})
 
 
 def _result_in_words(entry: AgendaEntry) -> str:
+    if not entry.is_decided:
+        return _("Das war schon gespeichert. Inzwischen wurde das Ergebnis zurückgenommen.")
     if entry.granted_amount:
         return _("Gespeichert: „%(title)s“ bekommt %(amount)s.") % {
             "title": entry.proposal.title,
             "amount": euro(entry.granted_amount),
         }
+    if entry.is_waiting:
+        return _("Gespeichert: „%(title)s“ kommt auf die Warteliste.") % {"title": entry.proposal.title}
     return _("Gespeichert: „%(title)s“ bekommt kein Geld.") % {"title": entry.proposal.title}
