@@ -105,8 +105,8 @@ SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
     TextKind.INVITATION: (
         ShippedText(
             "Einladung",
-            "Wir laden alle ein, die in {region} wohnen, arbeiten oder zur Schule gehen. Sie hören die Ideen für {jahr} "
-            "und entscheiden zusammen, welche Geld bekommen.",
+            "Wir laden alle ein, die in {region} wohnen, arbeiten oder zur Schule gehen. Sie hören die Ideen für "
+            "{jahr} und entscheiden zusammen, welche Geld bekommen.",
         ),
     ),
 }

@@ -5,7 +5,23 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers lor and ref
 
-from .views import berlin, demo_post, desk, district, home, kiez, pages, search, start, style
+from .views import (
+    berlin,
+    demo_post,
+    desk,
+    desk_bulk,
+    desk_proposal,
+    desk_texts,
+    desk_undo,
+    desk_work,
+    district,
+    home,
+    kiez,
+    pages,
+    search,
+    start,
+    style,
+)
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -19,8 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("suche/", search.search, name="search"),
     path("bezirk-waehlen/", pages.choose_district, name="choose-district"),
     path("start/", start.start, name="start"),
-    path("anlaufstelle/", desk.desk, name="desk"),
-    path("anlaufstelle/ideen/<ref:reference>/", desk.desk_proposal, name="desk-proposal"),
     path("hilfe/", pages.help_page, name="help"),
     path("leichte-sprache/", pages.easy_language, name="easy-language"),
     path("kontakt/", pages.contact, name="contact"),
@@ -31,5 +45,27 @@ urlpatterns: list[URLPattern] = [
     path("demo/post/<uuid:message>/", demo_post.demo_post_message, name="demo-post-message"),
     path("demo/post/<uuid:message>/ansicht/", demo_post.demo_post_html, name="demo-post-html"),
 ]
+desk_pages: list[URLPattern] = [
+    path("anlaufstelle/", desk.desk, name="desk"),
+    path("anlaufstelle/mehrere/", desk_bulk.desk_bulk, name="desk-bulk"),
+    path("anlaufstelle/mehrere/ergebnis/", desk_bulk.desk_bulk_result, name="desk-bulk-result"),
+    path("anlaufstelle/ansichten/", desk.desk_view_save, name="desk-view-save"),
+    path("anlaufstelle/ansichten/<int:pk>/loeschen/", desk.desk_view_delete, name="desk-view-delete"),
+    path("anlaufstelle/erwaehnungen/", desk.desk_mentions, name="desk-mentions"),
+    path("anlaufstelle/sperren/", desk_work.desk_blocks, name="desk-blocks"),
+    path("anlaufstelle/sperren/<int:pk>/aufheben/", desk_work.desk_block_lift, name="desk-block-lift"),
+    path("anlaufstelle/vorlagen/", desk_texts.desk_texts, name="desk-texts"),
+    path("anlaufstelle/vorlagen/<slug:kind>/zurueck/", desk_texts.desk_texts_restore, name="desk-texts-restore"),
+    path("anlaufstelle/vorlagen/<slug:kind>/<slug:key>/", desk_texts.desk_text, name="desk-text"),
+    path("anlaufstelle/ideen/<ref:reference>/", desk_proposal.desk_proposal, name="desk-proposal"),
+    path("anlaufstelle/ideen/<ref:reference>/rueckgaengig/", desk_undo.desk_undo, name="desk-undo"),
+    path("anlaufstelle/ideen/<ref:reference>/notiz/", desk_work.desk_note, name="desk-note"),
+    path("anlaufstelle/ideen/<ref:reference>/meldung/", desk_work.desk_report, name="desk-report"),
+    path("anlaufstelle/ideen/<ref:reference>/antwort/<int:pk>/", desk_work.desk_answer_read, name="desk-answer-read"),
+    path("anlaufstelle/ideen/<ref:reference>/gelesen/", desk_work.desk_read, name="desk-read"),
+    path("anlaufstelle/ideen/<ref:reference>/liest/", desk_work.desk_reading, name="desk-reading"),
+    path("anlaufstelle/ideen/<ref:reference>/sperren/", desk_work.desk_block, name="desk-block"),
+]
+urlpatterns += desk_pages
 if settings.DEBUG:
     urlpatterns += [path("stil/", style.style, name="style")]

@@ -1,18 +1,24 @@
-"""The desk of the Anlaufstelle: what to look at, and the decision about one idea."""
+"""The desk of the Anlaufstelle: what to look at, and the decision about one idea or several."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import Channel, ProposalStatus
+from apps.accounts.models import User
+
+from ..enums import Category, Channel, ProposalStatus
 from ..models import Proposal
+from ..queries.desk import DeskKind, of_kind
 from .evening import ShownForm
-from .fields import ParagraphsField
+from .fields import LineField, ParagraphsField
 
 # What the desk can be asked for; ideas whose address nobody confirmed are not the office's business yet.
 DESK_STATUSES = [status for status in ProposalStatus if status != ProposalStatus.UNCONFIRMED]
+AGES = [(3, _("länger als 3 Tage")), (7, _("länger als eine Woche")), (14, _("länger als zwei Wochen"))]
 
 
 class DeskFilterForm(forms.Form):
@@ -20,42 +26,87 @@ class DeskFilterForm(forms.Form):
 
     mark_required = False
 
+    q = forms.CharField(label=_("Worte"), required=False, max_length=80)
+    runde = forms.ChoiceField(label=_("Runde"), required=False)
     region = forms.ChoiceField(label=_("Region"), required=False)
-    stand = forms.ChoiceField(
-        label=_("Stand"), required=False, choices=[(status.value, status.label) for status in DESK_STATUSES]
+    thema = forms.ChoiceField(
+        label=_("Thema"),
+        required=False,
+        choices=[("", _("Alle Themen")), *((one.value, one.label) for one in Category)],
     )
     weg = forms.ChoiceField(
         label=_("Eingang"), required=False, choices=[("", _("Alle Wege")), *((one.value, one.label) for one in Channel)]
     )
+    alter = forms.TypedChoiceField(
+        label=_("Wartet"), required=False, coerce=int, empty_value=0, choices=[("", _("egal, wie lange")), *AGES]
+    )
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", _("Jeder Stand")), *((status.value, status.label) for status in DESK_STATUSES)],
+    )
+    art = forms.ChoiceField(required=False, choices=DeskKind, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, regions: list[tuple[str, str]]) -> None:
-        super().__init__(data, initial={"stand": ProposalStatus.SUBMITTED})
+    def __init__(self, data: Any, *, regions: list[tuple[str, str]], rounds: list[tuple[str, str]]) -> None:
+        super().__init__(data)
         region: Any = self.fields["region"]
         region.choices = [("", _("Alle Regionen")), *regions]
+        round: Any = self.fields["runde"]
+        round.choices = [("", _("Alle Runden")), *rounds]
         self.is_valid()
 
     @property
-    def status(self) -> ProposalStatus:
-        """The status that is looked at; without a wish, what is new."""
-        return ProposalStatus(self.cleaned_data.get("stand") or ProposalStatus.SUBMITTED)
+    def kind(self) -> DeskKind:
+        """Which part of the queue is looked at; without a wish, what is new. Asking for a status means all."""
+        if asked := self.cleaned_data.get("art"):
+            return DeskKind(asked)
+        return DeskKind.ALL if self.cleaned_data.get("stand") else DeskKind.NEW
 
     @property
     def is_used(self) -> bool:
-        """Whether somebody chose anything."""
-        return any(self.cleaned_data.values())
+        """Whether somebody narrowed the part of the queue down."""
+        return any(value for name, value in self.cleaned_data.items() if name != "art")
 
-    def apply(self, proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-        """The ideas asked for: what waits oldest first, what is decided newest first."""
-        proposals = proposals.filter(status=self.status)
-        if key := self.cleaned_data.get("region"):
-            proposals = proposals.filter(region_budget__region__key=key)
-        if channel := self.cleaned_data.get("weg"):
-            proposals = proposals.filter(channel=channel)
-        waiting = self.status == ProposalStatus.SUBMITTED
-        return proposals.order_by("created_at", "pk") if waiting else proposals.order_by("-created_at", "-pk")
+    def apply(self, proposals: QuerySet[Proposal], kind: DeskKind | None = None) -> QuerySet[Proposal]:
+        """The ideas asked for: what waits oldest first, all of them newest first."""
+        kind = kind or self.kind
+        proposals = proposals.filter(of_kind(kind), self._narrowed())
+        return (
+            proposals.order_by("-created_at", "-pk") if kind == DeskKind.ALL else proposals.order_by("created_at", "pk")
+        )
+
+    def _narrowed(self) -> Q:
+        asked = self.cleaned_data
+        wanted = Q()
+        for name, lookup in (
+            ("region", "region_budget__region__key"),
+            ("runde", "region_budget__round"),
+            ("thema", "category"),
+            ("weg", "channel"),
+            ("stand", "status"),
+        ):
+            if value := asked.get(name):
+                wanted &= Q(**{lookup: value})
+        if days := asked.get("alter"):
+            wanted &= Q(created_at__lt=timezone.now() - timedelta(days=days))
+        if words := asked.get("q"):
+            wanted &= Q(title__icontains=words) | Q(text__icontains=words) | Q(reference=words.lower())
+        return wanted
 
 
-class PublishForm(ShownForm):
+class DecisionForm(ShownForm):
+    """A decision about the idea as it was when the page was opened."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text_field = "reason"
+
+    def renewed(self, version: int) -> None:
+        """Keep what was typed and go on from the idea as it is now."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
+
+class PublishForm(DecisionForm):
     """Admit an idea, with a word to it if one is needed."""
 
     reason = ParagraphsField(
@@ -67,7 +118,7 @@ class PublishForm(ShownForm):
     )
 
 
-class RejectForm(ShownForm):
+class RejectForm(DecisionForm):
     """Do not admit an idea, and say why."""
 
     reason = ParagraphsField(
@@ -84,4 +135,95 @@ class RejectForm(ShownForm):
             "Begründung sichtbar: Alle sollen sehen, wie entschieden wird."
         ),
         required=False,
+    )
+
+
+class PassOnForm(DecisionForm):
+    """Another authority is responsible."""
+
+    authority = LineField(
+        label=_("Zuständige Stelle"),
+        help_text=_("Zum Beispiel: Straßen- und Grünflächenamt."),
+        max_length=160,
+        error_messages={"required": _("Bitte nennen Sie die Stelle, die jetzt zuständig ist.")},
+    )
+    reason = ParagraphsField(
+        label=_("Begründung der Weitergabe"),
+        help_text=_("Steht öffentlich im Lebenslauf und in der E-Mail."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Bitte schreiben Sie eine Begründung. Sie wird veröffentlicht.")},
+    )
+
+
+class AskForm(DecisionForm):
+    """A question to the author."""
+
+    text_field = "text"
+    text = ParagraphsField(
+        label=_("Ihre Frage"),
+        help_text=_("Geht per E-Mail an die Person, die die Idee eingereicht hat. Nicht öffentlich."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Bitte schreiben Sie Ihre Frage.")},
+    )
+
+
+class HideReasonForm(ShownForm):
+    """Why something that was reported is hidden."""
+
+    reason = ParagraphsField(
+        label=_("Grund, falls Sie ausblenden"),
+        help_text=_("Steht öffentlich an Stelle des Textes."),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class NoteForm(ShownForm):
+    """A note for colleagues."""
+
+    text = ParagraphsField(
+        label=_("Notiz für Kolleginnen und Kollegen"),
+        help_text=_("Bleibt am Schreibtisch: steht auf keiner öffentlichen Seite und in keiner E-Mail."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Bitte schreiben Sie eine Notiz.")},
+    )
+    mentioned = forms.ModelMultipleChoiceField(
+        label=_("Wer soll das lesen?"),
+        help_text=_("Bekommt eine E-Mail mit einem Link zur Notiz, ohne ihren Text."),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Erwähnen können Sie nur Menschen, die an diesem Schreibtisch arbeiten.")},
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mentioned: Any = self.fields["mentioned"]
+        mentioned.queryset = colleagues
+        mentioned.label_from_instance = lambda person: f"@{person.public_name}"
+
+
+class BlockForm(ShownForm):
+    """Why somebody may not write any more."""
+
+    reason = ParagraphsField(
+        label=_("Grund der Sperre"),
+        help_text=_("Die Person bekommt ihn per E-Mail. Er ist nicht öffentlich."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Bitte schreiben Sie, warum die Person gesperrt wird.")},
+    )
+
+
+class SaveViewForm(ShownForm):
+    """A name for the filters of the desk."""
+
+    name = LineField(
+        label=_("Ansicht speichern unter"),
+        max_length=60,
+        error_messages={"required": _("Bitte geben Sie der Ansicht einen Namen mit höchstens 60 Zeichen.")},
     )

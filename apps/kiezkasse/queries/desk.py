@@ -1,8 +1,10 @@
 """What the desk of the Anlaufstelle reads: one queue of all that waits, and who works on it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import (
     Exists,
@@ -19,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -177,3 +180,41 @@ def with_what_it_hides(blocks: QuerySet[Any]) -> QuerySet[Any]:
         Prefetch("hidden_proposals", Proposal.objects.only("title", "reference", "hidden_by_block")),
         Prefetch("hidden_comments", Comment.objects.only("pk", "hidden_by_block")),
     )
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody did to an idea: in words, by which office or person, when."""
+
+    what: str
+    who: str
+    office: str
+    at: datetime
+    reason: str = ""
+
+
+def changes_since(proposal: Proposal, version: int) -> list[Change]:
+    """What happened to an idea after somebody opened it in this version, in its order."""
+    events = apps.get_model("kiezkasse", "ProposalEvent").objects.filter(pgh_obj=proposal.pk, version__gt=version)
+    first = events.order_by("pgh_id").first()
+    if first is None:
+        return []
+    # The database stamps the beginning of the transaction, the step its middle.
+    since = first.pgh_created_at - timedelta(seconds=1)
+    steps = [
+        Change(step.get_status_display(), _name(step.actor), step.office, step.at, step.reason)
+        for step in proposal.steps.filter(at__gte=since).select_related("actor")
+    ]
+    questions = [
+        Change(gettext("Rückfrage gestellt"), _name(question.asked_by), "", question.asked_at)
+        for question in proposal.questions.filter(asked_at__gte=since).select_related("asked_by")
+    ]
+    edits = [
+        Change(gettext("Text geändert"), _name(edit.editor), edit.office, edit.replaced_at)
+        for edit in proposal.versions.filter(replaced_at__gte=since).select_related("editor")
+    ]
+    return sorted([*steps, *questions, *edits], key=lambda change: change.at)
+
+
+def _name(person: User | None) -> str:
+    return person.public_name if person else ""

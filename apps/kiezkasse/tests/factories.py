@@ -130,6 +130,7 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
     )
     created_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=5))
     published_at = factory.LazyAttribute(lambda row: row.created_at + timedelta(days=2) if row.is_public else None)
+    read_at = factory.LazyAttribute(lambda row: row.published_at)
 
     @factory.post_generation
     def with_contact(self: Proposal, create: bool, extracted: bool | None, **kwargs: Any) -> None:

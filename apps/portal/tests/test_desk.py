@@ -10,8 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import User
 from apps.kiezkasse.enums import Channel, ProposalStatus
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.reasons import REJECTION_REASONS
 from apps.kiezkasse.tests.factories import AssemblyFactory, ProposalFactory
+from apps.moderation.enums import TextKind
+from apps.moderation.shipped import SHIPPED
 from apps.notifications.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,7 @@ def test_one_idea_costs_the_same_at_any_size(
     office: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     ideas = [waiting(f"Bank Nummer {index}") for index in range(number)]
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(17):
         office.get(address(ideas[0]))
 
 
@@ -172,10 +173,11 @@ def test_rejecting_can_hide_the_text(office: Client) -> None:
 
 
 def test_a_draft_of_a_reason_comes_into_the_field_without_a_script(office: Client) -> None:
-    reason = REJECTION_REASONS[0]
-    page = office.get(f"{address(waiting())}?vorlage={reason.key}")
-    assert page.context["reject_form"]["reason"].value() == str(reason.text)
-    assert office.get(f"{address(waiting())}?vorlage=quatsch").context["reject_form"]["reason"].value() == ""
+    shipped = SHIPPED[TextKind.REJECT][0]
+    page = office.get(f"{address(waiting())}?vorlage=reject-1")
+    assert page.context["forms"]["reject"]["reason"].value() == shipped.text
+    assert page.context["opened"] == "reject"
+    assert office.get(f"{address(waiting())}?vorlage=quatsch").context["forms"]["reject"]["reason"].value() == ""
 
 
 def test_the_mail_can_be_read_beforehand_without_the_private_link(office: Client) -> None:

@@ -1,0 +1,25 @@
+"""A text of the district that the desk offers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .evening import ShownForm
+from .fields import LineField, ParagraphsField
+
+
+class TextTemplateForm(ShownForm):
+    """Name and words of a text; whether it is offered."""
+
+    name = LineField(
+        label=_("Name der Vorlage"),
+        max_length=80,
+        error_messages={"required": _("Bitte geben Sie der Vorlage einen Namen.")},
+    )
+    text = ParagraphsField(
+        label=_("Text der Vorlage"),
+        help_text=_("Platzhalter: {titel}, {region}, {betrag} und {jahr}. Das Portal setzt ein, was zur Idee gehört."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Bitte schreiben Sie einen Text.")},
+    )
+    is_active = forms.BooleanField(label=_("Am Schreibtisch anbieten"), required=False, initial=True)
