@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.templatetags.spk import moment
 
 from .enums import Act, PhaseKind, RoundState
 from .models import Phase, RegionBudget
@@ -45,6 +46,11 @@ def open_now() -> Q:
     return Q(starts_at__lte=Now(), ends_at__gt=Now())
 
 
+def opening_table() -> list[tuple[Act, list[PhaseKind], bool]]:
+    """The table for people: what one can do, in which windows, and whether it is possible without any."""
+    return [(act, sorted(row.windows, key=list(PhaseKind).index), row.unless_set) for act, row in TABLE.items()]
+
+
 def windows_of(region_budget: RegionBudget, act: Act) -> QuerySet[Phase]:
     """The windows that decide about `act` in a region, each with `is_open`, soonest first.
 
@@ -71,9 +77,23 @@ def is_allowed(region_budget: RegionBudget, act: Act) -> bool:
 
 def require_open(region_budget: RegionBudget, act: Act) -> None:
     """Raise WindowClosedError with a sentence for the person unless `act` is possible right now."""
-    if is_allowed(region_budget, act):
-        return
-    raise WindowClosedError(
-        _("Das ist in %(region)s gerade nicht möglich: „%(act)s“ ist geschlossen. Die Anlaufstelle hilft Ihnen weiter.")
-        % {"region": region_budget.region.name, "act": act.label}
-    )
+    if not is_allowed(region_budget, act):
+        raise WindowClosedError(
+            _("Das geht in %(region)s gerade nicht: „%(act)s“. %(when)s")
+            % {"region": region_budget.region.name, "act": act.label, "when": opening_in_words(region_budget, act)}
+        )
+
+
+def opening_in_words(region_budget: RegionBudget, act: Act) -> str:
+    """When something that is closed opens next, or when it was over: one sentence for the person."""
+    if region_budget.round.state == RoundState.CLOSED:
+        return _("Diese Runde ist abgeschlossen.")
+    if region_budget.round.state != RoundState.PUBLISHED:
+        return _("Diese Runde ist noch nicht öffentlich.")
+    windows = windows_of(region_budget, act)
+    # The clock of the database again: a window that opened a moment ago is not announced.
+    if coming := windows.filter(starts_at__gt=Now()).first():
+        return _("Es öffnet am %(moment)s.") % {"moment": moment(coming.starts_at)}
+    if last := windows.filter(ends_at__lte=Now()).last():
+        return _("Es endete am %(moment)s.") % {"moment": moment(last.ends_at)}
+    return _("Ein Termin dafür steht noch nicht fest. Die Anlaufstelle hilft Ihnen weiter.")
