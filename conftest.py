@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apps.accounts.enums import RoleKind
-
 if TYPE_CHECKING:
     from apps.accounts.models import User
     from apps.sozialraum.models import District
@@ -68,72 +66,61 @@ def other_district(db: None) -> "District":
 @pytest.fixture
 def person(db: None) -> Callable[..., "User"]:
     """Makes a person with a role: person("moderator", RoleKind.ANLAUFSTELLE, district)."""
-    from apps.accounts.models import Department, Role, User
+    from apps.accounts.tests.people import make_person
 
-    def make(
-        name: str,
-        kind: RoleKind | None = None,
-        district: "District | None" = None,
-        region: Any = None,
-        department: Department | None = None,
-    ) -> User:
-        user = User.objects.create_user(email=f"{name}@example.org", password="geheim-genug-1", display_name=name)
-        user.emailaddress_set.create(email=user.email, primary=True, verified=True)  # type: ignore[attr-defined]
-        if kind is not None:
-            assert district is not None
-            Role.objects.create(user=user, kind=kind, district=district, region=region, department=department)
-        return user
-
-    return make
+    return make_person
 
 
 @pytest.fixture
-def citizen(person: Callable[..., "User"]) -> "User":
-    return person("citizen")
+def actor(db: None) -> Callable[[str], "User"]:
+    """Makes one of the people below by name."""
+    from apps.accounts.tests.people import make_actor
+
+    return make_actor
 
 
 @pytest.fixture
-def moderator(person: Callable[..., "User"], district: "District") -> "User":
+def citizen(actor: Callable[[str], "User"]) -> "User":
+    return actor("citizen")
+
+
+@pytest.fixture
+def moderator(actor: Callable[[str], "User"]) -> "User":
     """Anlaufstelle of Treptow-Köpenick."""
-    return person("moderator", RoleKind.ANLAUFSTELLE, district)
+    return actor("moderator")
 
 
 @pytest.fixture
-def reviewer(person: Callable[..., "User"], district: "District") -> "User":
+def reviewer(actor: Callable[[str], "User"]) -> "User":
     """Fachamt of Treptow-Köpenick: answers for the Straßen- und Grünflächenamt."""
-    from apps.accounts.models import Department
-
-    parks = Department.objects.create(district=district, name="Straßen- und Grünflächenamt", email="sga-tk@example.org")
-    return person("reviewer", RoleKind.FACHAMT, district, department=parks)
+    return actor("reviewer")
 
 
 @pytest.fixture
-def coordinator(person: Callable[..., "User"], district: "District") -> "User":
+def coordinator(actor: Callable[[str], "User"]) -> "User":
     """Gebietskoordination of Treptow-Köpenick."""
-    return person("coordinator", RoleKind.GEBIETSKOORDINATION, district)
+    return actor("coordinator")
 
 
 @pytest.fixture
-def lead(person: Callable[..., "User"], district: "District") -> "User":
+def lead(actor: Callable[[str], "User"]) -> "User":
     """SPK-Leitung of Treptow-Köpenick."""
-    return person("lead", RoleKind.SPK_LEITUNG, district)
+    return actor("lead")
 
 
 @pytest.fixture
-def kiezpate(person: Callable[..., "User"], district: "District") -> "User":
+def kiezpate(actor: Callable[[str], "User"]) -> "User":
     """Kiezpat:in of Adlershof alone."""
-    from apps.sozialraum.models import Sozialraum
-
-    return person("kiezpate", RoleKind.KIEZPATE, district, Sozialraum.objects.get(key="092007"))
+    return actor("kiezpate")
 
 
 @pytest.fixture
-def tech_admin(person: Callable[..., "User"], district: "District") -> "User":
+def tech_admin(actor: Callable[[str], "User"]) -> "User":
     """Technical administration of Treptow-Köpenick."""
-    return person("tech_admin", RoleKind.TECHNICAL_ADMIN, district)
+    return actor("tech_admin")
 
 
 @pytest.fixture
-def other_moderator(person: Callable[..., "User"], other_district: "District") -> "User":
+def other_moderator(actor: Callable[[str], "User"]) -> "User":
     """Anlaufstelle of another district: sees nothing of ours that is not public."""
-    return person("other_moderator", RoleKind.ANLAUFSTELLE, other_district)
+    return actor("other_moderator")

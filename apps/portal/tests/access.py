@@ -58,19 +58,29 @@ class World:
 
     people: dict[str, User | None]
     things: dict[str, Callable[[], Any]]
+    sessions: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sign everybody in, once for all tests."""
+        self.sessions = {actor: _session_of(person) for actor, person in self.people.items() if person is not None}
 
     def address(self, name: str, line: Row) -> str:
         """The address of a URL name with the parameters of its row."""
         values = {key: self._value(value) for key, value in line.parameters.items()}
         return reverse(name, kwargs=values)
 
+    def client_of(self, actor: str) -> Client:
+        """A browser in which this actor is signed in, if it is somebody with an account."""
+        client = Client(raise_request_exception=False)
+        if actor in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[actor]
+        return client
+
     def answer(self, name: str, line: Row, actor: str) -> Answer:
         """What one actor gets; whatever the request changed is undone."""
         address = self.address(name, line)
+        client = self.client_of(actor)
         with transaction.atomic():
-            client = Client(raise_request_exception=False)
-            if (person := self.people[actor]) is not None:
-                client.force_login(person)
             response = client.post(address, line.data) if line.method == "POST" else client.get(address)
             transaction.set_rollback(True)
         if response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
@@ -79,6 +89,12 @@ class World:
 
     def _value(self, value: Any) -> Any:
         return self.things[value]() if isinstance(value, str) and value in self.things else value
+
+
+def _session_of(person: User) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def every_address() -> dict[str, URLPattern]:

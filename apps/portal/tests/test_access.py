@@ -9,11 +9,19 @@ from .world import world
 
 __all__ = ["world"]
 
+pytestmark = pytest.mark.django_db
+
 ROWS = [
     pytest.param(name, line, id=f"{name} {line.method} {number}")
     for name, lines in ACCESS.items()
     for number, line in enumerate(lines if isinstance(lines, list) else [lines])
 ]
+
+
+@pytest.fixture(autouse=True)
+def _blank_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may have a PDF is asked here, not what it looks like; setting one for each actor takes a minute."""
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda *_args, **_options: b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(("name", "line"), ROWS)

@@ -13,6 +13,8 @@ from .world import world
 
 __all__ = ["world"]
 
+pytestmark = pytest.mark.django_db
+
 # Lists with filters have endless addresses; as many pages are enough to meet every kind of page.
 MOST_PAGES = 120
 MOST_OF_A_KIND = 6
@@ -76,7 +78,4 @@ def crawl(client: Client) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("actor", ["anonymous", "citizen", "lead"])
 def test_links_lead_somewhere(world: World, actor: str) -> None:
-    client = Client()
-    if (person := world.people[actor]) is not None:
-        client.force_login(person)
-    assert crawl(client) == []
+    assert crawl(world.client_of(actor)) == []
