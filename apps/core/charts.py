@@ -23,6 +23,7 @@ MISSING = "–"
 LONGEST_LABEL = 34
 PATTERNS = 6
 CLASSES = 5
+BESIDE = 5
 
 
 class Kind(Enum):
@@ -43,7 +44,7 @@ def written(value: object, kind: Kind) -> str:
         return str(value)
     if kind == Kind.EURO:
         return euro(value)  # type: ignore[arg-type]
-    places = 1 if kind == Kind.RATE else 0
+    places = 2 if kind == Kind.RATE else 0
     # Django cuts off what is too much; people expect it rounded.
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     number = formats.number_format(rounded, places, force_grouping=True)
@@ -102,6 +103,11 @@ class Table:
             (written(row[0], self.columns[0].kind), address, self._cells(row))
             for row, address in zip(self.rows, addresses, strict=True)
         ]
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns to stand beside a picture."""
+        return len(self.columns) > BESIDE
 
     @property
     def written_foot(self) -> tuple[str, list[Cell]] | None:
@@ -428,13 +434,14 @@ def class_bounds(values: Iterable[Number]) -> list[Number]:
 
 
 def _step(wanted: float) -> float:
-    """The next of 0.1, 0.2, 0.5, 1, 2, 5, 10 … that is not smaller."""
-    power = 0.1
+    """The next of 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1 … that is not smaller."""
+    exponent = -2
     while True:
         for factor in (1, 2, 5):
-            if factor * power >= wanted:
-                return factor * power
-        power *= 10
+            step = float(f"{factor}e{exponent}")
+            if step >= wanted:
+                return step
+        exponent += 1
 
 
 def _plain(value: float) -> Number:

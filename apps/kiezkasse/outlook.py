@@ -1,6 +1,6 @@
 """What is open and what comes next, in words: the windows of a round and the next step of an idea."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.charts import Span, Timeline
 from apps.core.templatetags.spk import day
 
 from .enums import AssemblyState, PhaseKind, ProposalStatus
@@ -32,6 +33,14 @@ class Window:
     starts_at: datetime
     ends_at: datetime
     now: datetime
+    region: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is for, and where if it is a region's own: "Ideen einreichen, nur Adlershof"."""
+        if not self.region:
+            return str(self.kind.label)
+        return _("%(what)s, nur %(region)s") % {"what": self.kind.label, "region": self.region}
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +106,60 @@ def windows_of(phases: Iterable[Phase], *, region_budget_id: int | None = None) 
             if phase.region_budget_id is not None or phase.kind not in own
         ),
         key=lambda window: (window.starts_at, IMPORTANCE.index(window.kind)),
+    )
+
+
+def all_windows_of(phases: Iterable[Phase], *, names: Mapping[int, str]) -> list[Window]:
+    """The windows of a round and the regions' own, in the order of time, each kind together.
+
+    `names` are the regions' names by the key of their money.
+    """
+    now = timezone.now()
+    windows = [
+        Window(
+            kind=PhaseKind(phase.kind),
+            starts_at=phase.starts_at,
+            ends_at=phase.ends_at,
+            now=now,
+            region=names.get(phase.region_budget_id or 0, ""),
+        )
+        for phase in phases
+    ]
+    begins: dict[PhaseKind, datetime] = {}
+    for window in windows:
+        begins[window.kind] = min(begins.get(window.kind, window.starts_at), window.starts_at)
+    return sorted(
+        windows,
+        key=lambda window: (
+            begins[window.kind],
+            IMPORTANCE.index(window.kind),
+            window.region,
+            window.starts_at,
+        ),
+    )
+
+
+def year_chart(windows: Sequence[Window], *, title: str) -> Timeline | None:
+    """The windows as a picture; None where there are none."""
+    if not windows:
+        return None
+    return Timeline(
+        uid="jahr",
+        title=title,
+        text="; ".join(f"{window.name}: {window.span}" for window in windows) + ".",
+        spans=[
+            Span(window.name, window.starts_at, window.ends_at, is_special=bool(window.region)) for window in windows
+        ],
+        now=windows[0].now,
+    )
+
+
+def what_comes_next(windows: Iterable[Window]) -> Window | None:
+    """The window that opens next."""
+    return min(
+        (window for window in windows if window.starts_at > window.now),
+        key=lambda window: (window.starts_at, IMPORTANCE.index(window.kind)),
+        default=None,
     )
 
 

@@ -43,8 +43,8 @@ def drawn(chart: object, template: str) -> str:
         (Decimal("2600"), Kind.EURO, f"2.600{NBSP}€"),
         (Decimal("2600.50"), Kind.EURO, f"2.600,50{NBSP}€"),
         (66.6, Kind.PERCENT, f"67{NBSP}%"),
-        (Decimal("0.25"), Kind.RATE, "0,3"),
-        (1.26, Kind.RATE, "1,3"),
+        (Decimal("0.125"), Kind.RATE, "0,13"),
+        (1.264, Kind.RATE, "1,26"),
         (None, Kind.EURO, "–"),
         ("Adlershof", Kind.TEXT, "Adlershof"),
         (2026, Kind.TEXT, "2026"),
@@ -115,7 +115,8 @@ def test_nice_ceiling(value: int, top: int) -> None:
         ([0, 1000], [0, 200, 400, 600, 800, 1000]),
         ([2600, 7300], [2000, 4000, 6000, 8000]),
         ([0, 3], [0, 1, 2, 3]),
-        ([0.1, 0.9], [Decimal("0.0"), Decimal("0.2"), Decimal("0.4"), Decimal("0.6"), Decimal("0.8"), 1]),
+        ([0.1, 0.9], [0, Decimal("0.2"), Decimal("0.4"), Decimal("0.6"), Decimal("0.8"), 1]),
+        ([0, 0.22], [0, Decimal("0.05"), Decimal("0.1"), Decimal("0.15"), Decimal("0.2"), Decimal("0.25")]),
     ],
 )
 def test_class_bounds_are_round(values: list[float], bounds: list[object]) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
 
-from ..enums import PhaseKind, ProposalStatus, RoundState
+from ..enums import PhaseKind, RoundState
 from ..models import Phase, Proposal, RegionBudget, Round
 from ..windows import open_now
 from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
@@ -67,16 +67,6 @@ def rounds_with_sums(rounds: QuerySet[Round]) -> QuerySet[Round]:
 def active_rounds(user: Visitor) -> QuerySet[Round]:
     """The rounds of the districts that take part, newest first."""
     return rounds_visible_to(user).filter(district__is_active=True).order_by("-year", "district__name")
-
-
-def region_results(round: Round) -> QuerySet[RegionBudget]:
-    """The regions of a round with `funded`, the list of ideas that got money, and `public_count`."""
-    funded = Proposal.objects.filter(is_public=True, status=ProposalStatus.GRANTED).order_by("-granted_amount", "title")
-    return (
-        region_budgets_with_numbers(round.region_budgets.select_related("region"))
-        .prefetch_related(Prefetch("proposals", queryset=funded, to_attr="funded"))
-        .order_by("region__name")
-    )
 
 
 @dataclass(frozen=True)

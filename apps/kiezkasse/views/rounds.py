@@ -1,6 +1,4 @@
-"""The public pages of a year: all rounds, one round, one region of it, what was funded."""
-
-from collections.abc import Iterable, Iterator
+"""The public pages of a year: all rounds, one round, one region of it."""
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from apps.core.exports import csv_response
 from apps.core.http import UserRequest
 from apps.core.templatetags.spk import euro
 from apps.sozialraum.enums import Level
@@ -16,13 +13,12 @@ from apps.sozialraum.enums import Level
 from ..enums import PhaseKind, RoundState
 from ..filters import LIST_NAMES, ProposalFilter, tidied
 from ..models import RegionBudget, Round
-from ..outlook import most_important, windows_of
+from ..outlook import Window, all_windows_of, most_important, what_comes_next, windows_of, year_chart
 from ..queries import (
     active_rounds,
     public_proposals,
     region_budgets_visible_to,
     region_budgets_with_numbers,
-    region_results,
     rounds_visible_to,
     rounds_with_sums,
     upcoming_assemblies,
@@ -60,13 +56,12 @@ def round_latest(request: UserRequest, district: str) -> HttpResponse:
 def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse:
     """The year of a district: what it is, what is open, how much money each region has."""
     round = get_object_or_404(rounds_with_sums(rounds_visible_to(request.user)), district__slug=district, year=year)
-    windows = windows_of(round.phases.all())
     budgets = list(region_budgets_with_numbers(round.region_budgets.select_related("region")).order_by("region__name"))
     context = {
         "round": round,
         "district": round.district,
-        "windows": windows,
-        "window": most_important(windows),
+        **_year(round, all_windows_of(round.phases.all(), names={row.pk: row.region.name for row in budgets})),
+        "window": most_important(windows_of(round.phases.all())),
         "takes_ideas": takes_ideas(round, None),
         "budgets": budgets,
         "area_notes": {budget.region.key: _area_note(budget) for budget in budgets},
@@ -89,54 +84,18 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
     )
     filterset = ProposalFilter(request.GET, queryset=public_proposals().filter(region_budget=budget))
     scope = {"region": budget.region.key, "jahr": year}
+    windows = windows_of(budget.round.phases.all(), region_budget_id=budget.pk)
     context = listing(request, filterset, place=budget.region.name, scope=scope) | {
         **areas_around(Level.BEZIRKSREGION, budget.region.key),
         "budget": budget,
         "round": budget.round,
         "district": budget.round.district,
-        "window": most_important(windows_of(budget.round.phases.all(), region_budget_id=budget.pk)),
+        **_year(budget.round, windows),
+        "window": most_important(windows),
         "takes_ideas": takes_ideas(budget.round, budget),
         "assembly": upcoming_assemblies(request.user).filter(region_budget=budget).first(),
     }
     return render(request, "kiezkasse/region_detail.html", context)
-
-
-@require_safe
-def results(request: UserRequest, district: str, year: int) -> HttpResponse:
-    """What became of the money of a year: every region, every idea that got some."""
-    round = _round(request, district, year)
-    budgets = list(region_results(round))
-    context = {
-        "round": round,
-        "district": round.district,
-        "budgets": budgets,
-        "amount": sum(budget.amount for budget in budgets),
-        "granted": sum(budget.granted for budget in budgets),
-        "remaining": sum(budget.remaining for budget in budgets),
-        "funded_count": sum(len(budget.funded) for budget in budgets),  # type: ignore[attr-defined, misc]
-        "idea_count": sum(budget.public_count for budget in budgets),  # type: ignore[attr-defined]
-    }
-    return render(request, "kiezkasse/results.html", context)
-
-
-@require_safe
-def results_csv(request: UserRequest, district: str, year: int) -> HttpResponse:
-    """The same as a table for spreadsheets: one line for each idea that got money."""
-    round = _round(request, district, year)
-    head = [
-        _("Bezirk"),
-        _("Jahr"),
-        _("LOR-Schlüssel"),
-        _("Region"),
-        _("Betrag der Region"),
-        _("Idee"),
-        _("Kennung"),
-        _("Thema"),
-        _("beantragt"),
-        _("bewilligt"),
-    ]
-    name = f"kiezkasse-{round.district.slug}-{round.year}.csv"
-    return csv_response(name=name, head=head, rows=_result_rows(round, region_results(round)))
 
 
 def takes_ideas(round: Round, budget: RegionBudget | None) -> bool:
@@ -147,8 +106,15 @@ def takes_ideas(round: Round, budget: RegionBudget | None) -> bool:
     )
 
 
-def _round(request: UserRequest, district: str, year: int) -> Round:
-    return get_object_or_404(rounds_visible_to(request.user), district__slug=district, year=year)
+def _year(round: Round, windows: list[Window]) -> dict[str, object]:
+    """The windows as a picture and as a list: what is open, what comes next."""
+    title = _("Das Jahr der %(name)s") % {"name": round}
+    return {
+        "windows": windows,
+        "open_windows": [window for window in windows if window.is_open],
+        "next_window": what_comes_next(windows),
+        "year_chart": year_chart(windows, title=title),
+    }
 
 
 def _area_note(budget: RegionBudget) -> dict[str, str]:
@@ -161,20 +127,3 @@ def _area_note(budget: RegionBudget) -> dict[str, str]:
         "address": budget.get_absolute_url(),
         "link": _("Zur Kiezkasse %(region)s") % {"region": budget.region.name},
     }
-
-
-def _result_rows(round: Round, budgets: Iterable[RegionBudget]) -> Iterator[list[object]]:
-    for budget in budgets:
-        for proposal in budget.funded:  # type: ignore[attr-defined]
-            yield [
-                round.district.name,
-                round.year,
-                budget.region.key,
-                budget.region.name,
-                budget.amount,
-                proposal.title,
-                proposal.reference,
-                proposal.get_category_display(),
-                proposal.cost,
-                proposal.granted_amount,
-            ]

@@ -95,6 +95,16 @@ ACCESS: dict[str, Row | list[Row]] = {
         # Not published: for those who work on it, and for nobody else.
         row(404, **each(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
     ],
+    "kiezkasse:results-all": everybody(),
+    "kiezkasse:results-district": everybody(district="district_slug"),
+    "kiezkasse:funding": everybody(district="district_slug", year="year"),
+    "kiezkasse:funding-pdf": everybody(district="district_slug", year="year"),
+    "kiezkasse:funding-csv": everybody(district="district_slug", year="year"),
+    "kiezkasse:statistics": everybody(district="district_slug", year="year"),
+    "kiezkasse:statistics-csv": [
+        everybody(district="district_slug", year="year", part="themen"),
+        everybody(404, district="district_slug", year="year", part="gibtesnicht"),
+    ],
     "kiezkasse:similar": [everybody(405), everybody(method="POST", data={"title": "Bank am Markt"})],
     "kiezkasse:proposal-support": [
         everybody(405, reference="proposal"),
