@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.own_data import OwnThing
 
-from .models import Comment, Proposal, ProposalContact, Support
+from .domain.drafts import discard_draft
+from .models import Comment, Proposal, ProposalContact, ProposalDraft, Support
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -26,7 +28,7 @@ class OwnProposals:
         return [
             OwnThing(
                 title=proposal.title,
-                address=proposal.get_absolute_url(),
+                address=reverse("kiezkasse:proposal-own", args=[proposal.reference]),
                 at=proposal.created_at,
                 note=str(proposal.get_status_display()),
             )
@@ -57,6 +59,35 @@ class OwnProposals:
             own.update(author=None)
         else:
             own.update(author=None, author_name=_("Person aus dem Kiez"))
+
+
+class OwnDrafts:
+    """Ideas that somebody has not handed in yet; they go with the account."""
+
+    key = "drafts"
+    rank = 5
+    title = gettext_lazy("Ihre angefangenen Ideen")
+    empty = gettext_lazy("Sie haben keine angefangene Idee.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        return [
+            OwnThing(
+                title=draft.content.get("idee", {}).get("title") or _("Idee ohne Titel"),
+                address=reverse("kiezkasse:draft", args=[draft.key]),
+                at=draft.changed_at,
+                note=_("Entwurf"),
+            )
+            for draft in ProposalDraft.objects.filter(user=user).order_by("-changed_at")
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return list(
+            ProposalDraft.objects.filter(user=user).order_by("created_at").values("content", "created_at", "changed_at")
+        )
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        for draft in ProposalDraft.objects.filter(user=user):
+            discard_draft(draft=draft)
 
 
 class OwnSupports:

@@ -7,21 +7,25 @@ import apps.core.converters  # noqa: F401  # registers ref and year
 from .views import (
     assemblies,
     counting,
+    documents,
     entry,
     evening,
     funding,
     map_feed,
+    own_idea,
     pictures,
     poster,
     private_link,
     projector,
     proposals,
     results,
+    reviews,
     rounds,
     similar,
     statistics,
     submission,
     talk,
+    versions,
     wizard,
 )
 
@@ -72,14 +76,41 @@ submission_pages: list[URLPattern] = [
     path("ideen/bestaetigen/<str:key>/", private_link.proposal_confirm, name="proposal-confirm"),
     path("ideen/bestaetigen/<str:key>/loeschen/", private_link.proposal_discard, name="proposal-discard"),
     path("ideen/mein/", private_link.lost_link, name="proposal-lost-link"),
-    path("ideen/mein/<str:key>/", private_link.proposal_private, name="proposal-private"),
-    path("ideen/mein/<str:key>/zurueckziehen/", private_link.proposal_withdraw, name="proposal-withdraw-private"),
     path(
         "ideen/mein/<str:key>/bild/<slug:picture>/",
         private_link.proposal_private_picture,
         name="proposal-private-picture",
     ),
     path("ideen/<ref:reference>/bild/<slug:key>/", pictures.proposal_picture, name="proposal-picture"),
+]
+
+# The author's own pages, behind two doors: the key of the private link, and the account.
+OWN_PAGES = [
+    ("", own_idea.own_home, ""),
+    ("aendern/", own_idea.own_edit, "-edit"),
+    ("dateien/", own_idea.own_files, "-files"),
+    ("unterlagen/<slug:file>/", own_idea.own_document, "-document"),
+    ("antworten/<int:number>/", own_idea.own_answer, "-answer"),
+    ("vorstellen/", own_idea.own_presenter, "-presenter"),
+    ("einwilligung/<slug:purpose>/", own_idea.own_consent, "-consent"),
+    ("zurueckziehen/", own_idea.own_withdraw, "-withdraw"),
+]
+
+own_pages: list[URLPattern] = [
+    *(
+        path(f"ideen/mein/<str:key>/{end}", own_idea.behind_private_link(view), name=f"proposal{name}-private")
+        for end, view, name in OWN_PAGES
+    ),
+    *(
+        path(f"konto/ideen/<ref:reference>/{end}", own_idea.behind_account(view), name=f"proposal{name}-own")
+        for end, view, name in OWN_PAGES
+    ),
+    path("anlaufstelle/ideen/<ref:reference>/fassungen/", versions.proposal_versions, name="proposal-versions"),
+    path(
+        "anlaufstelle/ideen/<ref:reference>/unterlagen/<slug:file>/",
+        documents.proposal_document,
+        name="proposal-document",
+    ),
 ]
 
 assembly_pages: list[URLPattern] = [
@@ -123,12 +154,28 @@ entry_pages: list[URLPattern] = [
     path("anlaufstelle/ideen/neu/<ref:reference>/", entry.proposal_entered, name="proposal-entered"),
 ]
 
+review_pages: list[URLPattern] = [
+    path("anlaufstelle/ideen/<ref:reference>/pruefung/", reviews.proposal_reviews, name="proposal-reviews"),
+    path("aemter/", reviews.review_list, name="reviews"),
+    path("aemter/fragen/", reviews.review_ask, name="review-ask"),
+    path("aemter/uebersicht/<slug:district>/<year:year>/", reviews.review_board, name="review-board"),
+    path(
+        "aemter/uebersicht/<slug:district>/<year:year>/tabelle.csv", reviews.review_board_csv, name="review-board-csv"
+    ),
+    path("aemter/<ref:reference>/", reviews.review_answer, name="review"),
+    path("aemter/<ref:reference>/zuruecknehmen/", reviews.review_recall, name="review-recall"),
+    path("aemter/<ref:reference>/unterlagen/<slug:key>/", reviews.review_file, name="review-file"),
+    path("aemter/<ref:reference>/bild/<slug:key>/", reviews.review_picture, name="review-picture"),
+]
+
 urlpatterns: list[URLPattern] = [
     *result_pages,
     *public_pages,
     *talk_pages,
     *submission_pages,
+    *own_pages,
     *assembly_pages,
     *evening_pages,
     *entry_pages,
+    *review_pages,
 ]

@@ -62,6 +62,12 @@ def record_consents(proposal: Proposal, purposes: Iterable[ConsentPurpose]) -> N
 
 
 @transaction.atomic
+def add_consent(*, proposal: Proposal, purpose: ConsentPurpose, actor: "User | None") -> None:
+    """The author agrees to something later, such as showing a picture added afterwards."""
+    record_consents(lock_proposal(proposal), [purpose])
+
+
+@transaction.atomic
 def withdraw_consent(*, proposal: Proposal, purpose: ConsentPurpose, actor: "User | None") -> Proposal:
     """The author takes a consent back: the name goes from the idea, or all its pictures are deleted."""
     if purpose not in WITHDRAWABLE:

@@ -31,14 +31,30 @@ def mail_confirmation(proposal: Proposal) -> None:
 
 
 def mail_step(proposal: Proposal, step: ProposalStep) -> None:
-    """Tell the author of a step of the Lebenslauf that has a mail of its own."""
-    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
-    if contact is None or not _may_mail(proposal, contact):
-        return
+    """Tell the authors of a step that has a mail of its own; those of ideas that went up in this one too."""
     kind = KINDS[ProposalStatus(step.status)]
     pause = PAUSES.get(kind)
     due_at = timezone.now() + pause if pause else None
-    _queue(proposal, contact, kind, page="kiezkasse:proposal-private", step=step, due_at=due_at)
+    if contact := contact_to_write_to(proposal):
+        _queue(proposal, contact, kind, page="kiezkasse:proposal-private", step=step, due_at=due_at)
+    for merged in proposal.merged_ideas.all():
+        if contact := contact_to_write_to(merged):
+            merged.contact = contact
+            link = settings.SPK_SITE_URL + reverse("kiezkasse:proposal-private", args=[private_key(merged)])
+            queue_mail(
+                kind=kind,
+                recipient=contact.email,
+                dedup_key=_dedup_key(proposal, kind, step) + f":{merged.reference}",
+                language=contact.language,
+                due_at=due_at,
+                context=_context(proposal, step, link),
+            )
+
+
+def contact_to_write_to(proposal: Proposal) -> ProposalContact | None:
+    """How to reach the author, if there is an address that may be written to."""
+    contact = ProposalContact.objects.filter(proposal=proposal).exclude(email="").first()
+    return contact if contact is not None and _may_mail(proposal, contact) else None
 
 
 def preview_step(*, proposal: Proposal, status: ProposalStatus, reason: str) -> ComposedMail | None:
@@ -114,9 +130,9 @@ def mail_block(block: Block, *, email: str) -> None:
 
 
 def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
-    """Take back the mail about a step, if there is one; False if it has gone out already."""
-    key = _dedup_key(proposal, KINDS[ProposalStatus(step.status)], step)
-    return take_back_mail(dedup_key=key) or not is_written(dedup_key=key)
+    """Take back the mails about a step, if there are any; False if one has gone out already."""
+    keys = _step_keys(proposal, KINDS[ProposalStatus(step.status)], step)
+    return all([take_back_mail(dedup_key=key) or not is_written(dedup_key=key) for key in keys])
 
 
 def mail_draft_link(draft: ProposalDraft, *, email: str, link: str, until: datetime, language: str) -> None:
@@ -135,7 +151,8 @@ def take_back_decision(proposal: Proposal) -> None:
     """The vote is taken again: a mail about the first one that has not gone out is not sent."""
     decisions = [ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED, ProposalStatus.WAITING]
     for step in proposal.steps.filter(status__in=decisions):
-        take_back_mail(dedup_key=_dedup_key(proposal, "proposal_decided", step))
+        for key in _step_keys(proposal, "proposal_decided", step):
+            take_back_mail(dedup_key=key)
 
 
 KINDS = {
@@ -187,6 +204,7 @@ def _context(proposal: Proposal, step: ProposalStep | None, link: str) -> dict[s
         "proposal": proposal,
         "step": step,
         "region": proposal.region_budget.region,
+        "region_round": proposal.region_budget.round,
         "district": proposal.region_budget.round.district,
         "link": link,
         "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
@@ -196,3 +214,9 @@ def _context(proposal: Proposal, step: ProposalStep | None, link: str) -> dict[s
 
 def _dedup_key(proposal: Proposal, kind: str, step: ProposalStep | None, again: str = "") -> str:
     return f"{kind}:{proposal.reference}:{step.pk if step else again or 0}"
+
+
+def _step_keys(proposal: Proposal, kind: str, step: ProposalStep) -> list[str]:
+    """The keys of all mails about a step: to the author, and to those of merged ideas."""
+    own = _dedup_key(proposal, kind, step)
+    return [own, *(f"{own}:{merged.reference}" for merged in proposal.merged_ideas.all())]

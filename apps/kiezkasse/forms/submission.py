@@ -160,6 +160,24 @@ class FilesForm(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
+class OwnFilesForm(FilesForm):
+    """Files of an idea that is handed in; the first picture asks for the consent to show it."""
+
+    def __init__(self, *args: Any, needs_consent: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if needs_consent:
+            self.fields["pictures"] = forms.BooleanField(
+                label=WORDINGS[ConsentPurpose.PICTURES],  # type: ignore[arg-type]
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("picture") and "pictures" in self.fields and not data.get("pictures"):
+            self.add_error("pictures", _("Ohne Ihr Einverständnis dürfen wir das Bild nicht zeigen."))
+        return data
+
+
 class ConsentStep(forms.Form):
     """The last step: what somebody agrees to, each apart, and nothing ticked beforehand."""
 

@@ -1,14 +1,29 @@
 """Ideas: details, counts, comments."""
 
+import uuid
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import Role
+from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
 
-from ..models import Comment, Proposal, Support
+from ..models import Comment, PendingSupport, Proposal, Support
+from .reviews import public_statements
 
 
 def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -31,7 +46,13 @@ def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """An idea with everything its page shows, in a fixed number of queries."""
-    return proposals.select_related("planungsraum").prefetch_related("steps", "pictures")
+    return proposals.select_related("planungsraum").prefetch_related(
+        "steps",
+        "pictures",
+        "cost_lines",
+        "places__planungsraum",
+        Prefetch("reviews", queryset=public_statements(), to_attr="statements"),
+    )
 
 
 def counts_by_status(proposals: QuerySet[Proposal]) -> dict[str, int]:
@@ -53,10 +74,20 @@ def inside_area(key: str) -> Q:
 
 
 def with_own_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
-    """Ideas with `is_supported`: whether this person supports it."""
+    """Ideas with `is_supported`: whether this person supports it, by account or by the account's mail address."""
     if not user.is_authenticated:
         return proposals.annotate(is_supported=Value(False, output_field=BooleanField()))
-    return proposals.annotate(is_supported=Exists(Support.objects.filter(proposal=OuterRef("pk"), user=user)))
+    own = Support.objects.filter(Q(user=user) | Q(person=person_key(user.email)), proposal=OuterRef("pk"))
+    return proposals.annotate(is_supported=Exists(own))
+
+
+def pending_support(key: uuid.UUID) -> PendingSupport | None:
+    """The support that waits for its confirmation, with its idea."""
+    return (
+        PendingSupport.objects.filter(key=key)
+        .select_related("proposal__region_budget__round__district", "proposal__region_budget__region")
+        .first()
+    )
 
 
 def miscounted_proposals() -> QuerySet[Proposal]:
@@ -78,10 +109,21 @@ def _rows_of(rows: QuerySet[Any]) -> Coalesce:
 
 
 def comments_of(proposal: Proposal) -> QuerySet[Comment]:
-    """Comments on an idea, oldest first, each with its author and `author_role`, the author's role here if any."""
+    """Comments on an idea, oldest first, their answers in `replies`; each with its author and `author_role`.
+
+    That is the author's role in this district, if there is one.
+    """
     role = Role.objects.filter(user=OuterRef("author"), district=proposal.region_budget.round.district_id)
-    return (
-        proposal.comments.select_related("author")
+    comments = (
+        Comment.objects.select_related("author")
         .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
         .order_by("created_at", "pk")
+    )
+    return comments.filter(proposal=proposal, parent=None).prefetch_related(Prefetch("replies", queryset=comments))
+
+
+def merged_into(proposal: Proposal) -> list[Proposal]:
+    """The public ideas that went up in this one, oldest first."""
+    return list(
+        proposal.merged_ideas.filter(is_public=True).only("reference", "title", "author_name").order_by("created_at")
     )

@@ -18,8 +18,8 @@ from apps.core.errors import DomainError
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import Sozialraum
 
-from ..domain.moderation import publish_proposal, reject_proposal
 from ..domain.content import Place, ProposalText, check_place
+from ..domain.moderation import publish_proposal, reject_proposal
 from ..domain.pictures import NewPicture, read_picture
 from ..domain.proposals import (
     AlreadySentError,

@@ -1,13 +1,4 @@
-"""The pages behind the links of our mails: confirm an idea, see where it stands, take it back.
-
-No account: whoever has the link may. Search engines and caches keep nothing of these pages, and the
-address goes to no other site. (Referrer-Policy stays same-origin: with no-referrer browsers send
-"Origin: null" along with a form, and the protection against forged forms refuses it.)
-"""
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
+"""The pages behind the links of our mails that an account does not need: confirm an idea, get the link again."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -21,61 +12,30 @@ from apps.core.errors import DomainError
 from apps.core.http import UserRequest
 from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 
-from ..domain.links import ExpiredLinkError, proposal_by_key
 from ..domain.mails import mail_lost_links
-from ..domain.proposals import (
-    confirm_proposal,
-    confirmable_until,
-    discard_proposal,
-    is_withdrawable,
-    withdraw_proposal,
-)
-from ..enums import ProposalStatus
-from ..forms import LostLinkForm, WithdrawForm
+from ..domain.proposals import confirm_proposal, confirmable_until, discard_proposal
+from ..enums import Moderation, ProposalStatus
+from ..forms import LostLinkForm
 from ..models import Proposal
-from ..outlook import next_step
-from ..queries import deciding_assembly, proposals_with_details
+from .own_idea import Door, behind_private_link
 from .pictures import picture_response
 
-Rest = ParamSpec("Rest")
 LINKS_PER_NETWORK = Rate(times=20, seconds=3600)
 LINKS_PER_MAILBOX = Rate(times=3, seconds=3600)
 
 
-def behind_private_link(
-    view: Callable[Concatenate[UserRequest, Proposal, str, Rest], HttpResponseBase],
-) -> Callable[Concatenate[UserRequest, str, Rest], HttpResponseBase]:
-    """Gives the view the idea that the key opens; a link that opens none is answered with a sentence."""
-
-    @wraps(view)
-    def inner(request: UserRequest, key: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        response: HttpResponseBase
-        try:
-            proposal = proposal_by_key(key, among=proposals_with_details(Proposal.objects.all()))
-        except DomainError as error:
-            status = 410 if isinstance(error, ExpiredLinkError) else 404
-            response = render(request, "kiezkasse/proposal_link_broken.html", {"sentence": str(error)}, status=status)
-        else:
-            response = view(request, proposal, key, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return inner
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @behind_private_link
-def proposal_confirm(request: UserRequest, proposal: Proposal, key: str) -> HttpResponse:
+def proposal_confirm(request: UserRequest, door: Door) -> HttpResponse:
     """One button confirms; opening the link alone does not, or mail scanners would."""
+    proposal, key = door.proposal, door.key
     if request.method == "POST":
         try:
             confirm_proposal(proposal=proposal)
         except DomainError as error:
             messages.error(request, str(error))
             return redirect("kiezkasse:proposal-confirm", key)
-        messages.success(request, _("Ihre Idee ist bestätigt. Die Anlaufstelle prüft sie jetzt."))
+        messages.success(request, _confirmed_words(proposal))
         return redirect("kiezkasse:proposal-private", key)
     context = {
         "proposal": proposal,
@@ -88,10 +48,17 @@ def proposal_confirm(request: UserRequest, proposal: Proposal, key: str) -> Http
     return render(request, "kiezkasse/proposal_confirm.html", context)
 
 
+def _confirmed_words(proposal: Proposal) -> str:
+    if proposal.region_budget.round.moderation == Moderation.AFTER:
+        return _("Ihre Idee ist bestätigt. Jetzt können alle sie lesen.")
+    return _("Ihre Idee ist bestätigt. Die Anlaufstelle prüft sie jetzt.")
+
+
 @require_POST
 @behind_private_link
-def proposal_discard(request: UserRequest, proposal: Proposal, key: str) -> HttpResponse:
+def proposal_discard(request: UserRequest, door: Door) -> HttpResponse:
     """The idea was handed in with somebody else's address; they delete it."""
+    proposal, key = door.proposal, door.key
     try:
         discard_proposal(proposal=proposal)
     except DomainError as error:
@@ -99,42 +66,6 @@ def proposal_discard(request: UserRequest, proposal: Proposal, key: str) -> Http
         return redirect("kiezkasse:proposal-private", key)
     messages.success(request, _("Die Idee und Ihre Adresse sind gelöscht."))
     return redirect("portal:home")
-
-
-@require_safe
-@behind_private_link
-def proposal_private(request: UserRequest, proposal: Proposal, key: str) -> HttpResponse:
-    """Where the idea stands, what comes next, what was handed in, whom to ask."""
-    if proposal.status == ProposalStatus.UNCONFIRMED:
-        return redirect("kiezkasse:proposal-confirm", key)
-    context = {
-        "proposal": proposal,
-        "private_key": key,
-        "district": proposal.region_budget.round.district,
-        "next_step": next_step(proposal, assembly=deciding_assembly(proposal)),
-        "is_withdrawable": is_withdrawable(proposal),
-    }
-    return render(request, "kiezkasse/proposal_private.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@behind_private_link
-def proposal_withdraw(request: UserRequest, proposal: Proposal, key: str) -> HttpResponse:
-    """Asks once, then takes the idea back."""
-    if not is_withdrawable(proposal):
-        return redirect("kiezkasse:proposal-private", key)
-    form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        try:
-            withdraw_proposal(proposal=proposal, reason=form.cleaned_data["reason"], actor=None)
-        except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-        else:
-            messages.success(request, _("Ihre Idee ist zurückgezogen."))
-            return redirect("kiezkasse:proposal-private", key)
-    district = proposal.region_budget.round.district
-    context = {"proposal": proposal, "private_key": key, "district": district, "form": form}
-    return render(request, "kiezkasse/proposal_withdraw.html", context)
 
 
 @never_cache
@@ -160,6 +91,6 @@ def lost_link(request: UserRequest) -> HttpResponse:
 
 @require_safe
 @behind_private_link
-def proposal_private_picture(request: UserRequest, proposal: Proposal, key: str, picture: str) -> HttpResponseBase:
+def proposal_private_picture(request: UserRequest, door: Door, picture: str) -> HttpResponseBase:
     """A picture for the author before everybody may see it."""
-    return picture_response(proposal, picture)
+    return picture_response(door.proposal, picture)

@@ -11,6 +11,8 @@ from .access import SIGN_IN, Answer, Row, row
 
 OFFICE = {"moderator", "coordinator", "lead"}
 EVENING = OFFICE | {"kiezpate"}
+# Those for whom what lies on this district's desk does not exist.
+NOT_HERE = {"citizen", "reviewer", "kiezpate", "tech_admin", "other_moderator"}
 STAFF = OFFICE | {"reviewer", "tech_admin", "other_moderator"}
 
 
@@ -32,6 +34,11 @@ def signed_in(answer: Answer = 200, **parameters: Any) -> Row:
 def only(actors: set[str], answer: Answer = 200, others: Answer = 403, **parameters: Any) -> Row:
     """Some by role; visitors are asked to sign in, the others are refused."""
     return row(others, anonymous=SIGN_IN, **each(actors, answer), **parameters)
+
+
+def own_only(answer: Answer = 200, **parameters: Any) -> Row:
+    """For the author's account alone; for others the idea does not exist there."""
+    return only({"citizen"}, answer, others=404, reference="own_proposal", **parameters)
 
 
 def admin_only(actors: set[str], **parameters: Any) -> Row:
@@ -88,13 +95,6 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:region": everybody(district="district_slug", year="year", region="region_slug"),
     "kiezkasse:results": everybody(district="district_slug", year="year"),
     "kiezkasse:results-csv": everybody(district="district_slug", year="year"),
-    "kiezkasse:proposals": everybody(),
-    "kiezkasse:proposal-short": everybody(301, reference="proposal"),
-    "kiezkasse:proposal": [
-        everybody(reference="proposal", slug="proposal_slug"),
-        # Not published: for those who work on it, and for nobody else.
-        row(404, **each(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
-    ],
     "kiezkasse:results-all": everybody(),
     "kiezkasse:results-district": everybody(district="district_slug"),
     "kiezkasse:funding": everybody(district="district_slug", year="year"),
@@ -104,6 +104,13 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:statistics-csv": [
         everybody(district="district_slug", year="year", part="themen"),
         everybody(404, district="district_slug", year="year", part="gibtesnicht"),
+    ],
+    "kiezkasse:proposals": everybody(),
+    "kiezkasse:proposal-short": everybody(301, reference="proposal"),
+    "kiezkasse:proposal": [
+        everybody(reference="proposal", slug="proposal_slug"),
+        # Not published: for those who work on it, and for nobody else.
+        row(404, **each(OFFICE, 200), reference="waiting_proposal", slug="waiting_slug"),
     ],
     "kiezkasse:similar": [everybody(405), everybody(method="POST", data={"title": "Bank am Markt"})],
     "kiezkasse:proposal-support": [
@@ -131,12 +138,57 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:proposal-lost-link": everybody(),
     "kiezkasse:proposal-discard": everybody(302, method="POST", key="unconfirmed_key"),
     "kiezkasse:proposal-private": everybody(key="private_key"),
+    "kiezkasse:proposal-edit-private": everybody(key="private_key"),
+    "kiezkasse:proposal-files-private": everybody(key="private_key"),
+    "kiezkasse:proposal-document-private": everybody(404, key="private_key", file="x"),
+    "kiezkasse:proposal-answer-private": everybody(404, method="POST", key="private_key", number=1),
+    "kiezkasse:proposal-presenter-private": everybody(302, method="POST", key="private_key"),
+    "kiezkasse:proposal-consent-private": everybody(302, method="POST", key="private_key", purpose="name"),
+    # The same in the account: for whoever handed the idea in, and for nobody else
+    "kiezkasse:proposal-own": own_only(),
+    "kiezkasse:proposal-edit-own": own_only(),
+    "kiezkasse:proposal-files-own": own_only(),
+    "kiezkasse:proposal-withdraw-own": own_only(),
+    "kiezkasse:proposal-document-own": own_only(404, file="x"),
+    "kiezkasse:proposal-answer-own": own_only(404, method="POST", number=1),
+    "kiezkasse:proposal-presenter-own": own_only(302, method="POST"),
+    "kiezkasse:proposal-consent-own": own_only(302, method="POST", purpose="name"),
+    # What the office sees of an idea besides its page
+    "kiezkasse:proposal-versions": only(OFFICE, others=404, reference="waiting_proposal"),
+    "kiezkasse:proposal-document": only(set(), others=404, reference="waiting_proposal", file="x"),
     "kiezkasse:proposal-withdraw-private": everybody(key="private_key"),
     "kiezkasse:proposal-private-picture": everybody(404, key="private_key", picture="x"),
     # The desk
     "portal:start": signed_in(302),
     "portal:desk": only(OFFICE | {"other_moderator"}),
     "portal:desk-proposal": only(OFFICE, others=404, reference="waiting_proposal"),
+    "portal:desk-bulk": [
+        signed_in(405),
+        only(OFFICE | {"other_moderator"}, 302, method="POST"),
+    ],
+    "portal:desk-bulk-result": only(OFFICE | {"other_moderator"}, 302),
+    "portal:desk-view-save": only(OFFICE | {"other_moderator"}, 302, method="POST"),
+    "portal:desk-view-delete": only(OFFICE | {"other_moderator"}, 404, method="POST", pk=0),
+    "portal:desk-mentions": only(OFFICE | {"other_moderator"}),
+    "portal:desk-blocks": only({"moderator", "lead", "other_moderator"}),
+    "portal:desk-block-lift": only({"moderator", "lead"}, 302, others=404, method="POST", pk="block_pk"),
+    "portal:desk-texts": only({"moderator", "lead", "other_moderator"}),
+    "portal:desk-text": [
+        only({"moderator", "lead", "other_moderator"}, kind="reject", key="neu"),
+        only({"moderator", "lead", "other_moderator"}, 422, method="POST", kind="reject", key="reject-1"),
+    ],
+    "portal:desk-texts-restore": only({"moderator", "lead", "other_moderator"}, 302, method="POST", kind="reject"),
+    "portal:desk-undo": only(
+        {"moderator", "lead"}, 302, method="POST", reference="waiting_proposal", **each(NOT_HERE, 404)
+    ),
+    "portal:desk-note": only(OFFICE, 302, others=404, method="POST", reference="waiting_proposal"),
+    "portal:desk-report": only(
+        {"moderator", "lead"}, 302, method="POST", reference="waiting_proposal", **each(NOT_HERE, 404)
+    ),
+    "portal:desk-answer-read": only(set(), others=404, method="POST", reference="waiting_proposal", pk=0),
+    "portal:desk-read": only({"moderator", "lead"}, 302, method="POST", reference="proposal", **each(NOT_HERE, 404)),
+    "portal:desk-reading": only(OFFICE, others=404, method="POST", reference="waiting_proposal"),
+    "portal:desk-block": only({"moderator", "lead"}, reference="waiting_proposal", **each(NOT_HERE, 404)),
     "kiezkasse:proposal-enter": only(OFFICE | {"other_moderator"}),
     "kiezkasse:proposal-entered": only(OFFICE, others=404, reference="waiting_proposal"),
     "kiezkasse:comment-hide": only({"moderator", "lead"}, reference="comment"),
@@ -206,6 +258,25 @@ ACCESS: dict[str, Row | list[Row]] = {
     # No sign-on of an office is set up in the tests
     "openid_connect_login": everybody(404, provider_id="bezirksamt"),
     "openid_connect_callback": everybody(404, provider_id="bezirksamt"),
+    # The Fachämter
+    "kiezkasse:proposal-reviews": [
+        only(OFFICE, others=404, reference="waiting_proposal"),
+        only(OFFICE, 200, others=404, method="POST", reference="waiting_proposal"),
+    ],
+    "kiezkasse:reviews": only({"reviewer"}),
+    "kiezkasse:review-ask": only(OFFICE | {"other_moderator"}),
+    "kiezkasse:review-board": only(OFFICE, **each({"other_moderator"}, 404), district="district_slug", year="year"),
+    "kiezkasse:review-board-csv": only(OFFICE, **each({"other_moderator"}, 404), district="district_slug", year="year"),
+    "kiezkasse:review": [
+        only({"reviewer"}, others=404, reference="review"),
+        only({"reviewer"}, 200, others=404, method="POST", reference="review"),
+    ],
+    "kiezkasse:review-recall": [
+        only(OFFICE, others=404, reference="review"),
+        only(OFFICE, 302, others=404, method="POST", data={"reason": "Erledigt"}, reference="review"),
+    ],
+    "kiezkasse:review-file": only(OFFICE | {"reviewer"}, others=404, reference="review", key="review_file"),
+    "kiezkasse:review-picture": signed_in(404, reference="review", key="a0"),
     # The browser admin
     "admin:index": admin_only(STAFF),
     "admin:login": row(403, anonymous=SIGN_IN),

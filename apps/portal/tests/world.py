@@ -1,12 +1,14 @@
 """People and things of Treptow-Köpenick, for tests that go through every address."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 
-from apps.accounts.models import Department, User
+from apps.accounts.models import Department
+from apps.accounts.tests.people import make_actor
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Proposal, ProposalDraft
@@ -17,18 +19,28 @@ from apps.kiezkasse.tests.factories import (
     PhaseFactory,
     ProposalFactory,
 )
+from apps.kiezkasse.tests.review_factories import ReviewFactory, ReviewFileFactory
+from apps.moderation.models import Block
 
 from ..enums import FeedbackKind
 from ..models import Feedback
 from .access import ACTORS, World
 
 
-@pytest.fixture
-def world(request: pytest.FixtureRequest, db: None) -> World:
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The people and things below, made once for all tests of a file and gone after its last one.
+
+    Each test marked django_db undoes what it changed, inside this transaction.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world() -> World:
     """A round with an open window, ideas in several states, a planned and a running assembly."""
-    people: dict[str, User | None] = {
-        actor: None if actor == "anonymous" else request.getfixturevalue(actor) for actor in ACTORS
-    }
+    people = {actor: None if actor == "anonymous" else make_actor(actor) for actor in ACTORS}
     public = ProposalFactory.create()
     waiting = ProposalFactory.create(region_budget=public.region_budget, status=ProposalStatus.SUBMITTED)
     unconfirmed = ProposalFactory.create(region_budget=public.region_budget, status=ProposalStatus.UNCONFIRMED)
@@ -40,10 +52,14 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
     moderator = people["moderator"]
     assert moderator is not None
     budget = public.region_budget
+    asked = ReviewFactory.create(proposal=waiting)
+    paper = ReviewFileFactory.create(review=asked)
     feedback = Feedback.objects.create(
         kind=FeedbackKind.QUESTION, message="Wann ist die Versammlung?", district=budget.round.district
     )
+    block = Block.objects.create(district=budget.round.district, person="f" * 64, reason="Spam")
     values: dict[str, Any] = {
+        "block_pk": block.pk,
         "year": budget.round.year,
         "district_slug": budget.round.district.slug,
         "region_slug": budget.region.slug,
@@ -63,10 +79,13 @@ def world(request: pytest.FixtureRequest, db: None) -> World:
         "district_pk": budget.round.district_id,
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
+        "review": asked.reference,
+        "review_file": paper.key,
         "department_pk": Department.objects.get().pk,
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
         "message": uuid.uuid4(),
+        "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
