@@ -4,6 +4,9 @@
  */
 const evening = () => document.getElementById("abend");
 const voteForm = () => document.querySelector("form[data-vote]");
+const countForm = () => document.querySelector("form[data-count]");
+/* What evening_queue.js keeps while the connection is lost needs no complaint. */
+const isKept = (event) => event.detail.elt?.matches?.("form[data-queue], a[data-idea]");
 
 /* The part that asks whether another screen has recorded something works in silence. */
 const isPoll = (event) => event.detail.elt?.id === "mitlesen";
@@ -33,11 +36,23 @@ function euro(text) {
 
 function plannedAmount(form) {
   const choice = form.querySelector("[name='grant']:checked");
-  if (!choice || choice.value === "nothing") return 0;
+  if (!choice || ["nothing", "wait"].includes(choice.value)) return 0;
   return choice.value === "part" ? euro(form.elements.granted.value) : Number(choice.value);
 }
 
+function showCounted() {
+  const form = countForm();
+  const sum = form?.querySelector(".evening__sum[data-most]");
+  if (!sum) return;
+  const most = Number(sum.dataset.most);
+  const counters = [...form.querySelectorAll("input[name^='points-']")];
+  const total = counters.reduce((all, input) => all + (Number(input.value) || 0), Number(sum.dataset.given));
+  sum.toggleAttribute("data-over", total > most);
+  sum.textContent = (total > most ? sum.dataset.sumOver : sum.dataset.sum).replace("%n", total).replace("%p", most);
+}
+
 function showSums() {
+  showCounted();
   const form = voteForm();
   if (!form) return;
   const total = ["yes", "no", "abstain"].reduce((sum, name) => sum + (Number(form.elements[name].value) || 0), 0);
@@ -72,6 +87,31 @@ function restoreDraft() {
   setState("typing");
 }
 
+/* A half-typed count survives a reload too; each number only as long as nobody else has counted that idea. */
+const countKey = () => `zaehlung.${window.location.pathname.split("/")[2]}`;
+
+function keepCount(form) {
+  const typed = Object.fromEntries([...new FormData(form)].filter(([name]) => /^(points|version)-/.test(name)));
+  sessionStorage.setItem(countKey(), JSON.stringify(typed));
+}
+
+function restoreCount() {
+  const form = countForm();
+  const kept = form && sessionStorage.getItem(countKey());
+  if (!kept) return;
+  const typed = JSON.parse(kept);
+  let restored = false;
+  for (const [name, value] of Object.entries(typed)) {
+    const input = form.elements[name];
+    if (!input || !name.startsWith("points-") || input.value === value) continue;
+    const version = name.replace("points-", "version-");
+    if (form.elements[version].value !== typed[version]) continue;
+    input.value = value;
+    restored = true;
+  }
+  if (restored) setState("typing");
+}
+
 function forgetDrafts() {
   const open = [...document.querySelectorAll("[data-open-entry]")].map((link) => `abend.${link.dataset.openEntry}`);
   for (const key of Object.keys(sessionStorage)) {
@@ -88,6 +128,12 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("input", (event) => {
+  const sheet = event.target.closest("form[data-count]");
+  if (sheet) {
+    setState("typing");
+    keepCount(sheet);
+    showCounted();
+  }
   const form = event.target.closest("form[data-vote]");
   if (!form) return;
   if (event.target.name === "granted" && event.target.value) {
@@ -108,8 +154,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.addEventListener("htmx:afterRequest", () => evening()?.removeAttribute("aria-busy"));
-document.addEventListener("htmx:sendError", (event) => isPoll(event) || complain("network"));
-document.addEventListener("htmx:timeout", (event) => isPoll(event) || complain("network"));
+document.addEventListener("htmx:sendError", (event) => isPoll(event) || isKept(event) || complain("network"));
+document.addEventListener("htmx:timeout", (event) => isPoll(event) || isKept(event) || complain("network"));
 document.addEventListener("htmx:responseError", (event) => isPoll(event) || complain("server"));
 
 /* Signed out meanwhile, or the page became another one: never put that in place of what was typed. */
@@ -124,10 +170,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:oobAfterSwap", showSums);
 
+/* evening_queue.js has put the form of another idea on the screen, without the server. */
+document.addEventListener("abend:idea", () => {
+  restoreDraft();
+  showSums();
+  document.querySelector("#abend [data-focus]")?.focus();
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "abend") return;
   forgetDrafts();
   restoreDraft();
+  restoreCount();
   showSums();
   const target = document.querySelector("#abend [data-error-summary], #abend [data-focus]");
   target?.focus({ preventScroll: true });
@@ -137,4 +191,5 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 forgetDrafts();
 restoreDraft();
+restoreCount();
 showSums();
