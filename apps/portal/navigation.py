@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.core.rights import may
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -39,6 +41,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Anlaufstelle"), "portal:desk"))
     elif user.holds_somewhere("kiezkasse.run_assembly"):
         places.append((_("Versammlungen"), "kiezkasse:assemblies"))
+    if may(user, "kiezkasse.answer_review"):
+        places.append((_("Stellungnahmen"), "kiezkasse:reviews"))
     if user.is_district_staff:
         places.append((_("Verwaltung"), "admin:index"))
     return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]

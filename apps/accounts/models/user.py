@@ -71,7 +71,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def role_list(self) -> "list[Role]":
         """All roles of this person, fetched once per request."""
-        return list(self.roles.select_related("district", "region"))
+        return list(self.roles.select_related("district", "region", "department"))
 
     @property
     def is_staff(self) -> bool:
