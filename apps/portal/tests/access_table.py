@@ -209,6 +209,13 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:evening-state": only(EVENING, reference="running_assembly"),
     "kiezkasse:evening-open": only(EVENING, method="POST", reference="running_assembly"),
     "kiezkasse:evening-unopen": only(EVENING, 302, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-method": only(EVENING, reference="running_assembly"),
+    "kiezkasse:evening-adhoc": only(EVENING, reference="running_assembly"),
+    "kiezkasse:evening-count": only(EVENING, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-runoff": only(EVENING, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-lot": only(EVENING, 302, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-clear": only(EVENING, 302, method="POST", reference="running_assembly"),
+    "kiezkasse:evening-grant": only(EVENING, method="POST", reference="running_assembly"),
     "kiezkasse:evening-present": only(EVENING, method="POST", reference="running_assembly"),
     "kiezkasse:evening-close": [
         only(EVENING, reference="running_assembly"),
