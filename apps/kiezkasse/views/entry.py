@@ -12,7 +12,8 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import require
 
-from ..domain.proposals import CONSENT_VERSION, enter_proposal
+from ..domain.consents import CONSENT_VERSION
+from ..domain.proposals import enter_proposal
 from ..forms.entry import ENTRY_CHANNELS, EntryForm
 from ..models import RegionBudget
 from ..queries import proposals_managed_by, region_budgets_to_plan

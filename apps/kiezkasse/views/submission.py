@@ -18,7 +18,9 @@ from ..queries import proposals_visible_to
 @require_safe
 def proposal_sent(request: UserRequest, reference: str) -> HttpResponse:
     """What happens next and by when. Tells nothing about an idea that is not public yet."""
-    proposal = get_object_or_404(Proposal.objects.select_related("region_budget__round__district", "contact"), reference=reference)
+    proposal = get_object_or_404(
+        Proposal.objects.select_related("region_budget__round__district", "contact"), reference=reference
+    )
     if proposals_visible_to(request.user).filter(pk=proposal.pk, is_public=True).exists():
         return redirect(proposal)
     contact = getattr(proposal, "contact", None)

@@ -34,7 +34,7 @@ from ..domain.mails import mail_draft_link
 from ..enums import FileKind
 from ..forms.submission import ConsentStep, DraftMailForm, FilesForm, PlaceStep
 from ..models import Proposal, ProposalDraft
-from ..queries import next_submission_windows, regions_open_for_submission
+from ..queries import next_submission_windows, regions_open_for_submission, similar_proposals
 from ..wizard import FILES, STEPS, SUMMARY, Wizard, answers_of
 
 Rest = ParamSpec("Rest")
@@ -104,6 +104,7 @@ def proposal_new(request: UserRequest) -> HttpResponse:
         "wanted": _wanted(request, budgets),
         "next_windows": [] if budgets else list(next_submission_windows(request.user)[:12]),
         "drafts": _drafts_of(request),
+        "paper_rounds": list({budget.round_id: budget.round for budget in budgets}.values()),
         "number": 1,
         "steps": [step.title for step in STEPS],
         "step": STEPS[0],
@@ -274,7 +275,21 @@ def _summary(request: UserRequest, wizard: Wizard) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, str(error))
             status = 429 if isinstance(error, TooOftenError) else 200
-    return _page(request, wizard, SUMMARY, {"form": form, **wizard.summary()}, status=status)
+    summary = wizard.summary()
+    return _page(
+        request, wizard, SUMMARY, {"form": form, "similar": _similar(wizard, summary), **summary}, status=status
+    )
+
+
+def _similar(wizard: Wizard, summary: dict[str, Any]) -> list[Proposal]:
+    """Ideas like this one, for browsers that did not show them while it was written."""
+    budget, place = wizard.draft.region_budget, summary["where"].get("place")
+    return similar_proposals(
+        title=summary["idea"].get("title", ""),
+        text=summary["idea"].get("text", ""),
+        point=place.point if place else None,
+        region=budget.region if budget else None,
+    )
 
 
 def _hand_in(request: UserRequest, wizard: Wizard, form: ConsentStep) -> HttpResponse:

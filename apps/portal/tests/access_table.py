@@ -127,6 +127,8 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:assembly-projector": everybody(reference="running_assembly"),
     # Handing in, and what the private link opens for whoever has it
     "kiezkasse:proposal-new": everybody(),
+    "kiezkasse:paper-form": everybody(district="district_slug", year="year"),
+    "kiezkasse:paper-form-pdf": everybody(district="district_slug", year="year"),
     # A draft without an account opens for whoever has its key
     "kiezkasse:draft": everybody(302, key="draft_key"),
     "kiezkasse:draft-step": everybody(key="draft_key", step="idee"),
