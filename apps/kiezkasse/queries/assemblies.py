@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import Role
 from apps.accounts.visitors import Visitor
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
-from ..models import AgendaEntry, Assembly, Proposal, ProposalStep
+from ..models import AgendaEntry, Assembly, Proposal, ProposalStep, RegionBudget
 from .visibility import assemblies_visible_to
 
 
@@ -68,6 +70,13 @@ def assemblies_around(proposal: Proposal) -> AssembliesAround:
 def deciding_assembly(proposal: Proposal) -> Assembly | None:
     """The assembly that decides next about an idea; None while there is no date."""
     return assemblies_around(proposal).next
+
+
+def kiezpaten_of(region_budget: RegionBudget) -> list[str]:
+    """The Kiezpat:innen of a region by the names they are shown with."""
+    roles = Role.objects.filter(kind=RoleKind.KIEZPATE, region=region_budget.region_id, user__is_active=True)
+    names = roles.exclude(user__display_name="").order_by("user__display_name")
+    return list(names.values_list("user__display_name", flat=True))
 
 
 def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
