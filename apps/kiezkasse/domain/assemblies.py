@@ -38,6 +38,11 @@ class AssemblyPlan:
     accessibility: str = ""
     invitation: str = ""
     point: Point | None = None
+    step_free: bool = False
+    induction_loop: bool = False
+    sign_language: bool = False
+    childcare: bool = False
+    capacity: int | None = None
 
 
 @transaction.atomic
@@ -121,6 +126,27 @@ def take_off_agenda(*, entry: AgendaEntry, reason: str = "", actor: "User") -> N
     """Take an undecided idea off the agenda; it goes back to the list of ideas."""
     lock_assembly(entry.assembly)
     take_off(lock_entry(entry), office=actor.office, reason=reason.strip(), actor=actor)
+
+
+@transaction.atomic
+def name_presenter(*, entry: AgendaEntry, presenter: str, actor: "User") -> AgendaEntry:
+    """Note who presents an idea in the room, if it is not whoever handed it in."""
+    assembly = lock_assembly(entry.assembly)[1]
+    if assembly.state not in {AssemblyState.PLANNED, AssemblyState.OPEN}:
+        raise DomainError(_("Diese Versammlung ist vorbei."))
+    entry = lock_entry(entry)
+    entry.presenter = presenter.strip()[:120]
+    entry.save(update_fields=["presenter"])
+    return entry
+
+
+@transaction.atomic
+def name_people(*, assembly: Assembly, chaired_by: str, recorded_by: str, actor: "User") -> Assembly:
+    """Who led the evening and who wrote it down, for the record."""
+    assembly = lock_assembly(assembly)[1]
+    assembly.chaired_by, assembly.recorded_by = chaired_by.strip(), recorded_by.strip()
+    assembly.save(update_fields=["chaired_by", "recorded_by"])
+    return assembly
 
 
 @transaction.atomic

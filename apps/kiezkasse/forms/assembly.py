@@ -1,9 +1,11 @@
 """Planning an assembly: when, where, what people need to know to come, and its agenda."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.contrib.gis.geos import Point
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.templatetags.spk import euro
 from apps.core.widgets import DayInput
+from apps.moderation.models import TextTemplate
+from apps.moderation.wording import fill_text
 
 from ..domain.assemblies import AssemblyPlan
 from ..models import Assembly, Proposal, RegionBudget
@@ -62,10 +66,27 @@ class PlanForm(ShownForm):
         max_length=160,
         error_messages={"required": gettext_lazy("Bitte geben Sie die Adresse an, damit alle den Ort finden.")},
     )
+    lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
+    lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Plätze im Raum"),
+        help_text=gettext_lazy("Damit alle wissen, ob sie früh kommen sollten."),
+        required=False,
+        min_value=1,
+        max_value=5000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    step_free = forms.BooleanField(label=gettext_lazy("Der Raum ist ohne Stufen zu erreichen"), required=False)
+    induction_loop = forms.BooleanField(label=gettext_lazy("Es gibt eine Hörschleife"), required=False)
+    sign_language = forms.BooleanField(
+        label=gettext_lazy("Es wird in Gebärdensprache (DGS) gedolmetscht"), required=False
+    )
+    childcare = forms.BooleanField(label=gettext_lazy("Es gibt eine Kinderbetreuung"), required=False)
     accessibility = ParagraphsField(
         label=gettext_lazy("Barrierefreiheit"),
         help_text=gettext_lazy(
-            "Stufen, Aufzug, Toilette, Hörschleife, Gebärdensprache, Kinderbetreuung. Schreiben Sie auch, was fehlt."
+            "In Worten: Stufen, Aufzug, Toilette, wie man sich für die Kinderbetreuung anmeldet. Schreiben Sie auch, "
+            "was fehlt."
         ),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -80,9 +101,19 @@ class PlanForm(ShownForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    template = forms.ChoiceField(
+        label=gettext_lazy("Einladung aus einer Vorlage"),
+        help_text=gettext_lazy("Gilt, wenn das Feld „Einladung“ leer ist."),
+        required=False,
+    )
 
     def __init__(
-        self, *args: Any, budgets: QuerySet[RegionBudget] | None = None, assembly: Assembly | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        budgets: QuerySet[RegionBudget] | None = None,
+        assembly: Assembly | None = None,
+        templates: Sequence[TextTemplate] = (),
+        **kwargs: Any,
     ) -> None:
         if assembly is not None:
             kwargs["initial"] = _initial(assembly)
@@ -93,6 +124,11 @@ class PlanForm(ShownForm):
         else:
             region: Any = self.fields["region_budget"]
             region.queryset = budgets
+        self.templates = {text.name: text.text for text in templates}
+        choice: Any = self.fields["template"]
+        choice.choices = [("", _("keine"))] + [(name, name) for name in self.templates]
+        if not self.templates:
+            del self.fields["template"]
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -118,15 +154,36 @@ class PlanForm(ShownForm):
 
     def plan(self) -> AssemblyPlan:
         """What a valid form says."""
-        names = ("starts_at", "ends_at", "place", "address", "accessibility", "invitation")
-        point = self.assembly.point if self.assembly else None
-        return AssemblyPlan(point=point, **{name: self.cleaned_data[name] for name in names})
+        data = self.cleaned_data
+        names = ("starts_at", "ends_at", "place", "address", *PLAIN)
+        point = Point(data["lon"], data["lat"], srid=4326) if data.get("lon") and data.get("lat") else None
+        wishes = {name: data[name] for name in names}
+        if not wishes["invitation"] and data.get("template"):
+            wishes["invitation"] = self._filled(self.templates[data["template"]])
+        return AssemblyPlan(point=point, **wishes)
+
+    def _filled(self, text: str) -> str:
+        budget = self.assembly.region_budget if self.assembly else self.cleaned_data["region_budget"]
+        values = {
+            "region": budget.region.name,
+            "betrag": euro(budget.remaining),
+            "jahr": str(budget.round.year),
+            "titel": f"{budget.round.programme} {budget.region.name}",
+        }
+        return fill_text(text, values)
+
+
+# What is stored as it is typed.
+PLAIN = ("accessibility", "invitation", "capacity", "step_free", "induction_loop", "sign_language", "childcare")
 
 
 def _initial(assembly: Assembly) -> dict[str, Any]:
     starts, ends = timezone.localtime(assembly.starts_at), timezone.localtime(assembly.ends_at)
-    names = ("place", "address", "accessibility", "invitation")
+    names = ("place", "address", *PLAIN)
+    point = assembly.point
     return {name: getattr(assembly, name) for name in names} | {
+        "lon": point.x if point else None,
+        "lat": point.y if point else None,
         "day": starts.date(),
         "starts": starts.time(),
         "ends": ends.time(),
@@ -138,6 +195,13 @@ def _berlin(day: date, hour: time) -> datetime | None:
     moment = datetime.combine(day, hour, tzinfo=timezone.get_current_timezone())
     there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
     return moment if there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
+
+
+class PeopleForm(ShownForm):
+    """Who signs the record."""
+
+    chaired_by = LineField(label=gettext_lazy("Leitung des Abends"), max_length=160, required=False)
+    recorded_by = LineField(label=gettext_lazy("Protokoll"), max_length=160, required=False)
 
 
 class CancelForm(ShownForm):

@@ -15,24 +15,32 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import require
+from apps.core.templatetags.spk import euro
+from apps.moderation.enums import TextKind
+from apps.moderation.models import TextTemplate
+from apps.moderation.queries import texts_offered
 
 from ..domain.assemblies import (
     cancel_assembly,
     move_entry,
+    name_presenter,
     plan_assembly,
     put_on_agenda,
     replan_assembly,
     take_off_agenda,
 )
+from ..domain.counting import order_of
+from ..domain.drawing import draw_agenda
 from ..domain.evening import resume_assembly
-from ..enums import AssemblyState
+from ..enums import AssemblyState, VoteMethod
 from ..forms.assembly import AgendaForm, CancelForm, PlanForm, ResumeForm
-from ..models import AgendaEntry, Assembly
+from ..models import AgendaEntry, Assembly, RegionBudget
 from ..queries import (
     agenda_of,
     assemblies_run_by,
     assemblies_visible_to,
     granted_until,
+    kiezpaten_of,
     region_budgets_to_plan,
     upcoming_assemblies,
     votable_proposals,
@@ -58,7 +66,8 @@ def assembly_list(request: UserRequest) -> HttpResponse:
 def assembly_detail(request: UserRequest, reference: str) -> HttpResponse:
     """When, where, how one gets in, how voting goes, which ideas; later what came out."""
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
-    return render(request, "kiezkasse/assembly_detail.html", _with_agenda(assembly))
+    context = with_agenda(assembly) | {"kiezpaten": kiezpaten_of(assembly.region_budget)}
+    return render(request, "kiezkasse/assembly_detail.html", context)
 
 
 @login_required
@@ -66,7 +75,13 @@ def assembly_plan(request: SignedInRequest) -> HttpResponse:
     """Set the date of a new assembly."""
     require(request.user, "kiezkasse.manage_assembly")
     budgets = region_budgets_to_plan(request.user)
-    form = PlanForm(request.POST or None, budgets=budgets, initial={"region_budget": request.GET.get("kiezkasse")})
+    first = budgets.filter(pk=_number(request.GET.get("kiezkasse"))).first() or budgets.first()
+    form = PlanForm(
+        request.POST or None,
+        budgets=budgets,
+        templates=_invitations(first),
+        initial={"region_budget": request.GET.get("kiezkasse"), "invitation": _about_the_rest(request, first)},
+    )
     if form.is_valid():
         budget = form.cleaned_data["region_budget"]
         require(request.user, "kiezkasse.manage_assembly", budget)
@@ -77,14 +92,14 @@ def assembly_plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("Die Versammlung ist geplant. Jetzt fehlt noch die Tagesordnung."))
             return redirect("kiezkasse:assembly-agenda", assembly.reference)
-    return render(request, "kiezkasse/assembly_plan.html", {"form": form})
+    return render(request, "kiezkasse/assembly_plan.html", {"form": form, "budget": first})
 
 
 @login_required
 def assembly_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     """Move it or describe it anew."""
     assembly = _managed(request, reference)
-    form = PlanForm(request.POST or None, assembly=assembly)
+    form = PlanForm(request.POST or None, assembly=assembly, templates=_invitations(assembly.region_budget))
     if form.is_valid():
         try:
             replan_assembly(assembly=assembly, plan=form.plan(), actor=request.user)
@@ -93,7 +108,9 @@ def assembly_edit(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Die Versammlung ist geändert."))
             return redirect(assembly)
-    return render(request, "kiezkasse/assembly_plan.html", {"form": form, "assembly": assembly})
+    return render(
+        request, "kiezkasse/assembly_plan.html", {"form": form, "assembly": assembly, "budget": assembly.region_budget}
+    )
 
 
 @login_required
@@ -145,7 +162,8 @@ def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _added(len(ideas)))
             return redirect("kiezkasse:assembly-agenda", reference)
-    context = _with_agenda(assembly) | {"form": form, "votable_count": votable.count()}
+    context = with_agenda(assembly) | {"form": form, "votable_count": votable.count()}
+    context["order_is_drawn"] = assembly.drawn_at is not None and assembly.state == AssemblyState.PLANNED
     return render(request, "kiezkasse/assembly_agenda.html", context)
 
 
@@ -163,8 +181,24 @@ def assembly_agenda_entry(request: SignedInRequest, reference: str, idea: str) -
         elif request.POST.get("wohin") == "off":
             take_off_agenda(entry=entry, actor=request.user)
             messages.success(request, _("„%(title)s“ steht wieder in der Liste.") % {"title": entry.proposal.title})
+        elif request.POST.get("wohin") == "presenter":
+            name_presenter(entry=entry, presenter=request.POST.get("presenter", ""), actor=request.user)
+            messages.success(request, _("Gespeichert, wer „%(title)s“ vorstellt.") % {"title": entry.proposal.title})
     except DomainError as error:
         messages.error(request, str(error))
+    return redirect("kiezkasse:assembly-agenda", reference)
+
+
+@login_required
+@require_POST
+def assembly_draw(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Draw the order of the agenda by lot, once."""
+    try:
+        draw_agenda(assembly=_managed(request, reference), actor=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Die Reihenfolge ist gelost und öffentlich. Spätere Ideen kommen ans Ende."))
     return redirect("kiezkasse:assembly-agenda", reference)
 
 
@@ -182,8 +216,8 @@ def _with_open_agenda(request: SignedInRequest, reference: str) -> Assembly:
     return assembly
 
 
-def _with_agenda(assembly: Assembly) -> dict[str, Any]:
-    entries = list(agenda_of(assembly))
+def with_agenda(assembly: Assembly) -> dict[str, Any]:
+    entries = list(agenda_of(assembly).select_related("decided_by", "proposal__contact"))
     budget = assembly.region_budget
     granted = granted_until(assembly) if assembly.state == AssemblyState.CLOSED else budget.granted
     return {
@@ -196,7 +230,34 @@ def _with_agenda(assembly: Assembly) -> dict[str, Any]:
         "entries": entries,
         "totals": totals_of(entries),
         "has_begun": assembly.state in {AssemblyState.OPEN, AssemblyState.CLOSED},
+        "has_reasons": any(entry.reason for entry in entries),
+        "counting": assembly.method != VoteMethod.YES_NO,
+        "rows": rows_in_order(assembly, entries),
     }
+
+
+def rows_in_order(assembly: Assembly, entries: list[AgendaEntry]) -> list[dict[str, Any]]:
+    """The agenda for a table of results: by votes where they were counted, else as it was."""
+    places = {place.reference: place for place in order_of(entries, budget=assembly.region_budget, assembly=assembly)}
+    rows = [{"entry": entry, "place": places.get(entry.proposal.reference)} for entry in entries]
+    order = {reference: number for number, reference in enumerate(places)}
+    return sorted(rows, key=lambda row: order.get(row["entry"].proposal.reference, len(order)))
+
+
+def _invitations(budget: RegionBudget | None) -> list[TextTemplate]:
+    return texts_offered(budget.round.district)[TextKind.INVITATION] if budget else []
+
+
+def _about_the_rest(request: SignedInRequest, budget: RegionBudget | None) -> str:
+    """What a second assembly is about, when the waiting list leads here."""
+    if budget is None or "rest" not in request.GET:
+        return ""
+    words = {"rest": euro(budget.remaining), "amount": euro(budget.amount)}
+    return _("Zweite Versammlung: Von %(amount)s sind noch %(rest)s übrig.") % words
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def totals_of(entries: list[AgendaEntry]) -> dict[str, Decimal]:

@@ -20,7 +20,7 @@ from ..forms.counting import CountForm, GrantForm, RunoffForm
 from ..forms.evening import METHODS_IN_WORDS, AdhocForm, MethodForm, PresentForm, ReasonForm, ShownForm, VoteForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
-from .assemblies import totals_of
+from .assemblies import rows_in_order, totals_of
 
 
 def own_assembly(request: SignedInRequest, reference: str) -> Assembly:
@@ -86,7 +86,6 @@ def screen(
         "present_form": present_form or PresentForm(initial={"present": assembly.present}),
         "adhoc_form": AdhocForm(),
         "method_words": METHODS_IN_WORDS[VoteMethod(assembly.method)],
-        "counting": counting,
     }
     bound = (reason_form, present_form, vote_form, count_form, grant_form, runoff_form)
     context["form"] = next((form for form in bound if form and form.is_bound), None)
@@ -162,6 +161,8 @@ def context_of(assembly: Assembly) -> dict[str, Any]:
         "granted": assembly.region_budget.granted,
         "remaining": assembly.region_budget.remaining,
         "waiting": len(entries) - len(decided),
+        "rows": rows_in_order(assembly, entries),
+        "counting": assembly.method != VoteMethod.YES_NO,
         "has_votes": bool(decided) or any(entry.points is not None for entry in entries),
         "saved_at": max(moments, default=None),
         "method_form": MethodForm(initial={"method": assembly.method, "points_each": max(assembly.points_each, 2)}),

@@ -11,9 +11,12 @@ from django.views.decorators.http import condition, require_safe
 
 from apps.core.http import UserRequest
 
-from ..enums import AssemblyState
+from ..enums import AssemblyState, VoteMethod
 from ..models import Assembly
 from ..queries import agenda_of, assemblies_visible_to
+from .assemblies import rows_in_order
+
+FIT_ON_THE_WALL = 10
 
 
 @require_safe
@@ -44,6 +47,8 @@ def _etag(request: HttpRequest, *args: object, assembly: Assembly) -> str:
         assembly.present,
         budget.amount,
         budget.granted,
+        assembly.method,
+        assembly.tie_drawn_at,
         getattr(assembly, "latest", None),
         getattr(assembly, "versions", None),
         get_language(),
@@ -52,9 +57,9 @@ def _etag(request: HttpRequest, *args: object, assembly: Assembly) -> str:
 
 
 def _wall(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    last = agenda_of(assembly).exclude(decided_at=None).order_by("-decided_at").first()
-    return render(
-        request,
-        "kiezkasse/assembly_projector.html",
-        {"assembly": assembly, "budget": assembly.region_budget, "last": last},
-    )
+    context = {"assembly": assembly, "budget": assembly.region_budget}
+    if assembly.method == VoteMethod.YES_NO:
+        last = agenda_of(assembly).exclude(decided_at=None).order_by("-decided_at").first()
+        return render(request, "kiezkasse/assembly_projector.html", context | {"last": last})
+    counted = [row for row in rows_in_order(assembly, list(agenda_of(assembly))) if row["place"]]
+    return render(request, "kiezkasse/assembly_projector.html", context | {"counted": counted[:FIT_ON_THE_WALL]})
