@@ -6,6 +6,7 @@ import apps.core.converters  # noqa: F401  # registers ref and year
 
 from .views import (
     assemblies,
+    calendar_file,
     counting,
     documents,
     entry,
@@ -18,6 +19,7 @@ from .views import (
     private_link,
     projector,
     proposals,
+    record,
     results,
     reviews,
     rounds,
@@ -25,6 +27,7 @@ from .views import (
     statistics,
     submission,
     talk,
+    waiting_list,
     versions,
     wizard,
 )
@@ -116,6 +119,17 @@ own_pages: list[URLPattern] = [
 assembly_pages: list[URLPattern] = [
     path("versammlungen/", assemblies.assembly_list, name="assemblies"),
     path("versammlungen/neu/", assemblies.assembly_plan, name="assembly-plan"),
+    path("versammlungen/kalender/<slug:district>.ics", calendar_file.district_calendar, name="district-calendar"),
+    path("versammlungen/<ref:reference>/termin.ics", calendar_file.assembly_calendar, name="assembly-calendar"),
+    path("versammlungen/<ref:reference>/protokoll/", record.assembly_record, name="assembly-record"),
+    path("versammlungen/<ref:reference>/protokoll.pdf", record.assembly_record_pdf, name="assembly-record-pdf"),
+    path("versammlungen/<ref:reference>/warteliste/", waiting_list.waiting_list, name="waiting-list"),
+    path(
+        "versammlungen/<ref:reference>/warteliste/<ref:idea>/",
+        waiting_list.waiting_list_grant,
+        name="waiting-list-grant",
+    ),
+    path("versammlungen/<ref:reference>/tagesordnung/losen/", assemblies.assembly_draw, name="assembly-draw"),
     path("versammlungen/<ref:reference>/", assemblies.assembly_detail, name="assembly"),
     path("versammlungen/<ref:reference>/qr.svg", poster.assembly_qr, name="assembly-qr"),
     path("versammlungen/<ref:reference>/aushang.pdf", poster.assembly_poster, name="assembly-poster"),
