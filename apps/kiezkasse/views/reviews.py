@@ -89,7 +89,7 @@ def review_ask(request: SignedInRequest) -> HttpResponse:
     form = None
     if filters.round:
         form = BulkAskForm(
-            request.POST or None,
+            request.POST if request.method == "POST" else None,
             ideas=ideas,
             departments=departments_to_ask(request.user).filter(district=filters.round.district_id),
             texts=texts_offered(filters.round.district)[TextKind.REVIEW],
@@ -106,7 +106,7 @@ def review_recall(request: SignedInRequest, reference: str) -> HttpResponse:
     """Take a question back, with a reason for the Fachamt."""
     review = get_object_or_404(reviews_managed_by(request.user), reference=reference)
     require(request.user, "kiezkasse.ask_review", review)
-    form = RecallForm(request.POST or None)
+    form = RecallForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             recall_review(review=review, reason=form.cleaned_data["reason"], actor=request.user)

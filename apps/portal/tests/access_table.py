@@ -94,6 +94,41 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:round": everybody(district="district_slug", year="year"),
     "kiezkasse:region": everybody(district="district_slug", year="year", region="region_slug"),
     "kiezkasse:results": everybody(district="district_slug", year="year"),
+    "kiezkasse:round-rules": everybody(district="district_slug", year="year"),
+    "kiezkasse:round-money": everybody(district="district_slug", year="year"),
+    "kiezkasse:region-money": everybody(district="district_slug", year="year", region="region_slug"),
+    # Planning the year
+    "kiezkasse:planning": only({"lead"}),
+    "kiezkasse:planning-new": only({"lead"}),
+    "kiezkasse:planning-board": only({"lead"}, district="district_slug", year="year"),
+    "kiezkasse:planning-money": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:planning-move": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:planning-adjust": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:planning-windows": only({"lead"}, district="district_slug", year="year"),
+    "kiezkasse:planning-window": only({"lead"}, district="district_slug", year="year", pk="phase_pk"),
+    "kiezkasse:planning-window-delete": only({"lead"}, district="district_slug", year="year", pk="phase_pk"),
+    "kiezkasse:planning-rules": only({"lead"}, district="district_slug", year="year"),
+    "kiezkasse:planning-copy": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, 302, method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:planning-publish": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, 302, method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:planning-close": [
+        only({"lead"}, district="district_slug", year="year"),
+        only({"lead"}, 302, method="POST", district="district_slug", year="year"),
+    ],
     "kiezkasse:results-csv": everybody(district="district_slug", year="year"),
     "kiezkasse:results-all": everybody(),
     "kiezkasse:results-district": everybody(district="district_slug"),
@@ -115,8 +150,24 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:similar": [everybody(405), everybody(method="POST", data={"title": "Bank am Markt"})],
     "kiezkasse:proposal-support": [
         everybody(405, reference="proposal"),
-        signed_in(302, method="POST", reference="proposal"),
+        # Without an account: on to the page that asks for a mail address
+        everybody(302, method="POST", reference="proposal"),
     ],
+    "kiezkasse:proposal-support-mail": [
+        everybody(reference="proposal"),
+        everybody(422, method="POST", reference="proposal", data={"email": "nobody"}),
+    ],
+    "kiezkasse:support-confirm": everybody(410, key="message"),
+    "kiezkasse:support-own": everybody(404, key="x"),
+    "kiezkasse:proposal-report": [
+        everybody(reference="proposal"),
+        everybody(302, method="POST", reference="proposal", data={"kind": "false"}),
+    ],
+    "kiezkasse:report-thanks": everybody(reference="proposal"),
+    "kiezkasse:comment-report": everybody(reference="comment"),
+    "kiezkasse:following": signed_in(),
+    "kiezkasse:following-seen": signed_in(302, method="POST"),
+    "kiezkasse:follow": signed_in(302, method="POST", kind="idee", key="proposal"),
     "kiezkasse:proposal-comment": signed_in(422, method="POST", reference="proposal"),
     "kiezkasse:proposal-picture": everybody(404, reference="proposal", key="x"),
     "kiezkasse:points": everybody(),
@@ -195,6 +246,10 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:proposal-entered": only(OFFICE, others=404, reference="waiting_proposal"),
     "kiezkasse:comment-hide": only({"moderator", "lead"}, reference="comment"),
     "kiezkasse:comment-restore": only({"moderator", "lead"}, 302, method="POST", reference="comment"),
+    "kiezkasse:proposal-merge": only({"moderator", "lead"}, reference="waiting_proposal", **each(NOT_HERE, 404)),
+    "kiezkasse:proposal-unmerge": only(
+        set(), method="POST", reference="waiting_proposal", **each(NOT_HERE | {"moderator", "lead"}, 404)
+    ),
     # Assemblies
     "kiezkasse:assembly-plan": only(OFFICE | {"other_moderator"}),
     "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
@@ -291,7 +346,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE, others=404, reference="review"),
         only(OFFICE, 302, others=404, method="POST", data={"reason": "Erledigt"}, reference="review"),
     ],
-    "kiezkasse:review-file": only(OFFICE | {"reviewer"}, others=404, reference="review", key="review_file"),
+    "kiezkasse:review-file": signed_in(404, reference="review", key="a0"),
     "kiezkasse:review-picture": signed_in(404, reference="review", key="a0"),
     # The browser admin
     "admin:index": admin_only(STAFF),

@@ -19,7 +19,7 @@ from apps.kiezkasse.tests.factories import (
     PhaseFactory,
     ProposalFactory,
 )
-from apps.kiezkasse.tests.review_factories import ReviewFactory, ReviewFileFactory
+from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.moderation.models import Block
 
 from ..enums import FeedbackKind
@@ -44,7 +44,7 @@ def make_world() -> World:
     public = ProposalFactory.create()
     waiting = ProposalFactory.create(region_budget=public.region_budget, status=ProposalStatus.SUBMITTED)
     unconfirmed = ProposalFactory.create(region_budget=public.region_budget, status=ProposalStatus.UNCONFIRMED)
-    PhaseFactory.create(round=public.region_budget.round)
+    phase = PhaseFactory.create(round=public.region_budget.round)
     planned = AssemblyFactory.create(region_budget=public.region_budget)
     running = AssemblyFactory.create(region_budget=public.region_budget, state=AssemblyState.OPEN)
     entry = AgendaEntryFactory.create(assembly=running)
@@ -53,7 +53,6 @@ def make_world() -> World:
     assert moderator is not None
     budget = public.region_budget
     asked = ReviewFactory.create(proposal=waiting)
-    paper = ReviewFileFactory.create(review=asked)
     feedback = Feedback.objects.create(
         kind=FeedbackKind.QUESTION, message="Wann ist die Versammlung?", district=budget.round.district
     )
@@ -73,6 +72,7 @@ def make_world() -> World:
         "agenda_idea": entry.proposal.reference,
         "comment": comment.reference,
         "round_pk": budget.round.pk,
+        "phase_pk": phase.pk,
         "budget_pk": budget.pk,
         "proposal_pk": public.pk,
         "assembly_pk": planned.pk,
@@ -80,7 +80,6 @@ def make_world() -> World:
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
         "review": asked.reference,
-        "review_file": paper.key,
         "department_pk": Department.objects.get().pk,
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
