@@ -191,6 +191,15 @@ def next_step(proposal: Proposal, *, assembly: Assembly | None) -> NextStep | No
             title=_("Die Idee wird umgesetzt"),
             text=_("Mit der Bewilligung (Zuwendungsbescheid) gibt es das Geld. Danach wird abgerechnet."),
         )
+    if status == ProposalStatus.PASSED_ON:
+        return NextStep(
+            title=_("Die andere Stelle entscheidet"),
+            text=_("Welche das ist und warum, steht im letzten Schritt. Die Kiezkasse kann hier nichts bewilligen."),
+        )
+    if status == ProposalStatus.MERGED:
+        return _step_after_merge(proposal)
+    if status == ProposalStatus.WAITING:
+        return _step_from_waiting_list(assembly)
     if status == ProposalStatus.NOT_GRANTED and assembly is not None and assembly.state == AssemblyState.PLANNED:
         return NextStep(
             title=_("Vielleicht die nächste Versammlung"),
@@ -201,12 +210,35 @@ def next_step(proposal: Proposal, *, assembly: Assembly | None) -> NextStep | No
     return None
 
 
+def _step_after_merge(proposal: Proposal) -> NextStep | None:
+    other = proposal.merged_into
+    if other is None or not other.is_public:
+        return None
+    return NextStep(
+        title=_("Weiter bei „%(title)s“") % {"title": other.title},
+        text=_("Beide Ideen gehen dort zusammen weiter, mit allen Unterstützungen."),
+        address=other.get_absolute_url(),
+    )
+
+
+def _step_from_waiting_list(assembly: Assembly | None) -> NextStep:
+    if assembly is not None and assembly.state == AssemblyState.PLANNED:
+        return NextStep(
+            title=_("Die nächste Versammlung kann über die Warteliste entscheiden"),
+            text=_("%(time)s, %(place)s. Wer da ist, entscheidet mit.")
+            % {"time": time_of(assembly.starts_at), "place": assembly.place},
+            at=assembly.starts_at,
+            address=assembly.get_absolute_url(),
+        )
+    return NextStep(
+        title=_("Geld kann frei werden"),
+        text=_("Wenn eine andere Idee ihr Geld nicht braucht, ist die Warteliste an der Reihe."),
+    )
+
+
 def _step_to(assembly: Assembly | None, proposal: Proposal) -> NextStep:
     if assembly is None:
-        return NextStep(
-            title=_("Die Versammlung entscheidet"),
-            text=_("Der Termin steht noch nicht fest. Er erscheint hier und auf der Seite der Kiezkasse."),
-        )
+        return NextStep(title=_("Die Versammlung entscheidet"), text=_expected_evening(proposal))
     if assembly.state == AssemblyState.OPEN:
         title = _("Die Versammlung läuft gerade")
     elif proposal.status == ProposalStatus.ON_AGENDA:
@@ -220,6 +252,20 @@ def _step_to(assembly: Assembly | None, proposal: Proposal) -> NextStep:
         at=assembly.starts_at,
         address=assembly.get_absolute_url(),
     )
+
+
+def _expected_evening(proposal: Proposal) -> str:
+    """When the evening can be expected: between which days, if the round says so."""
+    budget = proposal.region_budget
+    windows = windows_of(budget.round.phases.all(), region_budget_id=budget.pk)
+    ahead = [window for window in windows if window.kind == PhaseKind.ASSEMBLY and not window.is_over]
+    if not ahead:
+        return _("Der Termin steht noch nicht fest. Er erscheint hier und auf der Seite der Kiezkasse.")
+    if ahead[0].is_open:
+        return _("Der Termin steht noch nicht fest. Versammlungen sind noch bis %(day)s.") % {
+            "day": day(ahead[0].last_day)
+        }
+    return _("Der Termin steht noch nicht fest. Versammlungen sind vom %(span)s.") % {"span": ahead[0].span}
 
 
 def time_of(value: datetime) -> str:

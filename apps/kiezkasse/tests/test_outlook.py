@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..enums import AssemblyState, PhaseKind, ProposalStatus
 from ..models import Phase
-from ..outlook import most_important, next_step, windows_of
+from ..outlook import all_windows_of, most_important, next_step, what_comes_next, windows_of, year_chart
 from .factories import AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -112,3 +112,67 @@ def test_next_step_while_the_assembly_runs() -> None:
     step = next_step(ProposalFactory.create(status=ProposalStatus.ON_AGENDA), assembly=assembly)
     assert step is not None
     assert step.title == "Die Versammlung läuft gerade"
+
+
+@pytest.mark.django_db
+def test_waiting_idea_hopes_for_the_next_evening_or_for_money() -> None:
+    assembly = AssemblyFactory.create()
+    waiting = ProposalFactory.create(region_budget=assembly.region_budget, status=ProposalStatus.WAITING)
+    step = next_step(waiting, assembly=assembly)
+    assert step is not None
+    assert step.at == assembly.starts_at
+    assert "Warteliste" in step.title
+    later = next_step(waiting, assembly=None)
+    assert later is not None
+    assert (later.title, later.at) == ("Geld kann frei werden", None)
+
+
+@pytest.mark.django_db
+def test_merged_idea_leads_to_the_other() -> None:
+    merged = ProposalFactory.create(status=ProposalStatus.MERGED)
+    assert merged.merged_into is not None
+    step = next_step(merged, assembly=None)
+    assert step is not None
+    assert step.address == merged.merged_into.get_absolute_url()
+    merged.merged_into.is_public = False
+    assert next_step(merged, assembly=None) is None
+
+
+@pytest.mark.django_db
+@time_machine.travel(datetime(2026, 6, 18, 12, tzinfo=BERLIN), tick=False)
+@pytest.mark.parametrize(
+    ("start", "text"),
+    [
+        (datetime(2026, 6, 1, tzinfo=BERLIN), "Versammlungen sind noch bis Dienstag, 30. Juni 2026."),
+        (
+            datetime(2026, 6, 22, tzinfo=BERLIN),
+            "Versammlungen sind vom Montag, 22. Juni 2026 bis Dienstag, 30. Juni 2026.",
+        ),
+    ],
+)
+def test_next_step_says_when_an_evening_can_be_expected(start: datetime, text: str) -> None:
+    idea = ProposalFactory.create()
+    end = datetime(2026, 7, 1, tzinfo=BERLIN)
+    Phase.objects.create(round=idea.region_budget.round, kind=PhaseKind.ASSEMBLY, starts_at=start, ends_at=end)
+    step = next_step(idea, assembly=None)
+    assert step is not None
+    assert text in step.text
+
+
+def test_all_windows_name_the_regions_exceptions() -> None:
+    now = timezone.now()
+    common = phase(PhaseKind.SUBMISSION, now - timedelta(days=9), now - timedelta(days=1))
+    own = phase(PhaseKind.SUBMISSION, now - timedelta(days=9), now + timedelta(days=9), region_budget_id=7)
+    review = phase(PhaseKind.REVIEW, now + timedelta(days=2), now + timedelta(days=3))
+    windows = all_windows_of([review, own, common], names={7: "Adlershof"})
+    assert [window.name for window in windows] == [
+        "Ideen einreichen",
+        "Ideen einreichen, nur Adlershof",
+        "Prüfung durch die Ämter",
+    ]
+    assert [window.is_open for window in windows] == [False, True, False]
+    assert what_comes_next(windows) == windows[2]
+    chart = year_chart(windows, title="Jahr")
+    assert chart is not None
+    assert [lane.is_special for lane in chart.lanes] == [False, True, False]
+    assert year_chart([], title="Jahr") is None

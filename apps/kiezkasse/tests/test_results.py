@@ -121,10 +121,10 @@ def test_results_district_without_rounds_says_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_results_all_asks_four_times(client: Client, number: int, django_assert_num_queries: Queries) -> None:
+def test_results_all_asks_five_times(client: Client, number: int, django_assert_num_queries: Queries) -> None:
     for year in range(2020, 2020 + number):
         grant(RegionBudgetFactory.create(round=RoundFactory.create(year=year)), Decimal(100))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("kiezkasse:results-all"))
 
 
