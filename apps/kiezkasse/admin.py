@@ -332,6 +332,11 @@ class AssemblyForm(forms.ModelForm):
             "place",
             "address",
             "point",
+            "capacity",
+            "step_free",
+            "induction_loop",
+            "sign_language",
+            "childcare",
             "accessibility",
             "invitation",
         )
@@ -348,7 +353,7 @@ class AssemblyForm(forms.ModelForm):
 
     def plan(self) -> AssemblyPlan:
         """What a valid form says."""
-        names = ("starts_at", "ends_at", "place", "address", "point", "accessibility", "invitation")
+        names = [name for name in self.Meta.fields if name != "region_budget"]
         return AssemblyPlan(**{name: self.cleaned_data[name] for name in names})
 
 

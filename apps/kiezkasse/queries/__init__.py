@@ -7,6 +7,7 @@ from .assemblies import (
     assemblies_around,
     deciding_assembly,
     granted_until,
+    kiezpaten_of,
     upcoming_assemblies,
     votable_proposals,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "idea_counts_by_round",
     "ideas_with_words",
     "inside_area",
+    "kiezpaten_of",
     "map_points",
     "matching_all_words",
     "miscounted_budgets",
