@@ -44,6 +44,14 @@ def escalate_reviews() -> int:
 
 
 @shared_task
+def delete_stale_supports() -> int:
+    """Delete addresses of supports that nobody confirmed in two days."""
+    from .domain.support import delete_stale_pending as delete
+
+    return delete()
+
+
+@shared_task
 def check_stored_counts() -> int:
     """Log every idea whose stored counts differ from its rows."""
     from .domain.counts import report_miscounts

@@ -11,21 +11,30 @@ from .views import (
     documents,
     entry,
     evening,
+    follow,
     funding,
     map_feed,
+    merging,
+    money,
     own_idea,
+    paper,
     pictures,
+    planning,
+    planning_money,
+    planning_rules,
     poster,
     private_link,
     projector,
     proposals,
     record,
+    report,
     results,
     reviews,
     rounds,
     similar,
     statistics,
     submission,
+    support,
     talk,
     waiting_list,
     versions,
@@ -42,10 +51,6 @@ public_pages: list[URLPattern] = [
     path("ideen/", proposals.proposal_list, name="proposals"),
     path("ideen/<ref:reference>/", proposals.proposal_detail, name="proposal-short"),
     path("ideen/<ref:reference>-<slug:slug>/", proposals.proposal_detail, name="proposal"),
-    path("ideen/<ref:reference>/unterstuetzen/", talk.proposal_support, name="proposal-support"),
-    path("ideen/<ref:reference>/kommentieren/", talk.proposal_comment, name="proposal-comment"),
-    path("kommentare/<ref:reference>/ausblenden/", talk.comment_hide, name="comment-hide"),
-    path("kommentare/<ref:reference>/zeigen/", talk.comment_restore, name="comment-restore"),
     path("karte/ideen.json", map_feed.proposal_points, name="points"),
 ]
 
@@ -66,10 +71,27 @@ result_pages: list[URLPattern] = [
 
 talk_pages: list[URLPattern] = [
     path("ideen/aehnliche/", similar.similar, name="similar"),
+    path("ideen/<ref:reference>/unterstuetzen/", support.proposal_support, name="proposal-support"),
+    path("ideen/<ref:reference>/unterstuetzen/mail/", support.proposal_support_mail, name="proposal-support-mail"),
+    path("ideen/unterstuetzung/<uuid:key>/", support.support_confirm, name="support-confirm"),
+    path("ideen/unterstuetzt/<str:key>/", support.support_own, name="support-own"),
+    path("ideen/<ref:reference>/kommentieren/", talk.proposal_comment, name="proposal-comment"),
+    path("ideen/<ref:reference>/melden/", report.proposal_report, name="proposal-report"),
+    path("ideen/<ref:reference>/gemeldet/", report.report_thanks, name="report-thanks"),
+    path("kommentare/<ref:reference>/melden/", report.comment_report, name="comment-report"),
+    path("kommentare/<ref:reference>/ausblenden/", talk.comment_hide, name="comment-hide"),
+    path("kommentare/<ref:reference>/zeigen/", talk.comment_restore, name="comment-restore"),
+    path("konto/verfolgt/", follow.following, name="following"),
+    path("konto/verfolgt/gesehen/", follow.following_seen, name="following-seen"),
+    path("verfolgen/<slug:kind>/<slug:key>/", follow.follow_change, name="follow"),
+    path("anlaufstelle/ideen/<ref:reference>/zusammenlegen/", merging.proposal_merge, name="proposal-merge"),
+    path("anlaufstelle/ideen/<ref:reference>/trennen/", merging.proposal_unmerge, name="proposal-unmerge"),
 ]
 
 submission_pages: list[URLPattern] = [
     path("ideen/neu/", wizard.proposal_new, name="proposal-new"),
+    path("ideen/formular/<slug:district>/<year:year>/", paper.paper_form, name="paper-form"),
+    path("ideen/formular/<slug:district>/<year:year>/formular.pdf", paper.paper_form_pdf, name="paper-form-pdf"),
     path("ideen/neu/<uuid:key>/", wizard.draft_resume, name="draft"),
     path("ideen/neu/<uuid:key>/gespeichert/", wizard.draft_kept, name="draft-kept"),
     path("ideen/neu/<uuid:key>/loeschen/", wizard.draft_discard, name="draft-discard"),
@@ -182,7 +204,35 @@ review_pages: list[URLPattern] = [
     path("aemter/<ref:reference>/bild/<slug:key>/", reviews.review_picture, name="review-picture"),
 ]
 
+# Before the pages of a region: their last part could be taken for its name.
+money_pages: list[URLPattern] = [
+    path("kiezkassen/<slug:district>/<year:year>/regeln/", money.round_rules, name="round-rules"),
+    path("kiezkassen/<slug:district>/<year:year>/geld/", money.round_money, name="round-money"),
+    path("kiezkassen/<slug:district>/<year:year>/<slug:region>/geld/", money.region_money, name="region-money"),
+]
+
+YEAR_TO_PLAN = "planung/<slug:district>/<year:year>/"
+planning_pages: list[URLPattern] = [
+    path("planung/", planning.planning, name="planning"),
+    path("planung/neu/", planning.planning_new, name="planning-new"),
+    path(YEAR_TO_PLAN, planning.planning_board_page, name="planning-board"),
+    path(f"{YEAR_TO_PLAN}geld/", planning_money.planning_money, name="planning-money"),
+    path(f"{YEAR_TO_PLAN}umschichten/", planning_money.planning_move, name="planning-move"),
+    path(f"{YEAR_TO_PLAN}erhoehen-kuerzen/", planning_money.planning_adjust, name="planning-adjust"),
+    path(f"{YEAR_TO_PLAN}zeiten/", planning_rules.planning_windows, name="planning-windows"),
+    path(f"{YEAR_TO_PLAN}zeiten/<int:pk>/", planning_rules.planning_window, name="planning-window"),
+    path(
+        f"{YEAR_TO_PLAN}zeiten/<int:pk>/loeschen/", planning_rules.planning_window_delete, name="planning-window-delete"
+    ),
+    path(f"{YEAR_TO_PLAN}regeln/", planning_rules.planning_rules, name="planning-rules"),
+    path(f"{YEAR_TO_PLAN}kopieren/", planning.planning_copy, name="planning-copy"),
+    path(f"{YEAR_TO_PLAN}veroeffentlichen/", planning.planning_publish, name="planning-publish"),
+    path(f"{YEAR_TO_PLAN}abschliessen/", planning.planning_close, name="planning-close"),
+]
+
 urlpatterns: list[URLPattern] = [
+    *money_pages,
+    *planning_pages,
     *result_pages,
     *public_pages,
     *talk_pages,

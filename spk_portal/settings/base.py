@@ -331,6 +331,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "remind-reviews": {"task": "apps.kiezkasse.tasks.remind_reviews", "schedule": crontab(hour=6, minute=10)},
     "escalate-reviews": {"task": "apps.kiezkasse.tasks.escalate_reviews", "schedule": crontab(hour=6, minute=20)},
+    "delete-stale-supports": {
+        "task": "apps.kiezkasse.tasks.delete_stale_supports",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "check-stored-counts": {
         "task": "apps.kiezkasse.tasks.check_stored_counts",
         "schedule": crontab(hour=3, minute=40),

@@ -15,7 +15,7 @@ from ..enums import ProposalStatus, ReportOutcome
 from ..models import Comment, Proposal, ProposalStep, Report
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import mail_step, take_back_step
-from .talk import hide_comment
+from .talk import hide_comment, is_hidden_by_reports, restore_comment
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -153,14 +153,17 @@ def resolve_reports(
 
     Returns how many reports that were.
     """
+    proposal = lock_proposal(proposal)
+    reports = Report.objects.filter(proposal=proposal, comment=comment, resolved_at=None)
+    number = reports.count()
     if outcome == ReportOutcome.HIDDEN:
         if comment is not None:
             hide_comment(comment=comment, reason=reason, actor=actor)
         else:
             reject_proposal(proposal=proposal, reason=reason, hide=True, actor=actor)
-    proposal = lock_proposal(proposal)
-    reports = Report.objects.filter(proposal=proposal, comment=comment, resolved_at=None)
-    number = reports.update(resolved_at=timezone.now(), resolved_by=actor, outcome=outcome)
+    elif comment is not None and is_hidden_by_reports(comment):
+        restore_comment(comment=comment, actor=actor)
+    reports.update(resolved_at=timezone.now(), resolved_by=actor, outcome=outcome)
     if not number and outcome == ReportOutcome.KEPT:
         raise DomainError(_("Diese Meldung ist schon bearbeitet."))
     return number

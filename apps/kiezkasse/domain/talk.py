@@ -1,4 +1,4 @@
-"""Supporting and commenting: what citizens with an account say about an idea."""
+"""Commenting: what citizens with an account say about an idea, and how the office hides it."""
 
 from typing import TYPE_CHECKING
 
@@ -6,51 +6,34 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.moderation.domain.blocks import require_not_blocked
 
-from ..enums import ProposalStatus
-from ..models import Comment, Proposal, Support
+from ..enums import Act, ReportOutcome
+from ..models import Comment, Proposal
+from ..windows import require_open
 from .lifeline import lock_proposal
+from .reports import settle_reports
+from .support import lock_undecided
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
 @transaction.atomic
-def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
-    """Add the person's support; a second time changes nothing."""
-    proposal = _lock_open(proposal)
-    _support, created = Support.objects.get_or_create(
-        proposal=proposal, person=person_key(actor.email), defaults={"user": actor}
-    )
-    if created:
-        proposal.support_count += 1
-        proposal.save(update_fields=["support_count"])
-    return proposal
-
-
-@transaction.atomic
-def withdraw_support(*, proposal: Proposal, actor: "User") -> Proposal:
-    """Take the person's support back."""
-    proposal = _lock_open(proposal)
-    deleted, _rows = Support.objects.filter(proposal=proposal, user=actor).delete()
-    if deleted:
-        proposal.support_count -= 1
-        proposal.save(update_fields=["support_count"])
-    return proposal
-
-
-@transaction.atomic
-def comment_proposal(*, proposal: Proposal, text: str, actor: "User") -> Comment:
-    """Write a comment."""
+def comment_proposal(*, proposal: Proposal, text: str, parent: Comment | None = None, actor: "User") -> Comment:
+    """Write a comment, or answer one. Answers go one level deep."""
     text = text.strip()
     if not text:
         raise DomainError(_("Bitte schreiben Sie etwas in das Feld."), field="text")
     if len(text) > 1500:
         raise DomainError(_("Bitte schreiben Sie höchstens 1.500 Zeichen."), field="text")
-    proposal = _lock_open(proposal)
-    comment = Comment.objects.create(proposal=proposal, author=actor, text=text)
+    require_not_blocked(proposal.region_budget.round.district_id, user=actor)
+    require_open(proposal.region_budget, Act.COMMENT)
+    proposal = lock_undecided(proposal)
+    if parent is not None:
+        _check_answerable(parent, proposal)
+    comment = Comment.objects.create(proposal=proposal, parent=parent, author=actor, text=text)
     proposal.comment_count += 1
     proposal.save(update_fields=["comment_count"])
     return comment
@@ -58,7 +41,7 @@ def comment_proposal(*, proposal: Proposal, text: str, actor: "User") -> Comment
 
 @transaction.atomic
 def hide_comment(*, comment: Comment, reason: str, actor: "User") -> Comment:
-    """The office hides a comment; a line with the reason stays in its place."""
+    """The office hides a comment; a line with the reason stays in its place. Open reports are settled."""
     reason = reason.strip()
     if not reason:
         raise DomainError(_("Bitte schreiben Sie einen Grund. Er steht dann an Stelle des Kommentars."), field="reason")
@@ -67,28 +50,40 @@ def hide_comment(*, comment: Comment, reason: str, actor: "User") -> Comment:
     proposal = lock_proposal(comment.proposal)
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     if comment.hidden_at is None:
-        comment.hidden_at, comment.hidden_by, comment.hidden_reason = timezone.now(), actor, reason
-        comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
         proposal.comment_count -= 1
         proposal.save(update_fields=["comment_count"])
+    if comment.hidden_at is None or is_hidden_by_reports(comment):
+        # One that many reports have hidden gets the office's own reason.
+        comment.hidden_at, comment.hidden_by, comment.hidden_reason = timezone.now(), actor, reason
+        comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    settle_reports(proposal=proposal, comment=comment, outcome=ReportOutcome.HIDDEN, actor=actor)
     return comment
 
 
 @transaction.atomic
 def restore_comment(*, comment: Comment, actor: "User") -> Comment:
-    """Show a hidden comment again."""
+    """Show a hidden comment again; open reports about it are settled."""
     proposal = lock_proposal(comment.proposal)
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.hidden_by_block_id is not None:
+        raise DomainError(_("Die Person ist gesperrt. Heben Sie die Sperre auf, dann ist alles von ihr wieder da."))
     if comment.hidden_at is not None:
         comment.hidden_at, comment.hidden_by, comment.hidden_reason = None, None, ""
         comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
         proposal.comment_count += 1
         proposal.save(update_fields=["comment_count"])
+    settle_reports(proposal=proposal, comment=comment, outcome=ReportOutcome.KEPT, actor=actor)
     return comment
 
 
-def _lock_open(proposal: Proposal) -> Proposal:
-    proposal = lock_proposal(proposal)
-    if not proposal.is_public or proposal.status not in {ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA}:
-        raise DomainError(_("Über diese Idee ist schon entschieden. Unterstützen und kommentieren geht nicht mehr."))
-    return proposal
+def is_hidden_by_reports(comment: Comment) -> bool:
+    """Whether nobody of the office has hidden it, but so many reports that the round says so."""
+    return comment.hidden_at is not None and comment.hidden_by_id is None and comment.hidden_by_block_id is None
+
+
+def _check_answerable(parent: Comment, proposal: Proposal) -> None:
+    parent = Comment.objects.get(pk=parent.pk)
+    if parent.proposal_id != proposal.pk or parent.parent_id is not None:
+        raise DomainError(_("Auf eine Antwort kann man nicht noch einmal antworten. Bitte antworten Sie oben."))
+    if parent.hidden_at is not None:
+        raise DomainError(_("Dieser Kommentar ist inzwischen ausgeblendet. Man kann nicht mehr darauf antworten."))

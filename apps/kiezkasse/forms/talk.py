@@ -1,9 +1,10 @@
-"""A word about an idea, and the office's reason for hiding one."""
+"""What people say about an idea: comments, supports by mail, reports; and what the office does with it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .fields import LineField, ParagraphsField
+from ..enums import ReportKind
+from .fields import LineField, MailField, ParagraphsField
 
 
 class CommentForm(forms.Form):
@@ -26,4 +27,50 @@ class HideCommentForm(forms.Form):
         help_text=_("Er steht öffentlich an Stelle des Kommentars, zum Beispiel: Enthält persönliche Angaben."),
         max_length=300,
         error_messages={"required": _("Bitte schreiben Sie einen Grund. Er steht dann an Stelle des Kommentars.")},
+    )
+
+
+class SupportMailForm(forms.Form):
+    """Supporting without an account: the address gets a mail with a button."""
+
+    email = MailField(
+        label=_("Ihre E-Mail-Adresse"),
+        help_text=_("Sie bekommen eine E-Mail mit einem Link. Danach löschen wir die Adresse."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class ReportForm(forms.Form):
+    """Why an idea or a comment should not stand there."""
+
+    kind = forms.ChoiceField(
+        label=_("Was stimmt nicht?"),
+        choices=ReportKind,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Bitte wählen Sie einen Grund.")},
+    )
+    text = ParagraphsField(
+        label=_("Was sollen wir wissen?"),
+        help_text=_("Zum Beispiel, welche Stelle Sie meinen. Nur die Anlaufstelle liest das."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class MergeForm(forms.Form):
+    """With which idea another one goes together, and why."""
+
+    target = LineField(
+        label=_("Kennung der anderen Idee"),
+        help_text=_("Acht Zeichen aus ihrer Adresse, zum Beispiel k3m9xw2a. Oder wählen Sie oben eine ähnliche."),
+        max_length=200,
+        error_messages={"required": _("Bitte wählen Sie eine Idee oder geben Sie ihre Kennung an.")},
+    )
+    reason = ParagraphsField(
+        label=_("Grund"),
+        help_text=_("Er steht öffentlich im Lebenslauf beider Ideen und in der E-Mail an beide."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Bitte schreiben Sie, warum die beiden Ideen zusammengehören.")},
     )

@@ -11,6 +11,7 @@ from .assemblies import (
     upcoming_assemblies,
     votable_proposals,
 )
+from .follow import Followed, followed_by, followers_of, is_followed, news_about
 from .map import map_points
 from .money import (
     BookTotals,
@@ -19,13 +20,16 @@ from .money import (
     budgets_with_book,
     miscounted_budgets,
     movements_of,
+    totals_of_budgets,
     totals_of_lines,
 )
 from .proposals import (
     comments_of,
     counts_by_status,
     inside_area,
+    merged_into,
     miscounted_proposals,
+    pending_support,
     proposals_for_cards,
     proposals_with_details,
     with_own_support,
@@ -68,6 +72,7 @@ from .visibility import (
 __all__ = [
     "AssembliesAround",
     "BookTotals",
+    "Followed",
     "Movement",
     "RegionChoice",
     "RegionFunding",
@@ -85,6 +90,8 @@ __all__ = [
     "comments_visible_to",
     "counts_by_status",
     "deciding_assembly",
+    "followed_by",
+    "followers_of",
     "funding_of",
     "granted_until",
     "idea_counts_by_region",
@@ -92,12 +99,16 @@ __all__ = [
     "ideas_with_words",
     "inside_area",
     "kiezpaten_of",
+    "is_followed",
     "map_points",
     "matching_all_words",
+    "merged_into",
     "miscounted_budgets",
     "miscounted_proposals",
     "movements_of",
+    "news_about",
     "next_submission_windows",
+    "pending_support",
     "proposals_for_cards",
     "proposals_managed_by",
     "proposals_similar_to",
@@ -117,6 +128,7 @@ __all__ = [
     "rounds_visible_to",
     "rounds_with_sums",
     "similar_proposals",
+    "totals_of_budgets",
     "totals_of_lines",
     "upcoming_assemblies",
     "votable_proposals",

@@ -15,7 +15,8 @@ from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly, reopen_entry
 from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
 from apps.kiezkasse.domain.proposals import withdraw_proposal
-from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, support_proposal, withdraw_support
+from apps.kiezkasse.domain.support import support_proposal, withdraw_support
+from apps.kiezkasse.domain.talk import comment_proposal, hide_comment
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, RegionBudget
 

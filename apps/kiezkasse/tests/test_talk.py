@@ -7,13 +7,8 @@ import pytest
 from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
-from apps.kiezkasse.domain.talk import (
-    comment_proposal,
-    hide_comment,
-    restore_comment,
-    support_proposal,
-    withdraw_support,
-)
+from apps.kiezkasse.domain.support import support_proposal, withdraw_support
+from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal, RegionBudget
 from apps.kiezkasse.tasks import check_stored_counts

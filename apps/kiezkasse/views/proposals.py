@@ -16,14 +16,17 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_by_key
 
-from ..enums import ProposalStatus
+from ..domain.support import SUPPORTABLE
+from ..enums import Act, ProposalStatus
 from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
-from ..forms.talk import CommentForm
-from ..models import Proposal
+from ..forms.talk import CommentForm, SupportMailForm
+from ..models import Comment, Proposal
 from ..outlook import next_step
 from ..queries import (
     assemblies_around,
     comments_of,
+    is_followed,
+    merged_into,
     proposals_for_cards,
     proposals_visible_to,
     proposals_with_details,
@@ -31,6 +34,7 @@ from ..queries import (
     regions_with_rounds,
     with_own_support,
 )
+from ..windows import is_allowed
 
 PAGE_SIZE = 12
 COMMENTS = 50
@@ -105,23 +109,47 @@ def visible_proposal(request: UserRequest, reference: str) -> Proposal:
     return get_object_or_404(proposals, reference=reference)
 
 
-def proposal_page(request: UserRequest, proposal: Proposal, form: CommentForm | None = None) -> dict[str, Any]:
+def answered_comment(proposal: Proposal, reference: str) -> Comment | None:
+    """The comment that somebody answers, if it is one that can be answered."""
+    if not re.fullmatch("[a-z0-9]{8}", reference):
+        return None
+    return proposal.comments.filter(reference=reference, parent=None, hidden_at=None).select_related("author").first()
+
+
+def proposal_page(
+    request: UserRequest, proposal: Proposal, form: CommentForm | None = None, answered: Comment | None = None
+) -> dict[str, Any]:
     """What the page of an idea shows; `form` with what was typed when a comment could not be taken."""
     around = assemblies_around(proposal)
-    number = request.GET.get("kommentare", "1")
-    start = (int(number) - 1) * COMMENTS if re.fullmatch("[1-9][0-9]{0,3}", number) else 0
-    comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
-    for comment in comments:
-        # Whoever speaks for an office is shown as the office, without a name.
-        comment.office = SPEAKS_FOR.get(comment.author_role, "")  # type: ignore[attr-defined]
+    is_undecided = proposal.is_public and proposal.status in SUPPORTABLE
+    answered = answered or answered_comment(proposal, request.GET.get("antwort", ""))
     return {
         "proposal": proposal,
         "district": proposal.region_budget.round.district,
         "next_step": next_step(proposal, assembly=around.next),
         "decided_in": around.last,
+        "may_support": is_undecided and is_allowed(proposal.region_budget, Act.SUPPORT),
+        "may_comment": is_undecided and is_allowed(proposal.region_budget, Act.COMMENT),
+        "is_followed": is_followed(request.user, proposal=proposal),
+        "merged": merged_into(proposal),
+        "form": form or CommentForm(),
+        "mail_form": SupportMailForm(auto_id="unterstuetzen_%s"),
+        "answered": answered,
+        "address": request.build_absolute_uri(proposal.get_absolute_url()),
+    } | _comments(request, proposal)
+
+
+def _comments(request: UserRequest, proposal: Proposal) -> dict[str, Any]:
+    """One page of comments with their answers. Whoever speaks for an office is shown as the office, without a name."""
+    number = request.GET.get("kommentare", "1")
+    start = (int(number) - 1) * COMMENTS if re.fullmatch("[1-9][0-9]{0,3}", number) else 0
+    comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
+    for comment in comments:
+        for said in (comment, *comment.replies.all()):
+            said.office = SPEAKS_FOR.get(said.author_role, "")  # type: ignore[attr-defined]
+    return {
         "comments": comments[:COMMENTS],
+        "comment_page": start // COMMENTS + 1,
         "earlier_comments": start // COMMENTS,
         "later_comments": start // COMMENTS + 2 if len(comments) > COMMENTS else 0,
-        "form": form or CommentForm(),
-        "address": request.build_absolute_uri(proposal.get_absolute_url()),
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from apps.core.coordinates import parse_point
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
-from apps.core.ratelimit import Rate, client_network, count_use
+from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraum_at, sozialraum_by_key
@@ -29,7 +29,10 @@ def similar(request: UserRequest) -> HttpResponse:
 
     POST although it changes nothing: what people are still writing does not belong into addresses and logs.
     """
-    count_use(action="similar", key=client_network(request), rate=PER_NETWORK)
+    try:
+        count_use(action="similar", key=client_network(request), rate=PER_NETWORK)
+    except TooOftenError:
+        return HttpResponse(status=429)
     response = render(request, "kiezkasse/_similar.html", {"similar": _found(request.POST)})
     response.headers["Cache-Control"] = "no-store"
     return response

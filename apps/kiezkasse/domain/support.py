@@ -1,0 +1,196 @@
+"""Supporting an idea, with an account or a confirmed mail address, and taking the support back.
+
+One person counts once: an account and its bare address are the same person (apps.accounts.person).
+Every change of a count happens under the lock of the idea's row, so the stored count is exact.
+"""
+
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from apps.accounts.person import person_key
+from apps.core.errors import DomainError
+from apps.moderation.domain.blocks import require_not_blocked
+from apps.moderation.queries import is_blocked
+from apps.notifications.domain.outbox import forget_mails, queue_mail
+
+from ..enums import Act, ProposalStatus
+from ..models import PendingSupport, Proposal, Support
+from ..windows import require_open
+from .lifeline import lock_proposal
+from .links import BrokenLinkError, ExpiredLinkError
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+SUPPORTABLE = frozenset({ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
+PENDING_FOR = timedelta(days=2)
+# Of the keyed hash; enough to tell people apart, short enough for an address.
+SHORT_PERSON = 32
+_SIGNER = signing.Signer(salt="kiezkasse.support")
+
+
+@transaction.atomic
+def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
+    """Add the person's support; a second time changes nothing."""
+    require_not_blocked(proposal.region_budget.round.district_id, user=actor)
+    require_open(proposal.region_budget, Act.SUPPORT)
+    proposal = lock_undecided(proposal)
+    _add(proposal, person=person_key(actor.email), user=actor)
+    return proposal
+
+
+@transaction.atomic
+def withdraw_support(*, proposal: Proposal, actor: "User") -> Proposal:
+    """Take the person's support back, whichever way it came."""
+    proposal = lock_undecided(proposal)
+    _remove(proposal, Q(user=actor) | Q(person=person_key(actor.email)))
+    return proposal
+
+
+@transaction.atomic
+def request_support(*, proposal: Proposal, email: str) -> PendingSupport | None:
+    """Somebody without an account wants to support an idea: send a mail in which they confirm it.
+
+    The mail and everything that a stranger sees are the same whether the address supports the idea
+    already or not. A blocked person gets no mail, and the page does not tell that either.
+    """
+    require_open(proposal.region_budget, Act.SUPPORT)
+    proposal = lock_undecided(proposal)
+    email = email.strip().lower()
+    if is_blocked(proposal.region_budget.round.district_id, email=email):
+        return None
+    pending, _created = PendingSupport.objects.get_or_create(
+        proposal=proposal, email=email, defaults={"language": get_language() or settings.LANGUAGE_CODE}
+    )
+    queue_mail(
+        kind="support_confirm",
+        recipient=email,
+        dedup_key=f"support_confirm:{pending.key}:{timezone.now():%Y%m%d%H}",
+        language=pending.language,
+        context={
+            "title": proposal.title,
+            "region": proposal.region_budget.region,
+            "district": proposal.region_budget.round.district,
+            "days": PENDING_FOR.days,
+            "link": settings.SPK_SITE_URL + reverse("kiezkasse:support-confirm", args=[pending.key]),
+            "own_link": settings.SPK_SITE_URL
+            + reverse("kiezkasse:support-own", args=[support_key(proposal, person_key(email))]),
+        },
+    )
+    return pending
+
+
+@transaction.atomic
+def confirm_support(*, key: uuid.UUID) -> str:
+    """The person behind the mail says yes: the support counts and the address is deleted.
+
+    Returns the key of the private link that takes it back. Raises ExpiredLinkError when nothing waits.
+    """
+    pending = PendingSupport.objects.select_for_update().filter(key=key).first()
+    if pending is None or pending.created_at < timezone.now() - PENDING_FOR:
+        raise ExpiredLinkError
+    idea = Proposal.objects.select_related("region_budget__round", "region_budget__region").get(pk=pending.proposal_id)
+    require_not_blocked(idea.region_budget.round.district_id, email=pending.email)
+    require_open(idea.region_budget, Act.SUPPORT)
+    proposal = lock_undecided(idea)
+    person = person_key(pending.email)
+    _add(proposal, person=person, user=None)
+    _forget(pending)
+    return support_key(proposal, person)
+
+
+@transaction.atomic
+def discard_pending(*, key: uuid.UUID) -> None:
+    """The mail came to somebody who did not ask for it: delete the address at once."""
+    pending = PendingSupport.objects.select_for_update().filter(key=key).first()
+    if pending is not None:
+        _forget(pending)
+
+
+@transaction.atomic
+def withdraw_support_by_key(*, key: str) -> Proposal:
+    """Take a support back by the private link of whoever gave it. A second time changes nothing."""
+    proposal, person = _read(key)
+    proposal = lock_undecided(proposal)
+    _remove(proposal, Q(person__startswith=person))
+    return proposal
+
+
+@transaction.atomic
+def delete_stale_pending() -> int:
+    """Delete addresses that were not confirmed in two days, with the mails that went to them."""
+    stale = PendingSupport.objects.select_for_update().filter(created_at__lt=timezone.now() - PENDING_FOR)
+    pendings = list(stale)
+    for pending in pendings:
+        _forget(pending)
+    return len(pendings)
+
+
+def support_key(proposal: Proposal, person: str) -> str:
+    """The key of the private link: a signature over idea and person, no address in it."""
+    return _SIGNER.sign(f"{proposal.reference}.{person[:SHORT_PERSON]}").replace(":", "~")
+
+
+def supported_by_key(key: str) -> tuple[Proposal, bool]:
+    """The idea of a private link, and whether its owner supports it now."""
+    proposal, person = _read(key)
+    return proposal, proposal.supports.filter(person__startswith=person).exists()
+
+
+def lock_undecided(proposal: Proposal) -> Proposal:
+    """The idea locked, public and not decided; else DomainError with the reason in words."""
+    proposal = lock_proposal(proposal)
+    if proposal.status == ProposalStatus.MERGED and proposal.merged_into is not None:
+        raise DomainError(
+            _("Diese Idee wurde mit „%(title)s“ zusammengelegt. Bitte unterstützen und kommentieren Sie dort.")
+            % {"title": proposal.merged_into.title}
+        )
+    if not proposal.is_public or proposal.status not in SUPPORTABLE:
+        raise DomainError(_("Über diese Idee ist schon entschieden. Unterstützen und kommentieren geht nicht mehr."))
+    return proposal
+
+
+def _add(proposal: Proposal, *, person: str, user: "User | None") -> None:
+    same = Q(person=person) | Q(user=user) if user is not None else Q(person=person)
+    if proposal.supports.filter(same).exists():
+        return
+    Support.objects.create(proposal=proposal, person=person, user=user)
+    Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") + 1)
+    proposal.support_count += 1
+
+
+def _remove(proposal: Proposal, who: Q) -> None:
+    deleted, _rows = proposal.supports.filter(who).delete()
+    if deleted:
+        Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") - deleted)
+        proposal.support_count -= deleted
+
+
+def _forget(pending: PendingSupport) -> None:
+    forget_mails(about=str(pending.key))
+    pending.delete()
+
+
+def _read(key: str) -> tuple[Proposal, str]:
+    try:
+        reference, person = _SIGNER.unsign(key.replace("~", ":")).split(".")
+    except signing.BadSignature:
+        raise BrokenLinkError from None
+    proposal = (
+        Proposal.objects.filter(reference=reference, is_public=True)
+        .select_related("region_budget__round__district", "region_budget__region")
+        .first()
+    )
+    if proposal is None:
+        raise ExpiredLinkError
+    return proposal, person

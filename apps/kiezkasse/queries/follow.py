@@ -1,0 +1,199 @@
+"""What people follow, and what is new there since they last looked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from apps.accounts.visitors import Visitor
+from apps.sozialraum.models import Sozialraum
+
+from ..enums import AssemblyState
+from ..models import Assembly, Follow, Phase, Proposal, ProposalStep, Round
+from .visibility import public_proposals, rounds_visible_to
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+# More than this nobody reads through; the page of the thing itself shows all.
+MOST_NEWS = 10
+MOST_FOLLOWS = 200
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that happened: when, what, and where to read of it."""
+
+    at: datetime
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something that is followed, with what is new there."""
+
+    follow: Follow
+    title: str
+    kind: str
+    slug: str
+    key: str
+    address: str
+    news: list[News]
+
+
+def is_followed(
+    user: Visitor, *, proposal: Proposal | None = None, region: Sozialraum | None = None, round: Round | None = None
+) -> bool:
+    """Whether this person follows this idea, region or round."""
+    if not user.is_authenticated:
+        return False
+    return Follow.objects.filter(user=user, proposal=proposal, region=region, round=round).exists()
+
+
+def follows_of(user: "User") -> QuerySet[Follow]:
+    """What a person follows and may still see, newest first."""
+    return (
+        Follow.objects.filter(user=user)
+        .filter(Q(proposal__in=public_proposals()) | Q(region__isnull=False) | Q(round__in=rounds_visible_to(user)))
+        .select_related("proposal__region_budget__region", "region", "round__district")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def followed_by(user: "User") -> list[Followed]:
+    """All that a person follows, each with what is new since they last looked, in a fixed number of queries."""
+    follows = list(follows_of(user)[:MOST_FOLLOWS])
+    news = news_about(follows)
+    return [_followed(follow, news[follow.pk]) for follow in follows]
+
+
+def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
+    """By follow: what happened since `seen_at`, newest first. Mails about followed things come from here too."""
+    follows = list(follows)
+    found: dict[int, list[News]] = {follow.pk: [] for follow in follows}
+    since = min((follow.seen_at for follow in follows), default=None)
+    if since is None:
+        return found
+    for add in (_steps, _new_ideas, _assemblies, _windows):
+        for follow, news in add(follows, since):
+            if news.at > follow.seen_at:
+                found[follow.pk].append(news)
+    return {key: sorted(news, key=lambda item: item.at, reverse=True)[:MOST_NEWS] for key, news in found.items()}
+
+
+def followers_of(proposal: Proposal) -> QuerySet[Follow]:
+    """Who follows an idea, its region or its round: whom a step of it concerns."""
+    budget = proposal.region_budget
+    return Follow.objects.filter(
+        Q(proposal=proposal) | Q(region=budget.region_id) | Q(round=budget.round_id)
+    ).select_related("user")
+
+
+Pairs = Iterable[tuple[Follow, News]]
+
+
+def _steps(follows: list[Follow], since: datetime) -> Pairs:
+    """Each public step of a followed idea."""
+    by_idea = {follow.proposal_id: follow for follow in follows if follow.proposal_id}
+    steps = ProposalStep.objects.filter(proposal__in=by_idea, at__gt=since).order_by("-at")
+    for step in steps[: MOST_NEWS * max(len(by_idea), 1)]:
+        follow = by_idea[step.proposal_id]
+        assert follow.proposal is not None
+        words = _("Neuer Stand: %(status)s") % {"status": step.get_status_display()}
+        yield follow, News(step.at, f"{words}. {step.reason}".strip(), follow.proposal.get_absolute_url())
+
+
+def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
+    """Ideas published in a followed region or round."""
+    by_region, by_round = _by_place(follows)
+    ideas = public_proposals().filter(
+        Q(region_budget__region__in=by_region) | Q(region_budget__round__in=by_round), published_at__gt=since
+    )
+    most = MOST_NEWS * max(len(by_region) + len(by_round), 1)
+    for idea in ideas.order_by("-published_at")[:most] if by_region or by_round else []:
+        assert idea.published_at is not None
+        words = _("Neue Idee in %(region)s: %(title)s") % {
+            "region": idea.region_budget.region.name,
+            "title": idea.title,
+        }
+        for follow in _concerned(idea, by_region, by_round):
+            yield follow, News(idea.published_at, words, idea.get_absolute_url())
+
+
+def _assemblies(follows: list[Follow], since: datetime) -> Pairs:
+    """Evenings that were planned, and evenings that are over, in a followed region or round."""
+    by_region, by_round = _by_place(follows)
+    if not (by_region or by_round):
+        return
+    here = Assembly.objects.filter(
+        Q(region_budget__region__in=by_region) | Q(region_budget__round__in=by_round)
+    ).select_related("region_budget__region", "region_budget__round")
+    planned = _planned_since(since)
+    for assembly in here.filter(Q(pk__in=planned) | Q(closed_at__gt=since)):
+        names = {"region": assembly.region_budget.region.name, "day": _day(assembly.starts_at)}
+        for follow in _concerned(assembly, by_region, by_round):
+            address = assembly.get_absolute_url()
+            if assembly.pk in planned and assembly.state != AssemblyState.CANCELLED:
+                yield follow, News(planned[assembly.pk], _("Versammlung in %(region)s am %(day)s") % names, address)
+            if assembly.closed_at is not None:
+                words = _("Ergebnis der Versammlung in %(region)s vom %(day)s") % names
+                yield follow, News(assembly.closed_at, words, address)
+
+
+def _windows(follows: list[Follow], since: datetime) -> Pairs:
+    """Windows that have opened in a followed round."""
+    by_round = _by_place(follows)[1]
+    if not by_round:
+        return
+    phases = Phase.objects.filter(round__in=by_round, region_budget=None, starts_at__gt=since)
+    for phase in phases.filter(starts_at__lte=Now()):
+        follow = by_round[phase.round_id]
+        assert follow.round is not None
+        words = _("Jetzt möglich: %(what)s, bis %(day)s") % {
+            "what": phase.get_kind_display(),
+            "day": _day(phase.ends_at),
+        }
+        yield follow, News(phase.starts_at, words, follow.round.get_absolute_url())
+
+
+def _planned_since(since: datetime) -> dict[int, datetime]:
+    """The assemblies planned since then, from the history of changes: they carry no date of their own."""
+    events = Assembly.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+        pgh_label="insert", pgh_created_at__gt=since
+    )
+    return dict(events.values_list("pgh_obj_id", "pgh_created_at"))
+
+
+def _by_place(follows: list[Follow]) -> tuple[dict[int, Follow], dict[int, Follow]]:
+    return (
+        {follow.region_id: follow for follow in follows if follow.region_id},
+        {follow.round_id: follow for follow in follows if follow.round_id},
+    )
+
+
+def _concerned(thing: Any, by_region: dict[int, Follow], by_round: dict[int, Follow]) -> Iterable[Follow]:
+    budget = thing.region_budget
+    return [follow for follow in (by_region.get(budget.region_id), by_round.get(budget.round_id)) if follow is not None]
+
+
+def _followed(follow: Follow, news: list[News]) -> Followed:
+    """With the two parts of the address that ends it; see kiezkasse:follow."""
+    if (idea := follow.proposal) is not None:
+        return Followed(follow, idea.title, _("Idee"), "idee", idea.reference, idea.get_absolute_url(), news)
+    if (region := follow.region) is not None:
+        return Followed(follow, region.name, _("Region"), "region", region.key, region.get_absolute_url(), news)
+    round = follow.round
+    assert round is not None
+    key = f"{round.district.key}-{round.year}"
+    return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), _("l, j. F Y"))
