@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -20,19 +20,19 @@ from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan_assembly, put_on_agenda
+from apps.kiezkasse.domain.content import CostItem, Place, ProposalText
+from apps.kiezkasse.domain.editing import answer_question, edit_proposal
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
 from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
 from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
 from apps.kiezkasse.domain.proposals import (
-    Place,
-    ProposalText,
     confirm_proposal,
     enter_proposal,
     submit_proposal,
     withdraw_proposal,
 )
 from apps.kiezkasse.domain.rounds import close_round, publish_round
-from apps.kiezkasse.enums import Channel, LedgerKind, PlaceKind
+from apps.kiezkasse.enums import Channel, ConsentPurpose, LedgerKind, PlaceKind
 from apps.kiezkasse.models import (
     Assembly,
     Comment,
@@ -40,6 +40,7 @@ from apps.kiezkasse.models import (
     Phase,
     Proposal,
     ProposalContact,
+    ProposalQuestion,
     RegionBudget,
     Round,
     Support,
@@ -53,6 +54,7 @@ from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENIN
 from .calendar import Calendar
 from .clock import as_of
 from .content import Address, Evening, Idea, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .details import DETAILS, Details, Question
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
@@ -228,16 +230,23 @@ class _Loader:
         needs_confirmation = idea.channel == Channel.ONLINE and not idea.account
         if needs_confirmation and Unconfirmed() not in idea.steps:
             self._on(handed_in + timedelta(minutes=23), partial(self._confirm, idea))
+        details = DETAILS.get(idea.name, Details())
+        if details.first_text:
+            self._on(handed_in + timedelta(hours=15), partial(self._change, idea, details))
+        if details.question:
+            self._on(handed_in + timedelta(hours=17), partial(self._ask, idea, details.question, office))
         for step in idea.steps:
             if not isinstance(step, Unconfirmed):
                 self._on(self.calendar.moment(step.when), partial(self._take_step, idea, step, office))
 
     def _hand_in(self, idea: Idea, office: User, moment: datetime) -> None:
         budget = self.budgets[idea.region]
-        content = ProposalText(
-            title=idea.title, text=idea.text, category=idea.category, cost=Decimal(idea.cost), author_name=idea.author
-        )
-        place, email = _place(idea), email_of(idea.name)
+        details = DETAILS.get(idea.name, Details())
+        content = _content(idea, details)
+        if details.first_text:
+            content = replace(content, text=details.first_text)
+        place, email = _place(idea, details), email_of(idea.name)
+        consents = [ConsentPurpose.CONTACT, ConsentPurpose.NAME, *([ConsentPurpose.PICTURES] if idea.picture else [])]
         if idea.channel == Channel.ONLINE:
             author = self.accounts[idea.account] if idea.account else None
             proposal = submit_proposal(
@@ -246,6 +255,7 @@ class _Loader:
                 place=place,
                 email=author.email if author else email,
                 submission_key=_key(idea),
+                consents=consents,
                 actor=author,
             )
         else:
@@ -256,17 +266,40 @@ class _Loader:
                 channel=idea.channel,
                 email=email if idea.channel == Channel.MAIL else "",
                 submission_key=_key(idea),
+                consents=consents,
                 actor=office,
             )
         # These two take the real clock by their models' defaults.
         Proposal.objects.filter(pk=proposal.pk).update(created_at=moment)
         ProposalContact.objects.filter(proposal=proposal).update(consented_at=moment)
+        proposal.consents.update(given_at=moment)
         self._file_mails(moment)
         self.proposals[idea.name] = proposal
 
     def _confirm(self, idea: Idea) -> None:
         confirm_proposal(proposal=self.proposals[idea.name])
         self._file_mails(timezone.now())
+
+    def _change(self, idea: Idea, details: Details) -> None:
+        proposal = Proposal.objects.get(pk=self.proposals[idea.name].pk)
+        self.proposals[idea.name] = edit_proposal(
+            proposal=proposal,
+            content=_content(idea, details),
+            place=_place(idea, details),
+            version=proposal.version,
+            actor=proposal.author,
+        )
+
+    def _ask(self, idea: Idea, question: Question, office: User) -> None:
+        now = timezone.now()
+        row = ProposalQuestion.objects.create(
+            proposal=self.proposals[idea.name], text=question.text, asked_by=office, asked_at=now
+        )
+        if question.answer:
+            with as_of(now + timedelta(hours=5)):
+                answer_question(question=row, answer=question.answer, actor=None)
+            row.settled_at = now + timedelta(hours=6)
+            row.save(update_fields=["settled_at"])
 
     def _take_step(self, idea: Idea, step: Publish | Reject | Withdraw, office: User) -> None:
         proposal = self.proposals[idea.name]
@@ -390,16 +423,36 @@ def _key(idea: Idea) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, idea.name)
 
 
-def _place(idea: Idea) -> Place:
+def _content(idea: Idea, details: Details) -> ProposalText:
+    return ProposalText(
+        title=idea.title,
+        text=idea.text,
+        category=idea.category,
+        cost=Decimal(idea.cost),
+        author_name=idea.author,
+        cost_lines=tuple(
+            CostItem(kind=kind, what=what, amount=Decimal(amount)) for kind, what, amount in details.lines
+        ),
+        own_money=Decimal(details.own_money),
+        other_money=Decimal(details.other_money),
+        carried_out_by=details.carried_out_by,
+    )
+
+
+def _place(idea: Idea, details: Details) -> Place:
+    further = tuple(_pin(pin) for pin in details.further)
     match idea.place:
         case Pin():
-            point = Point(idea.place.longitude, idea.place.latitude, srid=4326)
-            return Place(kind=PlaceKind.PIN, point=point, words=idea.place.words)
+            return replace(_pin(idea.place), further=further)
         case Address():
             planungsraum, words = _find_address(idea.place, idea.region)
-            return Place(kind=PlaceKind.ADDRESS, planungsraum=planungsraum, words=words)
+            return Place(kind=PlaceKind.ADDRESS, planungsraum=planungsraum, words=words, further=further)
         case _:
-            return Place(kind=PlaceKind.REGION)
+            return Place(kind=PlaceKind.REGION, further=further)
+
+
+def _pin(pin: Pin) -> Place:
+    return Place(kind=PlaceKind.PIN, point=Point(pin.longitude, pin.latitude, srid=4326), words=pin.words)
 
 
 def _find_address(address: Address, region: str) -> tuple[Sozialraum, str]:
