@@ -312,7 +312,7 @@ def test_pictures_and_papers_through_both_doors(proposal: Proposal, doors: Doors
         client.post(address, {"wish": f"document-{document.pk}"})
         assert not proposal.documents.exists()
     assert client.post(address, {"wish": "picture-99999999999999999999"}).status_code == 404
-    assert "nicht an" in client.post(address, {"document": SimpleUploadedFile("a.pdf", b"MZ")}).text
+    assert "ist keine Datei, die wir annehmen" in client.post(address, {"document": SimpleUploadedFile("a.pdf", b"MZ")}).text
 
 
 def test_papers_are_for_the_own_office(

@@ -63,45 +63,70 @@ def type_into(page: Page, label: str, text: str) -> None:
     page.keyboard.type(text)
 
 
+def go_on(page: Page) -> None:
+    """Press "Weiter" by keyboard."""
+    tab_to(page, page.get_by_role("button", name="Weiter"))
+    page.keyboard.press("Enter")
+
+
+def at_step(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    check(page)
+
+
 def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto("/ideen/neu/")
-    check(page)
-
-    tab_to(page, page.get_by_role("button", name="Idee einreichen"))
-    page.keyboard.press("Enter")
+    at_step(page, "Ort")
     summary = page.locator("[data-error-summary]")
+
+    go_on(page)
     expect(summary).to_be_focused()
     check(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Titel")).to_be_focused()
-
-    page.keyboard.type("Bank am Markt")
-    type_into(page, "Beschreibung", "Zum Ausruhen auf dem Weg zum Arzt.")
-    type_into(page, "Thema", "Pl")
-    expect(page.get_by_label("Thema")).to_have_value("space")
-    type_into(page, "Was kostet es ungefähr?", "1.200,50")
-    tab_to(page, page.get_by_role("radio").first)
     page.keyboard.press("Space")
     check(page)
     type_into(page, "Straße und Hausnummer", "Köpenicker Str. 10")
-    type_into(page, "Ihr Name, wie er gezeigt werden soll", "Nachbarin")
-    type_into(page, "E-Mail-Adresse", "nachbarin@example.org")
-    tab_to(page, page.get_by_label("Ich bin einverstanden"))
-    page.keyboard.press("Space")
-    tab_to(page, page.get_by_role("button", name="Idee einreichen"))
-    page.keyboard.press("Enter")
-
+    go_on(page)
     expect(summary).to_contain_text("Welche Adresse meinen Sie: Diese Adresse gibt es mehrmals.")
-    expect(summary).to_be_focused()
-    expect(page.get_by_label("Beschreibung")).to_have_value("Zum Ausruhen auf dem Weg zum Arzt.")
     check(page)
     choice = page.get_by_role("radio", name=re.compile("Köpenicker Straße 10, 12489 Adlershof"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     expect(choice).to_be_checked()
+    go_on(page)
+
+    at_step(page, "Idee")
+    type_into(page, "Titel", "Bank am Markt")
+    type_into(page, "Beschreibung", "Zum **Ausruhen** auf dem Weg zum Arzt.")
+    type_into(page, "Thema", "Pl")
+    go_on(page)
+
+    at_step(page, "Kosten")
+    type_into(page, "Wofür? (Zeile 1)", "Bank mit Lehne")
+    type_into(page, "Betrag (Zeile 1)", "1.300,50")
+    type_into(page, "Eigenes Geld", "100")
+    expect(page.locator("[data-costs-output]")).to_have_text(re.compile(r"1\.200,50\s€"))
+    check(page)
+    go_on(page)
+
+    at_step(page, "Bilder und Unterlagen")
+    go_on(page)
+
+    at_step(page, "Über Sie")
+    type_into(page, "Ihr Name, wie er gezeigt werden soll", "Nachbarin")
+    tab_to(page, page.get_by_role("radio", name="16 Jahre oder älter"))
+    page.keyboard.press("Space")
+    type_into(page, "E-Mail-Adresse", "nachbarin@example.org")
+    go_on(page)
+
+    at_step(page, "Prüfen und absenden")
+    expect(page.locator(".spk-check strong", has_text="Ausruhen")).to_be_visible()
+    for words in ("Die Anlaufstelle darf meine Kontaktdaten", "Der Name, den ich angegeben habe"):
+        tab_to(page, page.get_by_label(re.compile(words)))
+        page.keyboard.press("Space")
     tab_to(page, page.get_by_role("button", name="Idee einreichen"))
     page.keyboard.press("Enter")
 
@@ -109,12 +134,11 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     expect(page.get_by_text("nachbarin@example.org")).to_be_visible()
     check(page)
     proposal = Proposal.objects.get()
-    assert (proposal.cost, proposal.place_kind) == (Decimal("1200.50"), PlaceKind.ADDRESS.value)
+    assert (proposal.cost, proposal.own_money, proposal.place_kind) == (Decimal("1200.50"), 100, PlaceKind.ADDRESS)
 
     page.goto(link_of_mail("proposal_confirm"))
     check(page)
-    button = page.get_by_role("button", name="Ja, Idee bestätigen")
-    tab_to(page, button)
+    tab_to(page, page.get_by_role("button", name="Ja, Idee bestätigen"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ihre Idee ist bestätigt.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bank am Markt")
@@ -125,6 +149,15 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     check(page)
 
     page.goto(link_of_mail("proposal_received"))
+    tab_to(page, page.get_by_role("link", name="Idee ändern"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Idee ändern")
+    check(page)
+    page.get_by_label("Titel").fill("Bank am alten Markt")
+    tab_to(page, page.get_by_role("button", name="Änderung speichern"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bank am alten Markt")
+
     tab_to(page, page.get_by_role("link", name="Idee zurückziehen"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Möchten Sie Ihre Idee zurückziehen?")
@@ -139,36 +172,65 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     assert proposal.status == ProposalStatus.WITHDRAWN
 
 
+def fill_the_rest(page: Page) -> None:
+    """The steps from the idea to the person, with the mouse; stops before the last."""
+    page.get_by_label("Titel").fill("Bank am Markt")
+    page.get_by_label("Beschreibung").fill("Zum Ausruhen.")
+    page.get_by_label("Thema").select_option("space")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    page.get_by_label("Wofür? (Zeile 1)").fill("Bank")
+    page.get_by_label("Betrag (Zeile 1)").fill("800 €")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bilder und Unterlagen")
+
+
+def fill_the_person(page: Page) -> None:
+    page.get_by_label("Ihr Name, wie er gezeigt werden soll").fill("Nachbarin")
+    page.get_by_label("16 Jahre oder älter").check()
+    page.get_by_label("E-Mail-Adresse").fill("nachbarin@example.org")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    page.get_by_label(re.compile("Die Anlaufstelle darf meine Kontaktdaten")).check()
+
+
 def test_an_idea_with_a_pin_and_a_picture(page: Page, budget: RegionBudget, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     page.goto("/ideen/neu/?region=092007")
     page.get_by_label("an einer Stelle auf der Karte").check()
-    expect(page.locator("#map-ort[data-ready]")).to_be_visible()
+    page.wait_for_selector("#map-ort[data-ready]")
     canvas = page.locator("#map-ort-canvas")
     canvas.focus()
     page.keyboard.press("ArrowUp")
     expect(page.locator("#map-ort [data-map-status]")).to_contain_text("Die Stelle liegt in Adlershof.")
     check(page)
-    page.get_by_label("Titel").fill("Bank am Markt")
-    page.get_by_label("Beschreibung").fill("Zum Ausruhen.")
-    page.get_by_label("Thema").select_option("space")
-    page.get_by_label("Was kostet es ungefähr?").fill("800")
-    page.get_by_label("Bild", exact=False).first.set_input_files(
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    fill_the_rest(page)
+    page.get_by_label("Bild hinzufügen").set_input_files(
         {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": drawn(size=(900, 600))}
     )
     page.get_by_label("Was ist auf dem Bild zu sehen?").fill("Der leere Markt")
-    page.get_by_label("Ihr Name, wie er gezeigt werden soll").fill("Nachbarin")
-    page.get_by_label("E-Mail-Adresse").fill("nachbarin@example.org")
-    page.get_by_label("Ich bin einverstanden").check()
+    page.get_by_role("button", name="Hochladen und noch mehr hinzufügen").click()
+    expect(page.get_by_role("img", name="Der leere Markt")).to_be_visible()
+    check(page)
+    page.get_by_role("button", name="Später weitermachen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ihr Entwurf ist gespeichert")
+    check(page)
+    page.goto("/ideen/neu/")
+    page.get_by_role("link", name="Weitermachen: Bank am Markt").click()
+    expect(page.get_by_role("img", name="Der leere Markt")).to_be_visible()
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    fill_the_person(page)
+    check(page)
+    page.get_by_label(re.compile("Meine Bilder dürfen")).check()
     page.get_by_role("button", name="Idee einreichen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fast geschafft")
     proposal = Proposal.objects.get()
     assert (proposal.place_kind, proposal.region_budget) == (PlaceKind.PIN.value, budget)
+    assert proposal.author_name == "ohne Namen"
     page.goto(link_of_mail("proposal_confirm"))
     page.get_by_role("button", name="Ja, Idee bestätigen").click()
     picture = page.get_by_role("img", name="Der leere Markt")
-    picture.scroll_into_view_if_needed()
-    expect(picture).to_have_js_property("naturalWidth", 900)
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 900
     check(page)
 
 
@@ -180,19 +242,26 @@ def test_an_idea_without_javascript(
     page.goto("/ideen/neu/")
     expect(page.get_by_label("an einer Stelle auf der Karte")).to_be_hidden()
     page.get_by_label("an einer Adresse oder in einer Straße").check()
-    page.get_by_label("Straße und Hausnummer").fill("Dörpfeldstr. 54")
-    page.get_by_label("Titel").fill("Bank am Markt")
-    page.get_by_label("Beschreibung").fill("Zum Ausruhen.")
-    page.get_by_label("Thema").select_option("space")
-    page.get_by_label("Was kostet es ungefähr?").fill("800 €")
-    page.get_by_label("Ihr Name, wie er gezeigt werden soll").fill("Nachbarin")
-    page.get_by_label("E-Mail-Adresse").fill("nachbarin@example.org")
-    page.get_by_label("Ich bin einverstanden").check()
+    page.get_by_label("Straße und Hausnummer", exact=True).fill("Dörpfeldstr. 54")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    fill_the_rest(page)
+    page.get_by_role("button", name="Zurück").click()
+    page.get_by_role("button", name="Weitere Zeile").click()
+    expect(page.get_by_label("Wofür? (Zeile 3)")).to_be_visible()
+    expect(page.get_by_label("Wofür? (Zeile 1)")).to_have_value("Bank")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    fill_the_person(page)
+    page.get_by_role("link", name="ändern: Idee").click()
+    page.get_by_label("Titel").fill("Bank am alten Markt")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    expect(page.get_by_role("heading", name="Bank am alten Markt")).to_be_visible()
+    page.get_by_label(re.compile("Die Anlaufstelle darf meine Kontaktdaten")).check()
     page.get_by_role("button", name="Idee einreichen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fast geschafft")
     page.goto(link_of_mail("proposal_confirm"))
     page.get_by_role("button", name="Ja, Idee bestätigen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Bank am Markt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bank am alten Markt")
     page.get_by_role("link", name="Idee zurückziehen").click()
     page.get_by_role("button", name="Idee zurückziehen").click()
     expect(page.get_by_text("Ihre Idee ist zurückgezogen.")).to_be_visible()
