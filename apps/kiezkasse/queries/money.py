@@ -111,6 +111,17 @@ def budgets_with_book(budgets: QuerySet[RegionBudget]) -> QuerySet[RegionBudget]
     )
 
 
+def totals_of_budgets(budgets: "Iterable[RegionBudget]") -> BookTotals:
+    """The sums over regions that `budgets_with_book` gave."""
+    sums = dict.fromkeys(("decided", "moved", "adjusted", "freed"), Decimal(0))
+    granted = Decimal(0)
+    for budget in budgets:
+        granted += budget.granted
+        for name in sums:
+            sums[name] += getattr(budget, name)
+    return BookTotals(granted=granted + sums["freed"], **sums)
+
+
 def miscounted_budgets() -> QuerySet[RegionBudget]:
     """Regions whose stored sums differ from their lines or from their ideas; the nightly checker wants none."""
     ideas = (
