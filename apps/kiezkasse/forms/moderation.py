@@ -204,7 +204,8 @@ class NoteForm(ShownForm):
         super().__init__(*args, **kwargs)
         mentioned: Any = self.fields["mentioned"]
         mentioned.queryset = colleagues
-        mentioned.label_from_instance = lambda person: f"@{person.public_name}"
+        # Fetched with the page already: asking the rows again for the boxes would cost a query more.
+        mentioned.choices = [(person.pk, f"@{person.public_name}") for person in colleagues]
 
 
 class BlockForm(ShownForm):

@@ -214,7 +214,7 @@ def item_context(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]
     """All that the page of one idea shows besides the forms."""
     district = proposal.region_budget.round.district
     queue = list(with_marks(queue_of(request))[: QUEUE_LENGTH + 1])
-    colleagues = list(colleagues_at_desk(proposal))
+    colleagues = colleagues_at_desk(proposal)
     return {
         "proposal": proposal,
         "district": district,
@@ -225,7 +225,7 @@ def item_context(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]
         "reports": open_reports_of(proposal),
         "questions": list(proposal.questions.select_related("asked_by")),
         "notes": list(notes_of(proposal)),
-        "note_form": NoteForm(colleagues=colleagues_at_desk(proposal), auto_id="notiz_%s"),
+        "note_form": NoteForm(colleagues=colleagues, auto_id="notiz_%s"),
         "hide_form": HideReasonForm(auto_id="meldung_%s"),
         "colleagues": colleagues,
         "readers": also_reading(proposal, colleagues, but=request.user),
