@@ -13,6 +13,7 @@ from .views import (
     evening,
     follow,
     funding,
+    hybrid,
     map_feed,
     merging,
     money,
@@ -145,6 +146,12 @@ assembly_pages: list[URLPattern] = [
     path("versammlungen/<ref:reference>/termin.ics", calendar_file.assembly_calendar, name="assembly-calendar"),
     path("versammlungen/<ref:reference>/protokoll/", record.assembly_record, name="assembly-record"),
     path("versammlungen/<ref:reference>/protokoll.pdf", record.assembly_record_pdf, name="assembly-record-pdf"),
+    path("versammlungen/<ref:reference>/gesamtergebnis/", hybrid.assembly_result, name="assembly-result"),
+    path(
+        "versammlungen/<ref:reference>/gesamtergebnis/eintragen/",
+        hybrid.assembly_result_edit,
+        name="assembly-result-edit",
+    ),
     path("versammlungen/<ref:reference>/warteliste/", waiting_list.waiting_list, name="waiting-list"),
     path(
         "versammlungen/<ref:reference>/warteliste/<ref:idea>/",

@@ -268,6 +268,9 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:evening-unopen": only(EVENING, 302, method="POST", reference="running_assembly"),
     "kiezkasse:assembly-calendar": everybody(reference="planned_assembly"),
     "kiezkasse:district-calendar": everybody(district="district_slug"),
+    # Only where the online vote and the offices count too; elsewhere there is no such page.
+    "kiezkasse:assembly-result": everybody(404, reference="running_assembly"),
+    "kiezkasse:assembly-result-edit": only(OFFICE, reference="running_assembly"),
     "kiezkasse:assembly-record": only(EVENING, reference="running_assembly"),
     "kiezkasse:assembly-record-pdf": only(EVENING, reference="running_assembly"),
     "kiezkasse:assembly-draw": only(OFFICE, 302, method="POST", reference="planned_assembly"),
