@@ -48,6 +48,8 @@ def save_text(
         )
     create_shipped_texts(district=district)
     others = TextTemplate.objects.filter(district=district, kind=kind)
+    if template is not None and template.pk is None:  # a shipped one that this change is the first to save
+        template = others.get(name=template.name)
     if others.filter(name=name).exclude(pk=template.pk if template else None).exists():
         raise DomainError(_("Eine Vorlage mit diesem Namen gibt es schon."), field="name")
     if template is None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,7 +16,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import require
 from apps.kiezkasse.forms.text_template import TextTemplateForm
-from apps.moderation.domain.texts import create_shipped_texts, restore_texts, save_text
+from apps.moderation.domain.texts import restore_texts, save_text
 from apps.moderation.enums import TextKind
 from apps.moderation.models import TextTemplate
 from apps.moderation.queries import texts_of
@@ -52,7 +52,7 @@ def desk_text(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
     if kind not in TextKind.values:
         raise Http404
     template = _text(district, kind, key)
-    form = TextTemplateForm(request.POST or None, initial=_initial(template))
+    form = TextTemplateForm(request.POST if request.method == "POST" else None, initial=_initial(template))
     preview = ""
     if form.is_valid():
         if "vorschau" in request.POST:
@@ -62,7 +62,7 @@ def desk_text(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
                 save_text(
                     district=district,
                     kind=TextKind(kind),
-                    template=_saved(district, template),
+                    template=template,
                     actor=request.user,
                     **form.cleaned_data,
                 )
@@ -108,18 +108,11 @@ def _text(district: District, kind: str, key: str) -> TextTemplate | None:
     """The text with this key; None for a new one. A shipped one may not be saved yet."""
     if key == "neu":
         return None
-    text = next((text for text in texts_of(district) if text.kind == kind and text.key == key), None)
+    texts = [text for text in texts_of(district) if text.kind == kind]
+    text = next((text for text in texts if key in (text.key, f"{kind}-{text.position}")), None)
     if text is None:
         raise Http404
     return text
-
-
-def _saved(district: District, template: TextTemplate | None) -> TextTemplate | None:
-    """The row behind a text. The first change of a district saves all shipped texts, this one among them."""
-    if template is None or template.pk:
-        return template
-    create_shipped_texts(district=district)
-    return get_object_or_404(TextTemplate, district=district, kind=template.kind, name=template.name)
 
 
 def _initial(template: TextTemplate | None) -> dict[str, Any]:
