@@ -65,6 +65,15 @@ class Reject:
 
 
 @dataclass(frozen=True)
+class PassOn:
+    """Another authority is responsible and gets the idea."""
+
+    when: When
+    authority: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Withdraw:
     """Whoever handed the idea in takes it back."""
 
@@ -77,7 +86,7 @@ class Unconfirmed:
     """The mail with the link was not answered yet."""
 
 
-Step = Publish | Reject | Withdraw | Unconfirmed
+Step = Publish | Reject | PassOn | Withdraw | Unconfirmed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from apps.kiezkasse.enums import Category, Channel
 
-from .content import Address, Ago, Idea, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .content import Address, Ago, Idea, PassOn, Pin, Publish, Reject, Unconfirmed, Withdraw
 
 ADLERSHOF = (
     Idea(
@@ -478,11 +478,11 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         account="olena",
         handed_in=Ago(19, "08:50"),
         steps=(
-            Reject(
+            PassOn(
                 Ago(16, "10:40"),
-                "Für Ampeln ist die Senatsverwaltung für Verkehr zuständig, die Kiezkasse kann dort nichts bezahlen. "
-                "Wir haben Ihren Hinweis am selben Tag dorthin weitergegeben und sagen Ihnen Bescheid, wenn eine "
-                "Antwort kommt.",
+                "Senatsverwaltung für Verkehr",
+                "Über Ampeln entscheidet das Land Berlin, die Kiezkasse kann dort nichts bezahlen. Wir haben Ihren "
+                "Hinweis am selben Tag dorthin geschickt und sagen Ihnen Bescheid, wenn eine Antwort kommt.",
             ),
         ),
     ),

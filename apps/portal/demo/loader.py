@@ -23,7 +23,7 @@ from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan
 from apps.kiezkasse.domain.content import CostItem, Place, ProposalText
 from apps.kiezkasse.domain.editing import answer_question, edit_proposal
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
-from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
+from apps.kiezkasse.domain.moderation import pass_on_proposal, publish_proposal, reject_proposal
 from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
 from apps.kiezkasse.domain.proposals import (
     confirm_proposal,
@@ -53,7 +53,8 @@ from apps.sozialraum.queries import search_address, sozialraeume
 from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENINGS_TREPTOW_KOEPENICK
 from .calendar import Calendar
 from .clock import as_of
-from .content import Address, Evening, Idea, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .content import Address, Evening, Idea, PassOn, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
@@ -114,6 +115,8 @@ class _Loader:
             if idea.picture:
                 picture = CleanPicture(jpeg=draw(idea.picture))
                 store_picture(self.proposals[idea.name], picture, alt_text=idea.picture_alt)
+        fill_desks(self.proposals, self.accounts, self.calendar.now)
+        self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 
     # People -------------------------------------------------------------------------------------
@@ -301,13 +304,15 @@ class _Loader:
             row.settled_at = now + timedelta(hours=6)
             row.save(update_fields=["settled_at"])
 
-    def _take_step(self, idea: Idea, step: Publish | Reject | Withdraw, office: User) -> None:
+    def _take_step(self, idea: Idea, step: Publish | Reject | PassOn | Withdraw, office: User) -> None:
         proposal = self.proposals[idea.name]
         match step:
             case Publish():
                 publish_proposal(proposal=proposal, reason=step.reason, actor=office)
             case Reject():
                 reject_proposal(proposal=proposal, reason=step.reason, hide=step.hide, actor=office)
+            case PassOn():
+                pass_on_proposal(proposal=proposal, authority=step.authority, reason=step.reason, actor=office)
             case Withdraw():
                 withdraw_proposal(proposal=proposal, reason=step.reason, actor=None)
         self._file_mails(timezone.now())
