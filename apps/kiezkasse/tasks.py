@@ -52,6 +52,14 @@ def delete_stale_supports() -> int:
 
 
 @shared_task
+def forget_imported_rows() -> int:
+    """Delete what stood in imported tables a month ago."""
+    from .domain.exchange import forget_imported_rows as forget
+
+    return forget()
+
+
+@shared_task
 def check_stored_counts() -> int:
     """Log every idea whose stored counts differ from its rows."""
     from .domain.counts import report_miscounts

@@ -11,6 +11,7 @@ from .views import (
     documents,
     entry,
     evening,
+    exchange,
     follow,
     funding,
     hybrid,
@@ -237,6 +238,14 @@ planning_pages: list[URLPattern] = [
     path(f"{YEAR_TO_PLAN}abschliessen/", planning.planning_close, name="planning-close"),
 ]
 
+exchange_pages: list[URLPattern] = [
+    path(f"{YEAR_TO_PLAN}import/", exchange.import_upload, name="import-upload"),
+    path(f"{YEAR_TO_PLAN}import/vorlage.csv", exchange.import_pattern, name="import-pattern"),
+    path(f"{YEAR_TO_PLAN}import/<ref:reference>/", exchange.import_preview, name="import-preview"),
+    path(f"{YEAR_TO_PLAN}ideen.<slug:kind>", exchange.ideas_for_office, name="ideas-office"),
+    path("kiezkassen/<slug:district>/<year:year>/ideen.<slug:kind>", exchange.ideas_for_all, name="ideas-public"),
+]
+
 urlpatterns: list[URLPattern] = [
     *money_pages,
     *planning_pages,
@@ -249,4 +258,5 @@ urlpatterns: list[URLPattern] = [
     *evening_pages,
     *entry_pages,
     *review_pages,
+    *exchange_pages,
 ]

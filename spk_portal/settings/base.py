@@ -329,6 +329,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.kiezkasse.tasks.delete_settled_contacts",
         "schedule": crontab(hour=3, minute=30),
     },
+    "forget-imported-rows": {
+        "task": "apps.kiezkasse.tasks.forget_imported_rows",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "remind-reviews": {"task": "apps.kiezkasse.tasks.remind_reviews", "schedule": crontab(hour=6, minute=10)},
     "escalate-reviews": {"task": "apps.kiezkasse.tasks.escalate_reviews", "schedule": crontab(hour=6, minute=20)},
     "delete-stale-supports": {

@@ -351,6 +351,33 @@ ACCESS: dict[str, Row | list[Row]] = {
     ],
     "kiezkasse:review-file": signed_in(404, reference="review", key="a0"),
     "kiezkasse:review-picture": signed_in(404, reference="review", key="a0"),
+    # Ideas as files
+    "kiezkasse:import-upload": [
+        only(OFFICE, **each({"other_moderator"}, 404), district="district_slug", year="year"),
+        only(OFFICE, 200, **each({"other_moderator"}, 404), method="POST", district="district_slug", year="year"),
+    ],
+    "kiezkasse:import-pattern": only(OFFICE, **each({"other_moderator"}, 404), district="district_slug", year="year"),
+    "kiezkasse:import-preview": [
+        only(
+            OFFICE,
+            **each({"other_moderator"}, 404),
+            district="district_slug",
+            year="year",
+            reference="table",
+        ),
+        only(
+            OFFICE,
+            302,
+            **each({"other_moderator"}, 404),
+            method="POST",
+            data={"wunsch": "verwerfen"},
+            district="district_slug",
+            year="year",
+            reference="table",
+        ),
+    ],
+    "kiezkasse:ideas-office": only(OFFICE, others=404, district="district_slug", year="year", kind="csv"),
+    "kiezkasse:ideas-public": everybody(district="district_slug", year="year", kind="geojson"),
     # The browser admin
     "admin:index": admin_only(STAFF),
     "admin:login": row(403, anonymous=SIGN_IN),
@@ -379,7 +406,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     ),
     **admin_model("accounts_role", "role_pk", view={"lead", "tech_admin"}, elsewhere=set(), add={"lead", "tech_admin"}),
     **admin_model("accounts_user", "staff_pk", view={"lead", "tech_admin"}, elsewhere=set()),
-    **admin_model("kiezkasse_round", "round_pk", view=OFFICE, elsewhere={"other_moderator"}, add={"lead"}),
+    **admin_model("kiezkasse_round", "round_pk", view=OFFICE, elsewhere={"other_moderator"}),
     **admin_model("kiezkasse_proposal", "proposal_pk", view=OFFICE, elsewhere={"other_moderator"}),
     **admin_model(
         "kiezkasse_assembly",

@@ -11,7 +11,7 @@ from apps.accounts.models import Department
 from apps.accounts.tests.people import make_actor
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
-from apps.kiezkasse.models import Proposal, ProposalDraft
+from apps.kiezkasse.models import Proposal, ProposalDraft, ProposalImport
 from apps.kiezkasse.tests.factories import (
     AgendaEntryFactory,
     AssemblyFactory,
@@ -80,6 +80,9 @@ def make_world() -> World:
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
         "review": asked.reference,
+        "table": ProposalImport.objects.create(
+            round=budget.round, file_name="ideen.csv", source_name="andere Plattform"
+        ).reference,
         "department_pk": Department.objects.get().pk,
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
