@@ -173,6 +173,35 @@ def grant_counted(*, assembly: Assembly, grants: Mapping[str, Grant], actor: "Us
     return decided
 
 
+def settle_counted(*, assembly: Assembly, budget: RegionBudget, actor: "User") -> None:
+    """At the end of an evening: what is counted and has no amount waits for money, with votes at least.
+
+    Where the online vote and the offices count too, all that have votes wait for the overall result.
+    Only for close_assembly, which holds the locks.
+    """
+    entries = list(assembly.entries.select_for_update(no_key=True, of=("self",)).select_related("proposal"))
+    places = order_of(entries, budget=budget, assembly=assembly)
+    ranks = {place.reference: place.rank for place in places}
+    is_hybrid = budget.round.weight_evening < 100
+    with stored_words():
+        later = _("Das Gesamtergebnis mit Online-Abstimmung und Ämtern folgt.") if is_hybrid else ""
+    for entry in entries:
+        if entry.is_decided or entry.points is None:
+            continue
+        record_verdict(
+            entry,
+            assembly=assembly,
+            budget=budget,
+            proposal=lock_proposal(entry.proposal),
+            granted=Decimal(0),
+            waiting=bool(entry.points),
+            reason="",
+            words=_result_in_words(entry, rank=ranks[entry.proposal.reference], of=len(places), reason=later),
+            tell=not is_hybrid,
+            actor=actor,
+        )
+
+
 def order_of(entries: list[AgendaEntry], *, budget: RegionBudget, assembly: Assembly) -> list[Place]:
     """The counted ideas of an evening in the order of their votes, ties as the rules of the round say."""
     counted = [

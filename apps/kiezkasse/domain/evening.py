@@ -20,6 +20,7 @@ from ..enums import Act, AssemblyState, LedgerKind, ProposalStatus, RoundState, 
 from ..models import AgendaEntry, Assembly, Round
 from ..windows import require_open
 from .assemblies import lock_assembly, lock_entry, office_of, take_off
+from .counting import settle_counted
 from .grants import check_amount, record_verdict, somebody_faster
 from .ledger import book
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
@@ -201,11 +202,12 @@ def reopen_entry(*, entry: AgendaEntry, reason: str, actor: "User") -> AgendaEnt
 
 @transaction.atomic
 def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
-    """End the evening. Ideas without a vote go back to the list for the next assembly."""
-    assembly = lock_assembly(assembly)[1]
+    """End the evening. Ideas without a vote go back to the list; those counted without an amount wait."""
+    budget, assembly = lock_assembly(assembly)
     if assembly.state == AssemblyState.CLOSED:
         return assembly
     _check_runs(assembly)
+    settle_counted(assembly=assembly, budget=budget, actor=actor)
     with stored_words():
         reason = _("Die Zeit reichte nicht.")
     for entry in list(assembly.entries.filter(decided_at=None).select_related("proposal")):

@@ -55,11 +55,13 @@ def record_verdict(
     waiting: bool,
     reason: str,
     words: str,
+    tell: bool = True,
     actor: "User",
 ) -> AgendaEntry:
     """Write down what an idea gets; entry, idea and budget are locked and checked, the votes are set.
 
     `words` are the votes for the Lebenslauf. Without money the idea is not granted, or waits.
+    `tell`: by mail, unless more is still to come that the author will be told of.
     """
     now = timezone.now()
     entry.granted_amount, entry.reason, entry.is_waiting = granted, reason, waiting and not granted
@@ -78,7 +80,8 @@ def record_verdict(
         amount=granted or None,
         actor=actor,
     )
-    mail_step(proposal, step)
+    if tell:
+        mail_step(proposal, step)
     return entry
 
 

@@ -18,6 +18,7 @@ from apps.core.language import stored_words
 from ..enums import LedgerKind, ProposalStatus, RoundState, TieRule, VoteMethod
 from ..models import AgendaEntry, Proposal, RegionBudget
 from .grants import check_amount
+from .hybrid import rank, votes_of, weights_of
 from .ledger import book, lock_budget
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import mail_step
@@ -81,9 +82,21 @@ def waiting_places(budget: RegionBudget) -> list[tuple[int, AgendaEntry]]:
         of_evening = list(group)
         by_reference = {entry.proposal.reference: entry for entry in of_evening}
         before = len(found)
-        places = result_order(of_evening, rule=TieRule(budget.round.tie_rule))
-        found += [(before + place.rank, by_reference[place.reference]) for place in places]
+        ranks = [place for place in _places(of_evening, budget) if place.reference in by_reference]
+        for number, place in enumerate(ranks, start=1):
+            same = next(index for index, other in enumerate(ranks, start=1) if other.rank == place.rank)
+            found.append((before + min(number, same), by_reference[place.reference]))
     return found
+
+
+def _places(entries: list[AgendaEntry], budget: RegionBudget) -> list[Place]:
+    """The order in which ideas of one assembly wait: by the evening, or by all parts that count."""
+    weights, rule = weights_of(budget.round), TieRule(budget.round.tie_rule)
+    if not weights.is_hybrid:
+        return result_order(entries, rule=rule)
+    assembly = entries[0].assembly
+    votes = [votes_of(entry) for entry in assembly.entries.select_related("proposal")]
+    return rank(votes, weights=weights, rule=rule, seed=assembly.tie_seed)
 
 
 def result_order(entries: Iterable[AgendaEntry], *, rule: TieRule) -> list[Place]:

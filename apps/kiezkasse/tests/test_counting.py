@@ -30,6 +30,7 @@ from apps.kiezkasse.domain.tally import lot
 from apps.kiezkasse.domain.waiting_list import grant_from_waiting_list, waiting_places
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, VoteMethod
 from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
+from apps.kiezkasse.windows import WindowClosedError
 from apps.notifications.models import OutboxMessage
 
 from .factories import AgendaEntryFactory, AssemblyFactory, PhaseFactory, ProposalFactory
@@ -223,7 +224,7 @@ def test_an_assembly_opens_only_in_its_window(kiezpate: User) -> None:
     window.ends_at = window.starts_at.replace(microsecond=1)
     window.starts_at = window.ends_at.replace(year=2020)
     window.save()
-    with pytest.raises(DomainError, match="geschlossen"):
+    with pytest.raises(WindowClosedError):
         open_assembly(assembly=assembly, present=10, actor=kiezpate)
 
 

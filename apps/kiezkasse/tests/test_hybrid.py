@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.kiezkasse.domain.evening import close_assembly
 from apps.kiezkasse.domain.hybrid import OtherParts, Votes, Weights, rank, record_other_parts, score
 from apps.kiezkasse.domain.tally import Counted, put_in_order
+from apps.kiezkasse.domain.waiting_list import grant_from_waiting_list, waiting_places
 from apps.kiezkasse.enums import TieRule
-from apps.kiezkasse.models import AgendaEntry, Round
+from apps.kiezkasse.models import AgendaEntry, Assembly, Round
 
-from .test_counting import count, entry, evening
+from .test_counting import count, entry, evening, idea
 
 THREE_PARTS = Weights(evening=50, online=30, office=20)
 
@@ -115,3 +117,26 @@ def test_online_votes_need_their_source(coordinator: User) -> None:
             actor=coordinator,
         )
     assert not AgendaEntry.objects.exclude(online_votes=None).exists()
+
+
+@pytest.mark.django_db
+def test_after_the_evening_the_ideas_wait_in_the_order_of_all_parts(coordinator: User, kiezpate: User) -> None:
+    assembly = evening()
+    Round.objects.update(weight_evening=50, weight_online=30, weight_office=20)
+    assembly = Assembly.objects.select_related("region_budget__round").get()
+    count(assembly, kiezpate, Bank=40, Fest=20, Beet=0)
+    close_assembly(assembly=assembly, actor=kiezpate)
+    assert [one.proposal.title for _place, one in waiting_places(assembly.region_budget)] == ["Bank", "Fest"]
+    assert "Gesamtergebnis" in idea("Bank").steps.latest("pk").reason
+    assert idea("Beet").status == "not_granted"
+    parts = {
+        entry(title).proposal.reference: OtherParts(online_votes=online, office_score=office)
+        for title, online, office in (("Bank", 10, 50), ("Fest", 90, 90), ("Beet", 45, 70))
+    }
+    record_other_parts(assembly=assembly, parts=parts, source="Auszählung", actor=coordinator)
+    assert [(place, one.proposal.title) for place, one in waiting_places(assembly.region_budget)] == [
+        (1, "Fest"),
+        (2, "Bank"),
+    ]
+    grant_from_waiting_list(proposal=idea("Fest"), amount=idea("Fest").cost, actor=coordinator)
+    assert idea("Fest").status == "granted"

@@ -161,6 +161,8 @@ def context_of(assembly: Assembly) -> dict[str, Any]:
         "granted": assembly.region_budget.granted,
         "remaining": assembly.region_budget.remaining,
         "waiting": len(entries) - len(decided),
+        "unvoted": [entry for entry in entries if not entry.decided_at and entry.points is None],
+        "counted_open": [entry for entry in entries if not entry.decided_at and entry.points is not None],
         "rows": rows_in_order(assembly, entries),
         "counting": assembly.method != VoteMethod.YES_NO,
         "has_votes": bool(decided) or any(entry.points is not None for entry in entries),

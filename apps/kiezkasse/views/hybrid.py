@@ -17,7 +17,7 @@ from apps.core.rights import require
 
 from ..domain.hybrid import rank, record_other_parts, score, votes_of, weights_of
 from ..domain.tally import share_out
-from ..enums import TieRule
+from ..enums import ProposalStatus, TieRule
 from ..forms.hybrid import OtherPartsForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
@@ -61,7 +61,7 @@ def _result(assembly: Assembly) -> dict[str, Any]:
     scores = score(votes, weights=weights)
     places = rank(votes, weights=weights, rule=TieRule(budget.round.tie_rule), seed=assembly.tie_seed)
     is_complete = bool(scores) and all(one.is_complete for one in scores.values())
-    open_places = [place for place in places if not entries[place.reference].is_decided]
+    open_places = [place for place in places if _is_open(entries[place.reference])]
     amounts = share_out(open_places, budget.remaining) if is_complete else {}
     return {
         "assembly": assembly,
@@ -78,6 +78,7 @@ def _result(assembly: Assembly) -> dict[str, Any]:
                 "online": _points(scores[place.reference].online),
                 "office": _points(scores[place.reference].office),
                 "total": _points(scores[place.reference].total),
+                "is_open": _is_open(entries[place.reference]),
                 "amount": _amount(entries[place.reference], amounts.get(place.reference)),
             }
             for place in places
@@ -85,9 +86,14 @@ def _result(assembly: Assembly) -> dict[str, Any]:
     }
 
 
+def _is_open(entry: AgendaEntry) -> bool:
+    """Nothing is decided yet, or the idea waits for this very result."""
+    return not entry.is_decided or entry.proposal.status == ProposalStatus.WAITING
+
+
 def _amount(entry: AgendaEntry, suggested: Decimal | None) -> Decimal | None:
     """What an idea has got already, else what the order would give it."""
-    return entry.proposal.granted_amount or entry.granted_amount if entry.is_decided else suggested
+    return entry.proposal.granted_amount or entry.granted_amount if not _is_open(entry) else suggested
 
 
 def _points(value: Fraction | None) -> Decimal | None:
