@@ -7,7 +7,7 @@ a series or a class is told by its pattern and its number, never by colour alone
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cached_property
@@ -499,7 +499,8 @@ class Timeline:
 
     @property
     def ends_at(self) -> datetime:
-        return _next_month(timezone.localtime(max(span.ends_at for span in self.spans)))
+        last = max(span.ends_at for span in self.spans) - timedelta(microseconds=1)
+        return _next_month(timezone.localtime(last))
 
     @property
     def height(self) -> str:

@@ -57,6 +57,8 @@ from .content import Address, Evening, Idea, PassOn, Pin, Publish, Reject, Uncon
 from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
+from .ideas_last_year_regions import EVENINGS as EVENINGS_OF_REGIONS
+from .ideas_last_year_regions import IDEAS as IDEAS_OF_REGIONS
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
 from .people import OFFICES, PEOPLE, email_of
@@ -66,7 +68,7 @@ from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoR
 OFFICE_OF_MONEY = "Bezirksamt"
 YEARS = timedelta(days=3 * 365)
 
-ALL_IDEAS = (*IDEAS_LAST_YEAR, *IDEAS_TREPTOW_KOEPENICK, *IDEAS_MARZAHN_HELLERSDORF)
+ALL_IDEAS = (*IDEAS_LAST_YEAR, *IDEAS_OF_REGIONS, *IDEAS_TREPTOW_KOEPENICK, *IDEAS_MARZAHN_HELLERSDORF)
 NAMESPACE = uuid.UUID("6f0a6f52-3d0c-4b53-9d6e-3a3f6a1f7a10")
 PLANNED_BEFORE = timedelta(days=21)
 AGENDA_BEFORE = timedelta(days=6)
@@ -171,7 +173,7 @@ class _Loader:
         if content.year == self.calendar.year:
             return IDEAS_TREPTOW_KOEPENICK, EVENINGS_TREPTOW_KOEPENICK
         if content.year == self.calendar.year - 1:
-            return IDEAS_LAST_YEAR, EVENINGS_LAST_YEAR
+            return IDEAS_LAST_YEAR + IDEAS_OF_REGIONS, EVENINGS_LAST_YEAR + EVENINGS_OF_REGIONS
         return (), ()
 
     def _make_round(self, content: DemoRound) -> Round:

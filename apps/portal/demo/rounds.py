@@ -56,7 +56,7 @@ INTRODUCTION_2024 = (
     "Die Kiezkassen 2024 zum Nachschlagen: wie viel Geld jede Region hatte. Die Ideen dieses Jahres wurden nicht "
     "in diesem Portal gesammelt."
 )
-INTRODUCTION_LAST_YEAR = f"{INTRODUCTION} Die Demo zeigt Ideen und Versammlungen aus sechs der 20 Regionen."
+INTRODUCTION_LAST_YEAR = f"{INTRODUCTION} Die Runde ist abgeschlossen, das Ergebnis jeder Region steht fest."
 EXAMPLE_YEAR = "Beispiel der Demo: derselbe Betrag wie 2024"
 
 
