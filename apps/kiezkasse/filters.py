@@ -1,29 +1,33 @@
 """What a list of ideas can be narrowed down to. Only the names here are understood, nothing else."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from apps.core.templatetags.spk import euro
+from apps.core.reference import ALPHABET, new_reference
+from apps.core.templatetags.spk import euro, thousands
+from apps.sozialraum.models import Sozialraum
 
 from .enums import PUBLIC_STATUSES, Category, ProposalStatus
 from .forms.fields import EuroField
 from .models import Proposal
-from .queries import RegionChoice, inside_area
+from .paging import shuffled
+from .queries import RegionChoice, Words, ideas_with_words, inside_area
 
-MAX_WORDS = 6
-NEWEST, POPULAR = "neueste", "unterstuetzt"
+NEWEST, POPULAR, CHANCE, FITTING = "neueste", "unterstuetzt", "zufall", "treffer"
 ORDERS: dict[str, tuple[str, ...]] = {
     NEWEST: ("-published_at", "-pk"),
     POPULAR: ("-support_count", "-pk"),
 }
+SEED_LENGTH = 4
 
 
 class SlimSelect(forms.Select):
@@ -70,21 +74,26 @@ class ProposalFilter(django_filters.FilterSet):
         choices=[
             (NEWEST, gettext_lazy("Neueste zuerst")),
             (POPULAR, gettext_lazy("Meiste Unterstützungen zuerst")),
+            (CHANCE, gettext_lazy("Zufällig gemischt")),
+            (FITTING, gettext_lazy("Beste Treffer zuerst")),
         ],
         empty_label=None,
         widget=SlimSelect,
     )
+    # The seed of the order made by chance; a new one comes with each visit that brings none.
+    saat = django_filters.CharFilter(method="in_order", label=gettext_lazy("Mischung"), max_length=SEED_LENGTH)
 
     class Meta:
         model = Proposal
         form = FilterForm
         fields: list[str] = []
 
+    words: Words | None = None
+
     def having_words(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
-        """Every word stands in the title or in the text."""
-        for word in value.split()[:MAX_WORDS]:
-            queryset = queryset.filter(Q(title__icontains=word) | Q(text__icontains=word))
-        return queryset
+        """Every word stands in the title or in the text, in one of its forms."""
+        self.words = ideas_with_words(value)
+        return queryset.filter(self.words.condition)
 
     def in_order(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
         """Ordering comes after the count; see `ordered`."""
@@ -92,13 +101,30 @@ class ProposalFilter(django_filters.FilterSet):
 
     @property
     def ordered(self) -> QuerySet[Proposal]:
-        """The ideas found, newest or most supported first."""
-        found: QuerySet[Proposal] = self.qs
-        return found.order_by(*ORDERS[self.order])
+        """The ideas found, in the order that was asked for; see `shown` for long lists."""
+        found: QuerySet[Proposal] = self.shown(self.qs, is_long=False)
+        return found
+
+    def shown(self, ideas: QuerySet[Proposal], *, is_long: bool) -> Any:
+        """These ideas in the order that was asked for. Searching, those that fit best come first."""
+        if self.order == CHANCE:
+            return shuffled(ideas, seed=self.wishes.get("saat") or "", is_long=is_long)
+        if self.order == FITTING:
+            rank = [self.words.rank] if self.words and self.words.rank else []
+            return ideas.order_by(*rank, *ORDERS[NEWEST])
+        return ideas.order_by(*ORDERS[self.order])
 
     @property
     def order(self) -> str:
-        return self.wishes.get("ordnung") or NEWEST
+        if self.wishes.get("q"):
+            return self.wishes.get("ordnung") or FITTING
+        wanted = self.wishes.get("ordnung") or NEWEST
+        return NEWEST if wanted == FITTING else wanted
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing has the words as they were typed, and ideas with nearly the same are shown."""
+        return self.words is not None and self.words.is_guess
 
     @property
     def wishes(self) -> dict[str, Any]:
@@ -116,14 +142,14 @@ class ProposalFilter(django_filters.FilterSet):
     @property
     def is_used(self) -> bool:
         """Whether the list is narrowed down; order alone does not."""
-        return any(value not in (None, "") for name, value in self.wishes.items() if name != "ordnung")
+        return any(value not in (None, "") for name, value in self.wishes.items() if name not in ORDERING)
 
     def query(self, scope: dict[str, Any]) -> str:
         """The query string that asks for the same ideas elsewhere, the map's feed for example."""
         query = QueryDict(mutable=True)
         query.update(scope)
         for name, value in self.wishes.items():
-            if name != "ordnung" and value not in (None, ""):
+            if name not in ORDERING and value not in (None, ""):
                 query[name] = self.data.get(name)
         return query.urlencode()
 
@@ -145,16 +171,22 @@ class ProposalFilter(django_filters.FilterSet):
             words.append(_("Kosten bis %(amount)s") % {"amount": euro(value)})
         return words
 
-    def sentence(self, *, number: int, place: str) -> str:
+    def sentence(self, *, number: int, place: str, is_long: bool = False) -> str:
         """ "12 Ideen in Adlershof, Thema Nachbarschaft und Feste, neueste zuerst" """
-        what = ngettext("%(number)s Idee in %(place)s", "%(number)s Ideen in %(place)s", number) % {
-            "number": number,
-            "place": place,
+        names = {"number": thousands(number) if is_long else number, "place": place}
+        what = ngettext("%(number)s Idee in %(place)s", "%(number)s Ideen in %(place)s", number) % names
+        if is_long:
+            what = _("Mehr als %(number)s Ideen in %(place)s") % names
+        orders = {
+            NEWEST: _("neueste zuerst"),
+            POPULAR: _("meiste Unterstützungen zuerst"),
+            CHANCE: _("zufällig gemischt"),
+            FITTING: _("beste Treffer zuerst"),
         }
-        orders = {NEWEST: _("neueste zuerst"), POPULAR: _("meiste Unterstützungen zuerst")}
         return ", ".join([what, *self.in_words, *([orders[self.order]] if number > 1 else [])])
 
 
+ORDERING = frozenset({"ordnung", "saat"})
 # What the address of a list of ideas may carry.
 LIST_NAMES = frozenset({*ProposalFilter.base_filters, "seite"})
 
@@ -177,8 +209,8 @@ class CityProposalFilter(ProposalFilter):
         decimal_places=0,
     )
 
-    def offer(self, regions: Sequence[RegionChoice]) -> None:
-        """Make district and region lists to choose from."""
+    def offer(self, regions: Sequence[RegionChoice], *, years: Iterable[int] = ()) -> None:
+        """Make district, region and year lists to choose from."""
         districts = {choice.district_slug: choice.district_name for choice in regions}
         grouped = {
             name: [(choice.key, choice.name) for choice in regions if choice.district_slug == slug]
@@ -188,6 +220,22 @@ class CityProposalFilter(ProposalFilter):
         self.district_keys = {choice.district_slug: choice.key[:2] for choice in regions}
         self._choose("bezirk", [("", _("Alle")), *districts.items()])
         self._choose("region", [("", _("Alle")), *grouped.items()])
+        self._choose("jahr", [("", _("Alle")), *((str(year), str(year)) for year in years)])
+
+    def offer_areas(self, areas: Iterable[Sozialraum], *, chosen: Sozialraum | None) -> None:
+        """Make a list of smaller areas inside the chosen one to choose from."""
+        choices = {area.key: area.name for area in areas}
+        if chosen is not None and chosen.key not in choices:
+            choices = {chosen.key: chosen.name} | choices
+        self.has_areas = bool(choices)
+        self._choose("kiez", [("", _("Alle")), *choices.items()])
+
+    @property
+    def area_key(self) -> str:
+        """The LOR key of the smallest place that was chosen."""
+        wishes = self.wishes
+        district = self.district_keys.get(wishes.get("bezirk", ""), "")
+        return str(wishes.get("kiez") or wishes.get("region") or district or "")
 
     @property
     def place(self) -> str:
@@ -210,11 +258,26 @@ CITY_LIST_NAMES = frozenset({*CityProposalFilter.base_filters, "seite"})
 def tidied(query: QueryDict, *, known: Iterable[str]) -> str | None:
     """The same query without empty and unknown parameters, or None if it is tidy already.
 
-    A form without script sends its empty fields too; the address that people share stays short.
+    A form without script sends its empty fields too; the address that people share stays short. An order
+    made by chance gets its seed here, so that its pages and its address show the same order to all.
     """
     tidy = QueryDict(mutable=True)
     for name in query:
         value = query.get(name) or ""
-        if name in known and value.strip() and (name, value) not in {("ordnung", NEWEST), ("seite", "1")}:
+        if name in known and value.strip() and not _is_usual(name, value, query):
             tidy[name] = value
+    if tidy.get("ordnung") == CHANCE and not re.fullmatch(f"[{ALPHABET}]{{{SEED_LENGTH}}}", tidy.get("saat", "")):
+        tidy["saat"] = new_reference()[:SEED_LENGTH]
     return None if tidy.dict() == query.dict() else tidy.urlencode()
+
+
+def _is_usual(name: str, value: str, query: QueryDict) -> bool:
+    """Whether the list is the same without this parameter."""
+    if name == "ordnung":
+        return value == (FITTING if (query.get("q") or "").strip() else NEWEST)
+    if name == "saat":
+        return query.get("ordnung") != CHANCE
+    if name == "kiez" and (region := query.get("region")):
+        # Left over from another region that was chosen before.
+        return not value.startswith(region)
+    return (name, value) == ("seite", "1")

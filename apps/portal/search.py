@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.core.reference import ALPHABET, LENGTH
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.queries import proposals_for_cards, public_proposals
+from apps.kiezkasse.queries import ideas_with_words, proposals_for_cards, public_proposals
 from apps.sozialraum.names import normalised
 from apps.sozialraum.queries import AddressOutcome, AddressSearch, Place, search_address, search_places
 
@@ -71,7 +71,7 @@ def readable(text: str) -> str:
 
 
 def find(text: str) -> Found:
-    """Addresses, places and ideas for these words; six queries at most."""
+    """Addresses, places and ideas for these words; ten queries at most."""
     return Found(text=text, address=search_address(text), places=search_places(text), proposals=_proposals(text))
 
 
@@ -81,5 +81,7 @@ def _proposals(text: str) -> list[Proposal]:
         return list(hit)
     if len(text) < MIN_WORD:
         return []
-    ideas = public_proposals().filter(title__icontains=text).order_by("-published_at")
+    words = ideas_with_words(text)
+    rank = [words.rank] if words.rank else []
+    ideas = public_proposals().filter(words.condition).order_by(*rank, "-published_at", "-pk")
     return list(proposals_for_cards(ideas)[:IDEAS])

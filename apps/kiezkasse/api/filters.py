@@ -12,6 +12,7 @@ from apps.core.errors import DomainError
 
 from ..enums import AssemblyState, Category, Channel, ProposalStatus, RoundState
 from ..models import Assembly, Proposal, RegionBudget, Round
+from ..queries import ideas_with_words
 
 LARGEST_ID = 2**63 - 1
 
@@ -49,7 +50,7 @@ class RegionBudgetFilter(django_filters.FilterSet):
 
 
 class ProposalFilter(django_filters.FilterSet):
-    """Ideas by place, round, status, topic, way in and cost."""
+    """Ideas by words, place, round, status, topic, way in and cost."""
 
     district = django_filters.CharFilter(field_name="region_budget__round__district__key")
     region = django_filters.CharFilter(field_name="region_budget__region__key")
@@ -62,11 +63,16 @@ class ProposalFilter(django_filters.FilterSet):
     cost_min = NumberFilter(field_name="cost", lookup_expr="gte", most=1_000_000)
     cost_max = NumberFilter(field_name="cost", lookup_expr="lte", most=1_000_000)
     published_since = django_filters.IsoDateTimeFilter(field_name="published_at", lookup_expr="gte")
+    q = django_filters.CharFilter(method="having_words", max_length=80, label=_("Suchwörter"))
     bbox = django_filters.CharFilter(method="within", label=_("Ausschnitt: West,Süd,Ost,Nord in Grad"))
 
     class Meta:
         model = Proposal
         fields: list[str] = []
+
+    def having_words(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
+        """Every word stands in title or text, in one of its forms; the same search as on the pages."""
+        return queryset.filter(ideas_with_words(value).condition)
 
     def within(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
         try:

@@ -52,6 +52,7 @@ from .rounds import (
     regions_open_for_submission,
     regions_with_rounds,
     rounds_with_sums,
+    years_with_rounds,
 )
 from .search import Words, ideas_with_words, matching_all_words
 from .similar import proposals_similar_to, similar_proposals
@@ -133,4 +134,5 @@ __all__ = [
     "upcoming_assemblies",
     "votable_proposals",
     "with_own_support",
+    "years_with_rounds",
 ]

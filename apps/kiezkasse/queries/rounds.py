@@ -103,3 +103,8 @@ def region_budgets_to_plan(user: Visitor) -> QuerySet[RegionBudget]:
         .exclude(round__state=RoundState.CLOSED)
         .order_by("round__district__name", "-round__year", "region__name")
     )
+
+
+def years_with_rounds(user: Visitor) -> list[int]:
+    """The years a list of ideas can be narrowed down to, newest first."""
+    return list(rounds_visible_to(user).order_by("-year").values_list("year", flat=True).distinct())

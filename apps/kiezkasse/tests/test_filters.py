@@ -1,16 +1,20 @@
 """What a list of ideas can be asked for, and what it makes of nonsense."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.utils import timezone
 
 from apps.sozialraum.models import Sozialraum
+from apps.sozialraum.queries import areas_inside
 
-from ..filters import LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
-from ..queries import public_proposals
+from ..filters import CITY_LIST_NAMES, LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
+from ..paging import LongPaginator, shuffled
+from ..queries import public_proposals, regions_with_rounds
 from .factories import ProposalFactory, RegionBudgetFactory
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +119,64 @@ def test_filter_by_area_does_not_mix_up_similar_keys() -> None:
     other = Sozialraum.objects.exclude(key__startswith="0920").filter(level="prognoseraum").first()
     assert other is not None
     assert titles(f"kiez={other.key}") == []
+
+
+def test_filter_finds_german_words_and_says_when_it_guesses() -> None:
+    ProposalFactory.create(title="Bänke am Spielplatz")
+    ProposalFactory.create(title="Lesefest", text="Auf der Bank am Wasser.")
+    assert titles("q=bank") == ["Bänke am Spielplatz", "Lesefest"]
+    assert titles("q=baenke+wasser") == ["Lesefest"]
+    filterset = CityProposalFilter(QueryDict("q=Spielplaz"), queryset=public_proposals())
+    assert [proposal.title for proposal in filterset.ordered] == ["Bänke am Spielplatz"]
+    assert filterset.is_guess
+
+
+def test_filter_mixes_by_chance_the_same_for_the_same_seed() -> None:
+    for number in range(12):
+        ProposalFactory.create(title=f"{number}")
+    first = titles("ordnung=zufall&saat=abcd")
+    assert first == titles("ordnung=zufall&saat=abcd")
+    assert sorted(first) == sorted(titles(""))
+    assert len({tuple(titles(f"ordnung=zufall&saat=abc{sign}")) for sign in "efghjk"}) > 1
+
+
+def test_a_long_list_in_chance_order_shows_every_idea_once() -> None:
+    for number in range(7):
+        ProposalFactory.create(title=f"{number}")
+    for seed in ("22", "dddd", "mmmm", "zzzz"):
+        mixed = shuffled(public_proposals(), seed=seed, is_long=True)
+        pages = [mixed[start : start + 3] for start in range(0, 9, 3)]
+        assert [len(page) for page in pages] == [3, 3, 1]
+        assert len({idea.pk for page in pages for idea in page}) == len(mixed) == 7
+
+
+def test_a_long_list_is_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.kiezkasse.paging.COUNTED", 2)
+    for number in range(3):
+        ProposalFactory.create(title=f"{number}")
+    filterset = CityProposalFilter(QueryDict(""), queryset=public_proposals())
+    paginator = LongPaginator(filterset.qs, lambda is_long: filterset.shown(filterset.qs, is_long=is_long), 2)
+    assert (paginator.count, paginator.is_long, paginator.num_pages) == (2, True, 1)
+    assert filterset.sentence(number=2, place="Berlin", is_long=True).startswith("Mehr als 2 Ideen in Berlin")
+
+
+def test_tidied_drops_defaults_and_gives_chance_its_seed() -> None:
+    assert tidied(QueryDict("ordnung=neueste&saat=abcd"), known=LIST_NAMES) == ""
+    assert tidied(QueryDict("q=bank&ordnung=treffer"), known=LIST_NAMES) == "q=bank"
+    assert tidied(QueryDict("q=bank&ordnung=neueste"), known=LIST_NAMES) is None
+    assert tidied(QueryDict("ordnung=zufall&saat=k3m9"), known=LIST_NAMES) is None
+    query = tidied(QueryDict("ordnung=zufall&saat=x'"), known=LIST_NAMES)
+    assert query is not None
+    assert re.fullmatch("ordnung=zufall&saat=[a-z2-9]{4}", query)
+    assert tidied(QueryDict("region=092007&kiez=10100101"), known=CITY_LIST_NAMES) == "region=092007"
+
+
+def test_filter_offers_the_areas_inside_the_chosen_one() -> None:
+    ProposalFactory.create()
+    for query, level in (("bezirk=treptow-koepenick", "prognoseraum"), ("region=092007", "planungsraum")):
+        filterset = CityProposalFilter(QueryDict(query), queryset=public_proposals())
+        filterset.offer(regions_with_rounds(AnonymousUser()), years=[2026])
+        areas = list(areas_inside(filterset.area_key))
+        assert {area.level for area in areas} == {level}
+        filterset.offer_areas(areas, chosen=None)
+        assert areas[0].name in str(filterset.form["kiez"])

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from apps.accounts.enums import RoleKind
 from apps.core.http import UserRequest
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
-from apps.sozialraum.queries import sozialraum_by_key
+from apps.sozialraum.queries import areas_inside, sozialraum_by_key
 
 from ..domain.support import SUPPORTABLE
 from ..enums import Act, ProposalStatus
@@ -22,6 +21,7 @@ from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidie
 from ..forms.talk import CommentForm, SupportMailForm
 from ..models import Comment, Proposal
 from ..outlook import next_step
+from ..paging import LongPaginator
 from ..queries import (
     assemblies_around,
     comments_of,
@@ -33,6 +33,7 @@ from ..queries import (
     public_proposals,
     regions_with_rounds,
     with_own_support,
+    years_with_rounds,
 )
 from ..windows import is_allowed
 
@@ -47,8 +48,9 @@ def proposal_list(request: UserRequest) -> HttpResponse:
     if (query := tidied(request.GET, known=CITY_LIST_NAMES)) is not None:
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
     filterset = CityProposalFilter(request.GET, queryset=public_proposals())
-    filterset.offer(regions_with_rounds(request.user))
+    filterset.offer(regions_with_rounds(request.user), years=years_with_rounds(request.user))
     kiez = sozialraum_by_key(key=filterset.wishes["kiez"]) if filterset.wishes.get("kiez") else None
+    filterset.offer_areas(areas_inside(filterset.area_key), chosen=kiez)
     place = kiez.name if kiez else filterset.place or _("allen Kiezkassen")
     context = listing(request, filterset, place=place) | {"kiez": kiez} | _outlines(filterset, kiez)
     return render(request, "kiezkasse/proposal_list.html", context)
@@ -77,11 +79,17 @@ def listing(
 
     `scope` is what the address of the page says already and the map has to be told.
     """
-    page = Paginator(proposals_for_cards(filterset.ordered), PAGE_SIZE).get_page(request.GET.get("seite"))
+    paginator = LongPaginator(
+        filterset.qs,
+        lambda is_long: filterset.shown(proposals_for_cards(filterset.qs), is_long=is_long),
+        PAGE_SIZE,
+    )
+    page = paginator.get_page(request.GET.get("seite"))
     return {
         "filter": filterset,
         "page": page,
-        "sentence": filterset.sentence(number=page.paginator.count, place=place),
+        "sentence": filterset.sentence(number=paginator.count, place=place, is_long=paginator.is_long),
+        "share_address": request.build_absolute_uri(),
         "status_words": dict(ProposalStatus.choices),
         "points_address": f"{reverse('kiezkasse:points')}?{filterset.query(scope or {})}",
     }

@@ -35,6 +35,15 @@ def descendants_of(sozialraum: Sozialraum, *, level: Level) -> QuerySet[Sozialra
     return sozialraeume(lor_version=sozialraum.lor_version).filter(level=level, key__startswith=sozialraum.key)
 
 
+def areas_inside(key: str, *, lor_version: str = CURRENT_LOR_VERSION) -> QuerySet[Sozialraum]:
+    """The areas of the next smaller level in one with this key; in a Planungsraum, those beside it."""
+    levels = {2: Level.PROGNOSERAUM, 4: Level.BEZIRKSREGION, 6: Level.PLANUNGSRAUM, 8: Level.PLANUNGSRAUM}
+    areas = sozialraeume(lor_version=lor_version)
+    if len(key) not in levels:
+        return areas.none()
+    return areas.filter(level=levels[len(key)], key__startswith=key[:6]).order_by("name")
+
+
 def districts_active() -> QuerySet[District]:
     """The districts that take part in the portal."""
     return District.objects.filter(is_active=True)
