@@ -4,9 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,14 +16,21 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.admin import ReadOnlyInline, SpkAdmin
 from apps.core.errors import DomainError
 from apps.core.templatetags.spk import euro
-from apps.sozialraum.enums import Level
-from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.widgets import PointMapWidget
 
 from .domain.assemblies import AssemblyPlan, check_plan, plan_assembly, replan_assembly
 from .domain.moderation import publish_proposal
 from .domain.rounds import close_round, publish_round
-from .models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
+from .models import (
+    AgendaEntry,
+    Assembly,
+    Phase,
+    Proposal,
+    ProposalStep,
+    RegionBudget,
+    Round,
+    RuleAmendment,
+)
 from .queries import (
     assemblies_managed_by,
     proposals_managed_by,
@@ -33,6 +38,7 @@ from .queries import (
     region_budgets_to_plan,
     rounds_managed_by,
 )
+from .rulebook import RULE_FIELDS
 
 
 class OwnRegionFilter(admin.SimpleListFilter):
@@ -67,152 +73,58 @@ class OwnYearFilter(admin.SimpleListFilter):
         return queryset.filter(region_budget__round__year=value) if value and value.isdigit() else queryset
 
 
-def _round_id(request: HttpRequest) -> int:
-    """The round whose page is open; 0 while a new one is made."""
-    number = request.resolver_match.kwargs.get("object_id", "") if request.resolver_match else ""
-    return int(number) if number.isdecimal() else 0
-
-
-class PhaseFormSet(BaseInlineFormSet):
-    """Refuses windows of one kind that overlap each other, also when all of them are new."""
-
-    def clean(self) -> None:
-        super().clean()
-        windows = [
-            (form.cleaned_data["kind"], form.cleaned_data.get("region_budget"), form)
-            for form in self.forms
-            if form.is_valid() and form.cleaned_data and not form.cleaned_data.get("DELETE")
-        ]
-        for number, (kind, budget, one) in enumerate(windows):
-            for other_kind, other_budget, other in windows[:number]:
-                if (kind, budget) == (other_kind, other_budget) and _overlap(one.cleaned_data, other.cleaned_data):
-                    one.add_error(
-                        "starts_at", _("Diese Zeiträume überschneiden sich. Bitte prüfen Sie Anfang und Ende.")
-                    )
-
-
-def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return bool(one["starts_at"] < other["ends_at"] and other["starts_at"] < one["ends_at"])
-
-
-class PhaseInline(admin.TabularInline):
+class PhaseInline(ReadOnlyInline):
     model = Phase
-    formset = PhaseFormSet
-    extra = 0
     fields = ("kind", "region_budget", "starts_at", "ends_at")
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "region_budget":
-            kwargs["queryset"] = region_budgets_managed_by(request.user).filter(round=_round_id(request))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    has_view_permission = has_change_permission
+    verbose_name_plural = _("Zeiträume")
 
 
-class RegionBudgetForm(forms.ModelForm):
-    """Keeps the amount above what assemblies have granted already, and the region as it was."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "region" in self.fields:
-            self.fields["region"].disabled = True
-
-    def clean_amount(self) -> Any:
-        amount = self.cleaned_data["amount"]
-        if amount < self.instance.granted:
-            raise ValidationError(
-                _("Bewilligt sind schon %(granted)s. Der Betrag kann nicht darunter liegen.")
-                % {"granted": euro(self.instance.granted)}
-            )
-        return amount
-
-
-class RegionBudgetInline(admin.TabularInline):
+class RegionBudgetInline(ReadOnlyInline):
     model = RegionBudget
-    form = RegionBudgetForm
-    extra = 0
-    view_on_site = False
     fields = ("region", "amount", "granted", "source")
-    readonly_fields = ("granted",)
+    readonly_fields = fields
+    verbose_name_plural = _("Beträge der Regionen")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RegionBudget]:
         budgets: QuerySet[RegionBudget] = super().get_queryset(request)
-        if request.method != "POST":
-            return budgets
-        # Saving writes the whole row: a vote that is recorded at this moment must not be overwritten.
-        # The round first, as everywhere.
-        Round.objects.select_for_update(no_key=True).filter(pk=_round_id(request)).first()
-        return budgets.select_for_update(no_key=True, of=("self",))
+        return budgets.select_related("region", "round")
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "region":
-            key = (
-                rounds_managed_by(request.user)
-                .filter(pk=_round_id(request))
-                .values_list("district__key", flat=True)
-                .first()
-            )
-            regions = Sozialraum.objects.filter(level=Level.BEZIRKSREGION)
-            kwargs["queryset"] = regions.filter(key__startswith=key) if key else regions.none()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    has_view_permission = has_change_permission
+class AmendmentInline(ReadOnlyInline):
+    model = RuleAmendment
+    fields = ("at", "rule", "before", "after", "reason", "office", "actor")
+    verbose_name_plural = _("Änderungen der Regeln")
 
 
 @admin.register(Round)
 class RoundAdmin(SpkAdmin):
-    """A year of the district: texts, windows, money per region."""
+    """A year of the district, to look at. Money, windows and rules change on the pages of planning alone.
+
+    There every change of money is a line in a region's book, and every change of a public rule has its reason.
+    """
 
     view_right = "kiezkasse.view_desk"
-    change_right = "kiezkasse.manage_round"
-    add_right = "kiezkasse.manage_round"
+    change_right = None
     list_display = ("__str__", "year", "state", "region_count")
     list_filter = ("year", "state")
-    readonly_fields = ("state",)
-    inlines = (PhaseInline, RegionBudgetInline)
+    inlines = (PhaseInline, RegionBudgetInline, AmendmentInline)
     actions = ("publish", "close")
+    fields = ("planning_link", "district", "year", "programme", "state", "copied_from", *RULE_FIELDS)
+    readonly_fields = ("planning_link",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Round]:
         return rounds_managed_by(request.user).annotate(regions=Count("region_budgets"))
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        return self.inlines if obj is not None and self.has_change_permission(request, obj) else ()
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "district":
-            kwargs["queryset"] = _districts_of(request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (*self.readonly_fields, "district") if obj else self.readonly_fields
-
-    def save_model(self, request: HttpRequest, obj: Round, form: Any, change: bool) -> None:
-        """Only what was typed: the state may have moved on meanwhile."""
-        obj.save(update_fields=form.changed_data if change else None)
 
     @admin.display(description=_("Regionen"), ordering="regions")
     def region_count(self, obj: Any) -> int:
         return int(obj.regions)
 
-    @admin.action(description=_("Runde veröffentlichen"), permissions=["change"])
+    @admin.display(description=_("Planung"))
+    def planning_link(self, obj: Round) -> SafeString:
+        address = reverse("kiezkasse:planning-board", args=[obj.district.slug, obj.year])
+        return format_html('<a href="{}">{}</a>', address, _("Geld, Zeiten und Regeln ändern"))
+
+    @admin.action(description=_("Runde veröffentlichen"))
     def publish(self, request: HttpRequest, queryset: QuerySet[Round]) -> None:
         self.run_for_each(
             request,
@@ -222,7 +134,7 @@ class RoundAdmin(SpkAdmin):
             str(_("veröffentlicht")),
         )
 
-    @admin.action(description=_("Runde abschließen"), permissions=["change"])
+    @admin.action(description=_("Runde abschließen"))
     def close(self, request: HttpRequest, queryset: QuerySet[Round]) -> None:
         self.run_for_each(
             request,
@@ -408,10 +320,3 @@ class AssemblyAdmin(SpkAdmin):
         else:
             made = plan_assembly(region_budget=obj.region_budget, plan=plan, actor=request.user)  # type: ignore[arg-type]
             obj.pk, obj.reference = made.pk, made.reference
-
-
-def _districts_of(request: HttpRequest) -> QuerySet[District]:
-    if request.user.is_superuser:
-        return District.objects.filter(is_active=True)
-    roles = request.user.roles_with("kiezkasse.manage_round") if request.user.is_authenticated else []
-    return District.objects.filter(pk__in={role.district_id for role in roles})
