@@ -92,7 +92,7 @@ class TestContent:
             assert is_allowed(budget, Act.SUBMIT)
 
     def test_every_status_occurs(self) -> None:
-        not_yet = {ProposalStatus.WAITING, ProposalStatus.PASSED_ON, ProposalStatus.MERGED}
+        not_yet = {ProposalStatus.WAITING, ProposalStatus.MERGED}
         assert set(Proposal.objects.values_list("status", flat=True)) == set(ProposalStatus) - not_yet
         assert Proposal.objects.filter(status=ProposalStatus.REJECTED, is_public=False).count() == 1
 
