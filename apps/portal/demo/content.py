@@ -121,6 +121,10 @@ class Vote:
     abstain: int = 0
     granted: Decimal = Decimal(0)
     reason: str = ""
+    points: int | None = None  # where points are counted
+    waits: bool = True  # on the waiting list, if it has points and gets no money
+    online: int | None = None
+    office: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +138,8 @@ class Evening:
     accessibility: str
     invitation: str = ""
     present: int = 0  # 0: has not taken place yet
+    points_each: int = 0  # 0: yes, no or abstention for each idea
+    is_hybrid: bool = False  # the online vote and the offices count too
     agenda: tuple[Vote, ...] = field(default_factory=tuple)
     cancelled: str = ""  # the reason, if it was called off
     at_exactly_this_day: bool = False  # else moved back to a Tuesday, Wednesday or Thursday

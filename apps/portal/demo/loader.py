@@ -32,7 +32,7 @@ from apps.kiezkasse.domain.proposals import (
     withdraw_proposal,
 )
 from apps.kiezkasse.domain.rounds import close_round, publish_round
-from apps.kiezkasse.enums import Channel, ConsentPurpose, LedgerKind, PlaceKind
+from apps.kiezkasse.enums import Channel, ConsentPurpose, LedgerKind, PlaceKind, VoteMethod
 from apps.kiezkasse.models import (
     Assembly,
     Comment,
@@ -54,6 +54,7 @@ from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENIN
 from .calendar import Calendar
 from .clock import as_of
 from .content import Address, Evening, Idea, PassOn, Pin, Publish, Reject, Unconfirmed, Withdraw
+from .counted_evenings import add_other_parts, count_points
 from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
@@ -192,6 +193,9 @@ class _Loader:
             not_fundable=NOT_FUNDABLE,
             who_may_propose=WHO_MAY_PROPOSE,
             who_may_vote=WHO_MAY_VOTE,
+            weight_evening=content.weights[0],
+            weight_online=content.weights[1],
+            weight_office=content.weights[2],
         )
         regions = {region.key: region for region in sozialraeume().filter(key__in=content.amounts)}
         budgets = RegionBudget.objects.bulk_create(
@@ -404,7 +408,15 @@ class _Loader:
 
     def _hold(self, evening: Evening, begins: datetime, clerk: User, book: dict[str, Assembly]) -> None:
         with as_of(begins + timedelta(minutes=8)):
-            assembly = open_assembly(assembly=book["assembly"], present=evening.present, actor=clerk)
+            assembly = open_assembly(
+                assembly=book["assembly"],
+                present=evening.present,
+                method=VoteMethod.POINTS if evening.points_each else VoteMethod.YES_NO,
+                points_each=evening.points_each or 1,
+                actor=clerk,
+            )
+        if evening.points_each:
+            count_points(evening, assembly=assembly, proposals=self.proposals, begins=begins, clerk=clerk)
         entries = {entry.proposal_id: entry for entry in assembly.entries.all()}
         for number, vote in enumerate(evening.agenda, start=1):
             if vote.yes is None:
@@ -423,6 +435,8 @@ class _Loader:
                 )
         with as_of(begins + timedelta(minutes=104)):
             close_assembly(assembly=assembly, actor=clerk)
+        if evening.is_hybrid:
+            add_other_parts(evening, assembly=assembly, proposals=self.proposals, begins=begins, office=clerk)
 
 
 def _key(idea: Idea) -> uuid.UUID:

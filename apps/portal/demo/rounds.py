@@ -71,6 +71,7 @@ class DemoRound:
     amounts: dict[str, tuple[Decimal, str]]
     phases: tuple[tuple[PhaseKind, datetime, datetime], ...]
     closed: bool = False
+    weights: tuple[int, int, int] = (100, 0, 0)  # assembly, online vote, offices
 
 
 def demo_rounds(calendar: Calendar) -> list[DemoRound]:
@@ -106,6 +107,7 @@ def demo_rounds(calendar: Calendar) -> list[DemoRound]:
             district="10",
             year=year,
             programme="Stadtteilbudget",
+            weights=(50, 30, 20),
             introduction=INTRODUCTION_MH,
             amounts={
                 key: (Decimal(EQUAL_SHARE), "Beispiel der Demo: gleicher Betrag für jede Bezirksregion")

@@ -92,7 +92,7 @@ class TestContent:
             assert is_allowed(budget, Act.SUBMIT)
 
     def test_every_status_occurs(self) -> None:
-        not_yet = {ProposalStatus.WAITING, ProposalStatus.MERGED}
+        not_yet = {ProposalStatus.MERGED}
         assert set(Proposal.objects.values_list("status", flat=True)) == set(ProposalStatus) - not_yet
         assert Proposal.objects.filter(status=ProposalStatus.REJECTED, is_public=False).count() == 1
 
@@ -130,8 +130,11 @@ class TestContent:
         assert budget.remaining == 0
 
     def test_votes_never_exceed_the_people_present(self) -> None:
-        for entry in AgendaEntry.objects.exclude(decided_at=None):
+        for entry in AgendaEntry.objects.filter(method="yes_no").exclude(decided_at=None):
             assert (entry.yes or 0) + (entry.no or 0) + (entry.abstain or 0) == entry.present
+        for assembly in Assembly.objects.filter(method="points").prefetch_related("entries"):
+            points = sum(entry.points or 0 for entry in assembly.entries.all())
+            assert 0 < points <= (assembly.present or 0) * assembly.points_each
 
     def test_one_evening_can_be_opened_and_others_follow_within_a_fortnight(self) -> None:
         now = timezone.now()
