@@ -228,8 +228,8 @@ EVENINGS_MARZAHN_HELLERSDORF = (
         points_each=3,
         is_hybrid=True,
         agenda=(
-            Vote("mh-sued-rollator", points=45, online=143, office=95, granted=Decimal(640)),
             Vote("mh-sued-bockwindmuehle", points=58, online=121, office=80, granted=Decimal(1150)),
+            Vote("mh-sued-rollator", points=45, online=143, office=95, granted=Decimal(640)),
             Vote("mh-sued-graffiti", points=26, online=67, office=60),
         ),
     ),
