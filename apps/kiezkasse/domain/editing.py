@@ -86,6 +86,7 @@ def edit_proposal(
         content=before,
         editor=actor,
         office=(actor.office if actor else "") or SUBMITTER,
+        replaced_at=timezone.now(),
     )
     proposal.version += 1
     proposal.save(update_fields=[*values, "version"])

@@ -226,6 +226,8 @@ class ConsentStep(forms.Form):
 class ContentForm(IdeaFields, CostFields, PlaceForm):
     """What an idea says, on one page: for whoever enters it for somebody, and for changing it."""
 
+    shown_lines = 4
+
     field_order = [
         "title",
         "text",

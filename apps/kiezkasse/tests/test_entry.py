@@ -1,10 +1,12 @@
 """Entering an idea for somebody: every way counts the same."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.kiezkasse.enums import Channel, ProposalStatus
@@ -63,6 +65,30 @@ def test_the_window_need_not_be_open(office: Client) -> None:
     assert Proposal.objects.get().channel == Channel.ROOM
 
 
+def test_paper_has_its_lines_its_day_and_its_signature(office: Client) -> None:
+    day = timezone.localdate() - timedelta(days=3)
+    answers = paper(
+        RegionBudgetFactory.create(),
+        cost="",
+        what_1="Bank",
+        kind_1="material",
+        amount_1="900",
+        other_money="100",
+        carried_out_by="Kiezverein",
+        presenter="Frau Schmidt",
+        is_young="on",
+        guardian="on",
+        phone="030 1234",
+        received_on=day.isoformat(),
+    )
+    assert office.post(ENTER, answers).status_code == 302
+    idea = Proposal.objects.get()
+    assert (idea.cost, idea.other_money, idea.carried_out_by) == (800, 100, "Kiezverein")
+    assert timezone.localdate(idea.created_at) == timezone.localdate(idea.steps.get().at) == day
+    assert (idea.contact.presenter, idea.contact.is_guardian) == ("Frau Schmidt", True)
+    assert {consent.purpose for consent in idea.consents.all()} == {"contact", "name", "guardian"}
+
+
 def test_pressing_twice_enters_once(office: Client) -> None:
     answers = paper(RegionBudgetFactory.create())
     pages = [office.post(ENTER, answers) for _time in range(2)]
@@ -79,6 +105,10 @@ def test_pressing_twice_enters_once(office: Client) -> None:
         ({"phone": "1" * 60}, "Bitte kürzen Sie auf 40 Zeichen."),
         ({"cost": "-5"}, "Bitte geben Sie einen Betrag über 0"),
         ({"cost": "90000"}, "darf höchstens so viel kosten"),
+        ({"cost": ""}, "Bitte geben Sie einen Betrag in Euro an"),
+        ({"is_young": "on"}, "Bitte fragen Sie zuerst die Eltern"),
+        ({"received_on": "2099-01-01"}, "Dieser Tag liegt in der Zukunft."),
+        ({"received_on": "gestern"}, "Bitte geben Sie einen Tag an"),
         ({"region": ""}, "Bitte wählen Sie die Region"),
         ({"title": ""}, "Bitte geben Sie Ihrer Idee einen Titel."),
     ],
