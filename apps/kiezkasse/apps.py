@@ -9,7 +9,7 @@ class KiezkasseConfig(AppConfig):
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
 
-        from .own_data import OwnComments, OwnDrafts, OwnProposals, OwnSupports
+        from .own_data import OwnComments, OwnDrafts, OwnFollows, OwnProposals, OwnReports, OwnSupports
 
-        for part in (OwnDrafts(), OwnProposals(), OwnSupports(), OwnComments()):
+        for part in (OwnDrafts(), OwnProposals(), OwnSupports(), OwnComments(), OwnFollows(), OwnReports()):
             register_own_data(part)

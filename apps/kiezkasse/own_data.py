@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.own_data import OwnThing
 
 from .domain.drafts import discard_draft
-from .models import Comment, Proposal, ProposalContact, ProposalDraft, Support
+from .models import Comment, Follow, Proposal, ProposalContact, ProposalDraft, Report, Support
+from .queries import followed_by
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -145,6 +146,66 @@ class OwnComments:
 
     def forget(self, user: "User", *, keep_name: bool) -> None:
         return None
+
+
+class OwnFollows:
+    """What somebody follows is theirs alone and goes with them."""
+
+    key = "follows"
+    rank = 40
+    title = gettext_lazy("Was Sie verfolgen")
+    empty = gettext_lazy("Sie verfolgen noch nichts.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        return [
+            OwnThing(title=thing.title, address=thing.address, at=thing.follow.created_at, note=thing.kind)
+            for thing in followed_by(user)
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        follows = Follow.objects.filter(user=user).select_related("proposal", "region", "round__district")
+        return [
+            {
+                "what": str(follow.proposal or follow.region or follow.round),
+                "created_at": follow.created_at,
+                "seen_at": follow.seen_at,
+            }
+            for follow in follows.order_by("created_at")
+        ]
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        Follow.objects.filter(user=user).delete()
+
+
+class OwnReports:
+    """Reports stay for the office, without saying who sent them."""
+
+    key = "reports"
+    rank = 50
+    title = gettext_lazy("Was Sie gemeldet haben")
+    empty = gettext_lazy("Sie haben nichts gemeldet.")
+
+    def things(self, user: "User") -> list[OwnThing]:
+        reports = Report.objects.filter(reporter=user).select_related("proposal").order_by("-created_at")
+        return [
+            OwnThing(
+                title=report.proposal.title,
+                address=report.proposal.get_absolute_url(),
+                at=report.created_at,
+                note=str(report.get_outcome_display() or _("wird geprüft")),
+            )
+            for report in reports
+        ]
+
+    def export(self, user: "User") -> Sequence[Mapping[str, object]]:
+        return list(
+            Report.objects.filter(reporter=user)
+            .order_by("created_at")
+            .values("proposal__reference", "comment__reference", "kind", "text", "created_at", "outcome")
+        )
+
+    def forget(self, user: "User", *, keep_name: bool) -> None:
+        Report.objects.filter(reporter=user).update(reporter=None)
 
 
 def _contact(proposal: Proposal) -> dict[str, Any] | None:

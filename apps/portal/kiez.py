@@ -17,6 +17,7 @@ from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
 from apps.kiezkasse.queries import (
     inside_area,
+    is_followed,
     proposals_for_cards,
     public_proposals,
     region_budgets_visible_to,
@@ -56,6 +57,7 @@ class Year:
     granted: Decimal
     ideas: int
     funded: int
+    waiting: int
     is_over: bool
 
     @property
@@ -71,6 +73,11 @@ class KiezPage:
         self.area = area
         self.user = user
         self.tab = tab if tab in TABS else NEWEST
+
+    @cached_property
+    def is_followed(self) -> bool:
+        """Whether this person follows the region."""
+        return self.region is not None and is_followed(self.user, region=self.region)
 
     @cached_property
     def ancestors(self) -> list[Sozialraum]:
@@ -119,6 +126,7 @@ class KiezPage:
             .annotate(
                 public_count=Count("proposals", filter=public),
                 funded_count=Count("proposals", filter=public & Q(proposals__status=ProposalStatus.GRANTED)),
+                waiting_count=Count("proposals", filter=public & Q(proposals__status=ProposalStatus.WAITING)),
             )
             .prefetch_related("round__phases")
             .order_by("-round__year", "region__name")
@@ -191,5 +199,6 @@ def _summed(year: int, budgets: Sequence[RegionBudget]) -> Year:
         granted=sum((budget.granted for budget in budgets), Decimal(0)),
         ideas=sum(budget.public_count for budget in budgets),  # type: ignore[attr-defined]
         funded=sum(budget.funded_count for budget in budgets),  # type: ignore[attr-defined]
+        waiting=sum(budget.waiting_count for budget in budgets),  # type: ignore[attr-defined]
         is_over=all(budget.round.state == RoundState.CLOSED for budget in budgets),
     )

@@ -22,7 +22,7 @@ from apps.accounts.models import Role
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
 
-from ..models import Comment, PendingSupport, Proposal, Support
+from ..models import Comment, Follow, PendingSupport, Proposal, Support
 from .reviews import public_statements
 
 
@@ -74,11 +74,19 @@ def inside_area(key: str) -> Q:
 
 
 def with_own_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
-    """Ideas with `is_supported`: whether this person supports it, by account or by the account's mail address."""
+    """Ideas with `is_supported` and `is_followed` by this person, and `has_merged`: whether others went up in them.
+
+    An account counts with its mail address: the support may have come without it.
+    """
+    proposals = proposals.annotate(
+        has_merged=Exists(Proposal.objects.filter(merged_into=OuterRef("pk"), is_public=True))
+    )
     if not user.is_authenticated:
-        return proposals.annotate(is_supported=Value(False, output_field=BooleanField()))
+        nobody = Value(False, output_field=BooleanField())
+        return proposals.annotate(is_supported=nobody, is_followed=nobody)
     own = Support.objects.filter(Q(user=user) | Q(person=person_key(user.email)), proposal=OuterRef("pk"))
-    return proposals.annotate(is_supported=Exists(own))
+    follows = Follow.objects.filter(user=user, proposal=OuterRef("pk"))
+    return proposals.annotate(is_supported=Exists(own), is_followed=Exists(follows))
 
 
 def pending_support(key: uuid.UUID) -> PendingSupport | None:

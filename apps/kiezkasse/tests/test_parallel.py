@@ -13,12 +13,13 @@ from apps.core.errors import DomainError
 from apps.kiezkasse.domain.assemblies import put_on_agenda
 from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly, reopen_entry
+from apps.kiezkasse.domain.merging import merge_proposals, undo_merge
 from apps.kiezkasse.domain.moderation import publish_proposal, reject_proposal
 from apps.kiezkasse.domain.proposals import withdraw_proposal
-from apps.kiezkasse.domain.support import support_proposal, withdraw_support
+from apps.kiezkasse.domain.support import confirm_support, request_support, support_proposal, withdraw_support
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment
 from apps.kiezkasse.enums import ProposalStatus
-from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, RegionBudget
+from apps.kiezkasse.models import AgendaEntry, Assembly, Merge, Proposal, RegionBudget
 
 from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
@@ -200,3 +201,79 @@ def test_mending_sets_wrong_counts_right() -> None:
     assert mend_miscounts() == 1
     idea.refresh_from_db()
     assert (idea.support_count, idea.comment_count) == (0, 0)
+
+
+def test_two_decisions_about_one_version_at_once_leave_one(moderator: User, lead: User) -> None:
+    for number in range(3):
+        idea = ProposalFactory.create(title=f"Idee {number}", status=ProposalStatus.SUBMITTED)
+        outcomes = at_once(
+            lambda idea=idea: publish_proposal(proposal=idea, version=idea.version, actor=moderator),  # type: ignore[misc]
+            lambda idea=idea: reject_proposal(proposal=idea, reason="Nein", version=idea.version, actor=lead),  # type: ignore[misc]
+        )
+        assert kinds(outcomes) == ["done", "refused"]
+        assert idea.steps.count() == 2
+        sentence = next(value for kind, value in outcomes if kind == "refused")
+        assert "geändert, während sie bei Ihnen offen war" in sentence
+
+
+def test_forty_people_support_at_once_and_each_counts_once() -> None:
+    idea = ProposalFactory.create()
+    people = [User.objects.create(email=f"person-{number}@example.org") for number in range(20)]
+    jobs = [lambda person=person: support_proposal(proposal=idea, actor=person) for person in people * 2]
+    outcomes = at_once(*jobs)
+    idea.refresh_from_db()
+    assert kinds(outcomes) == ["done"] * 40
+    assert (idea.support_count, idea.supports.count()) == (20, 20)
+
+
+def test_supporting_and_withdrawing_at_once_keeps_the_count(citizen: User, moderator: User) -> None:
+    idea = ProposalFactory.create()
+    support_proposal(proposal=idea, actor=citizen)
+    jobs = [
+        lambda: support_proposal(proposal=idea, actor=citizen),
+        lambda: withdraw_support(proposal=idea, actor=citizen),
+        lambda: support_proposal(proposal=idea, actor=moderator),
+    ] * 5
+    assert kinds(at_once(*jobs)) == ["done"] * 15
+    assert report_miscounts() == 0
+
+
+def test_one_link_confirmed_twice_at_once_counts_once() -> None:
+    idea = ProposalFactory.create()
+    pending = request_support(proposal=idea, email="nachbarin@example.org")
+    assert pending is not None
+    outcomes = at_once(*[lambda: confirm_support(key=pending.key)] * 6)
+    idea.refresh_from_db()
+    assert kinds(outcomes) == ["done"] + ["refused"] * 5
+    assert (idea.support_count, idea.supports.count()) == (1, 1)
+
+
+def test_supporting_while_merging_loses_nobody(moderator: User, lead: User) -> None:
+    source, target = ProposalFactory.create(), ProposalFactory.create()
+    people = [User.objects.create(email=f"person-{number}@example.org") for number in range(10)]
+    jobs: list[Callable[[], Any]] = [
+        lambda person=person: support_proposal(proposal=source, actor=person) for person in people
+    ]
+    jobs += [lambda person=person: support_proposal(proposal=target, actor=person) for person in people[:5]]
+    merges = [
+        lambda actor=actor: merge_proposals(source=source, target=target, reason="Dasselbe.", actor=actor)
+        for actor in (moderator, lead)
+    ]
+    outcomes = at_once(*jobs, *merges)
+    source.refresh_from_db()
+    target.refresh_from_db()
+    assert kinds(outcomes[-2:]) == ["done", "refused"]
+    there = set(target.supports.values_list("person", flat=True))
+    assert there >= set(source.supports.values_list("person", flat=True))
+    assert report_miscounts() == 0
+    undo_merge(merge=Merge.objects.get(), actor=moderator)
+    assert report_miscounts() == 0
+
+
+def test_two_people_merge_both_ways_at_once_without_waiting_for_ever(moderator: User, lead: User) -> None:
+    one, two = ProposalFactory.create(), ProposalFactory.create()
+    outcomes = at_once(
+        lambda: merge_proposals(source=one, target=two, reason="Dasselbe.", actor=moderator),
+        lambda: merge_proposals(source=two, target=one, reason="Dasselbe.", actor=lead),
+    )
+    assert kinds(outcomes) == ["done", "refused"]

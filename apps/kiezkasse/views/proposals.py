@@ -25,7 +25,6 @@ from ..paging import LongPaginator
 from ..queries import (
     assemblies_around,
     comments_of,
-    is_followed,
     merged_into,
     proposals_for_cards,
     proposals_visible_to,
@@ -35,7 +34,7 @@ from ..queries import (
     with_own_support,
     years_with_rounds,
 )
-from ..windows import is_allowed
+from ..windows import TABLE, is_allowed
 
 PAGE_SIZE = 12
 COMMENTS = 50
@@ -129,22 +128,31 @@ def proposal_page(
 ) -> dict[str, Any]:
     """What the page of an idea shows; `form` with what was typed when a comment could not be taken."""
     around = assemblies_around(proposal)
-    is_undecided = proposal.is_public and proposal.status in SUPPORTABLE
+    may_support, may_comment = _windows(proposal)
     answered = answered or answered_comment(proposal, request.GET.get("antwort", ""))
     return {
         "proposal": proposal,
         "district": proposal.region_budget.round.district,
         "next_step": next_step(proposal, assembly=around.next),
         "decided_in": around.last,
-        "may_support": is_undecided and is_allowed(proposal.region_budget, Act.SUPPORT),
-        "may_comment": is_undecided and is_allowed(proposal.region_budget, Act.COMMENT),
-        "is_followed": is_followed(request.user, proposal=proposal),
-        "merged": merged_into(proposal),
+        "may_support": may_support,
+        "may_comment": may_comment,
+        "is_followed": proposal.is_followed,  # type: ignore[attr-defined]
+        "merged": merged_into(proposal) if proposal.has_merged else [],  # type: ignore[attr-defined]
         "form": form or CommentForm(),
         "mail_form": SupportMailForm(auto_id="unterstuetzen_%s"),
         "answered": answered,
         "address": request.build_absolute_uri(proposal.get_absolute_url()),
     } | _comments(request, proposal)
+
+
+def _windows(proposal: Proposal) -> tuple[bool, bool]:
+    """Whether an idea can be supported and commented on now; asks once where both stand in the same windows."""
+    if not proposal.is_public or proposal.status not in SUPPORTABLE:
+        return False, False
+    may_support = is_allowed(proposal.region_budget, Act.SUPPORT)
+    same = TABLE[Act.SUPPORT] == TABLE[Act.COMMENT]
+    return may_support, may_support if same else is_allowed(proposal.region_budget, Act.COMMENT)
 
 
 def _comments(request: UserRequest, proposal: Proposal) -> dict[str, Any]:

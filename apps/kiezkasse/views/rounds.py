@@ -16,6 +16,7 @@ from ..models import RegionBudget, Round
 from ..outlook import Window, all_windows_of, most_important, what_comes_next, windows_of, year_chart
 from ..queries import (
     active_rounds,
+    is_followed,
     public_proposals,
     region_budgets_visible_to,
     region_budgets_with_numbers,
@@ -63,6 +64,8 @@ def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse
         **_year(round, all_windows_of(round.phases.all(), names={row.pk: row.region.name for row in budgets})),
         "window": most_important(windows_of(round.phases.all())),
         "takes_ideas": takes_ideas(round, None),
+        "is_followed": is_followed(request.user, round=round),
+        "follow_key": f"{round.district.key}-{round.year}",
         "budgets": budgets,
         "area_notes": {budget.region.key: _area_note(budget) for budget in budgets},
         "remaining": round.amount - round.granted,  # type: ignore[attr-defined]
@@ -93,6 +96,7 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
         **_year(budget.round, windows),
         "window": most_important(windows),
         "takes_ideas": takes_ideas(budget.round, budget),
+        "is_followed": is_followed(request.user, region=budget.region),
         "assembly": upcoming_assemblies(request.user).filter(region_budget=budget).first(),
     }
     return render(request, "kiezkasse/region_detail.html", context)
