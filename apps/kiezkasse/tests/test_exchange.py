@@ -131,7 +131,7 @@ def test_read_table_refuses_the_rest(content: bytes, sentence: str) -> None:
         ("1;Bank;Text;800;Adlershof;;;;javascript:alert(1)", "Link", "keine Adresse"),
         ("1;Bank;Text;800;Adlershof;;;;;gestern", "Eingang", "kein Tag"),
         ("1;Bank;Text;800;Adlershof;;;;;01.01.2099", "Eingang", "nicht in der Vergangenheit"),
-        ("1;Bank;Text;800;Adlershof;;;;;;Nirgendwostraße 7", "Adresse", "Nirgendwo"),
+        ("1;Bank;Text;800;Adlershof;;;;;;Nirgendwostraße 7", "Adresse", "Diese Straße kennen wir"),
     ],
 )
 def test_each_wrong_cell_is_named(round: Round, row: str, column: str, sentence: str) -> None:

@@ -64,6 +64,7 @@ from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
 from .people import OFFICES, PEOPLE, email_of
 from .pictures import draw
+from .reviews import ask_offices
 from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
 
 OFFICE_OF_MONEY = "Bezirksamt"
@@ -119,6 +120,7 @@ class _Loader:
                 picture = CleanPicture(jpeg=draw(idea.picture))
                 store_picture(self.proposals[idea.name], picture, alt_text=idea.picture_alt)
         fill_desks(self.proposals, self.accounts, self.calendar.now)
+        ask_offices(self.proposals, self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 
