@@ -1,12 +1,14 @@
 """The pages of places: every level, the districts, Berlin."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.enums import RoleKind
 from apps.kiezkasse.enums import ProposalStatus, RoundState
@@ -192,12 +194,30 @@ def test_kieze_lists_the_regions_of_the_active_districts(client: Client, django_
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_district_asks_six_times(
+def test_district_asks_seven_times(
     client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("portal:district", args=["treptow-koepenick"]))
+
+
+def test_district_shows_the_board_of_its_regions(client: Client) -> None:
+    budget = RegionBudgetFactory.create()
+    PhaseFactory.create(round=budget.round)
+    other = RegionBudgetFactory.create(region_key="092005", amount=Decimal(2700))
+    PhaseFactory.create(
+        round=budget.round,
+        region_budget=other,
+        starts_at=timezone.now() - timedelta(days=9),
+        ends_at=timezone.now() - timedelta(days=1),
+    )
+    ProposalFactory.create(region_budget=budget)
+    response = client.get(reverse("portal:district", args=["treptow-koepenick"]))
+    board = response.context["board"]
+    assert [(row.region.name, row.public_count) for row in board] == [("Adlershof", 1), ("Oberschöneweide", 0)]
+    assert board[0].window.sentence == "Jetzt: Ideen einreichen, noch 12 Tage"
+    assert board[1].window is None
 
 
 def test_district_names_its_office(client: Client, district: District) -> None:
