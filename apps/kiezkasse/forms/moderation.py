@@ -223,6 +223,8 @@ class BlockForm(ShownForm):
 class SaveViewForm(ShownForm):
     """A name for the filters of the desk."""
 
+    mark_required = False
+
     name = LineField(
         label=_("Ansicht speichern unter"),
         max_length=60,
