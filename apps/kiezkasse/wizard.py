@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +37,7 @@ STEPS = [
     ),
     Step(SUMMARY, _("Prüfen und absenden"), "proposal_new_check.html", _("So wird Ihre Idee aussehen. Stimmt alles?")),
 ]
-FORMS: dict[str, type[Form]] = {PLACE: PlaceStep, IDEA: IdeaStep, COSTS: CostStep, PERSON: PersonStep}
+FORMS: dict[str, Any] = {PLACE: PlaceStep, IDEA: IdeaStep, COSTS: CostStep, PERSON: PersonStep}
 
 
 class Wizard:
@@ -50,7 +49,7 @@ class Wizard:
         self.draft = draft
         self.user = user
         self.budgets = budgets
-        self._filled: dict[str, Form] = {}
+        self._filled: dict[str, Any] = {}
 
     def after(self, step: str) -> str:
         return STEPS[min(self.numbers[step], len(STEPS) - 1)].slug
@@ -58,7 +57,7 @@ class Wizard:
     def before(self, step: str) -> str:
         return STEPS[max(self.numbers[step] - 2, 0)].slug
 
-    def form(self, step: str, data: Any = None) -> Form:
+    def form(self, step: str, data: Any = None) -> Any:
         """The form of a step: with what is sent now, or else with what was kept."""
         initial = self._known() if step == PERSON else {}
         kept = self.draft.content.get(step, {})

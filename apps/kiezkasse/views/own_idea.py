@@ -100,7 +100,7 @@ def behind_account(view: View[Rest]) -> Callable[Concatenate[SignedInRequest, st
         proposal = get_object_or_404(own, reference=reference)
         return kept_private(view(request, Door(proposal, actor=request.user), *args, **kwargs))
 
-    return login_required(inner)  # type: ignore[return-value]
+    return login_required(inner)
 
 
 def kept_private(response: HttpResponseBase) -> HttpResponseBase:

@@ -244,7 +244,7 @@ def _files(request: UserRequest, wizard: Wizard) -> HttpResponse:
     if form.is_bound:
         wish = request.POST.get("wish", "next")
         draft = wizard.draft
-        words = {name.removeprefix("alt-"): text for name, text in request.POST.items() if name.startswith("alt-")}
+        words = {name.removeprefix("alt-"): str(text) for name, text in request.POST.items() if name.startswith("alt-")}
         describe_pictures(draft=draft, words=words)
         if wish.startswith("remove-"):
             remove_draft_file(file=get_object_or_404(draft.files, pk=_number(wish.removeprefix("remove-"))))
