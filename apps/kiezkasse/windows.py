@@ -4,6 +4,7 @@ The clock of the database decides, to the second and without a job: a window is 
 starts_at <= now < ends_at. A window of a region replaces the round's windows of the same kind there.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -62,17 +63,39 @@ def windows_of(region_budget: RegionBudget, act: Act) -> QuerySet[Phase]:
         kind__in=own.values("kind")
     )
     found = Phase.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=rest.values("pk")))
-    return found.annotate(is_open=Case(When(open_now(), then=Value(True)), default=Value(False))).order_by("starts_at")
+    return with_openness(found).order_by("starts_at")
+
+
+def with_openness(phases: QuerySet[Phase]) -> QuerySet[Phase]:
+    """Windows with `is_open`, by the clock of the database."""
+    return phases.annotate(is_open=Case(When(open_now(), then=Value(True)), default=Value(False)))
 
 
 def is_allowed(region_budget: RegionBudget, act: Act) -> bool:
     """Whether the windows of a region allow `act` right now. Nothing is allowed outside a published round."""
     if region_budget.round.state != RoundState.PUBLISHED:
         return False
-    windows = list(windows_of(region_budget, act))
+    return _is_open(act, list(windows_of(region_budget, act)))
+
+
+def acts_allowed(region_budget: RegionBudget, windows: Iterable[Phase]) -> list[Act]:
+    """Everything that is possible in a region right now, for lists.
+
+    `windows` are all those of its round, each `with_openness`: one query for any number of regions.
+    """
+    if region_budget.round.state != RoundState.PUBLISHED:
+        return []
+    here = [window for window in windows if window.region_budget_id in (None, region_budget.pk)]
+    own = {window.kind for window in here if window.region_budget_id is not None}
+    here = [window for window in here if window.region_budget_id is not None or window.kind not in own]
+    return [act for act, row in TABLE.items() if _is_open(act, [one for one in here if one.kind in row.windows])]
+
+
+def _is_open(act: Act, windows: list[Phase]) -> bool:
+    """What the table says, given the windows that decide about `act` in a region."""
     if not windows:
         return TABLE[act].unless_set
-    return any(window.is_open for window in windows)
+    return any(window.is_open for window in windows)  # type: ignore[attr-defined]
 
 
 def require_open(region_budget: RegionBudget, act: Act) -> None:

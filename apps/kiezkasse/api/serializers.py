@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from ..enums import Act
 from ..models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
+from ..windows import acts_allowed
 
 POINT_SCHEMA = {
     "type": "object",
@@ -74,6 +76,7 @@ class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]
     region_name = serializers.CharField(source="region.name")
     year = serializers.IntegerField(source="round.year")
     remaining = serializers.DecimalField(max_digits=9, decimal_places=2)
+    allowed = serializers.SerializerMethodField(help_text=_("Was dort gerade möglich ist, nach den Zeiträumen"))
 
     class Meta:
         model = RegionBudget
@@ -87,8 +90,13 @@ class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]
             "granted",
             "remaining",
             "source",
+            "allowed",
             "page",
         ]
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=Act.choices)))
+    def get_allowed(self, budget: RegionBudget) -> list[str]:
+        return [act.value for act in acts_allowed(budget, budget.round.windows)]  # type: ignore[attr-defined]
 
 
 class StepSerializer(serializers.ModelSerializer[ProposalStep]):

@@ -17,6 +17,7 @@ from ..queries import (
     region_budgets_visible_to,
     rounds_visible_to,
 )
+from ..windows import with_openness
 from .filters import AssemblyFilter, ProposalFilter, RegionBudgetFilter, RoundFilter
 from .serializers import (
     AssemblySerializer,
@@ -78,7 +79,10 @@ class RegionBudgetViewSet(ReadOnly):
     filterset_class = RegionBudgetFilter
 
     def get_queryset(self) -> QuerySet[RegionBudget]:
-        return region_budgets_visible_to(self.request.user)
+        windows = with_openness(Phase.objects.all())
+        return region_budgets_visible_to(self.request.user).prefetch_related(
+            Prefetch("round__phases", queryset=windows, to_attr="windows")
+        )
 
 
 @extend_schema_view(

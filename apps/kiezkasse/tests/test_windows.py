@@ -6,10 +6,20 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from apps.kiezkasse.enums import Act, PhaseKind, RoundState
 from apps.kiezkasse.models import Phase, RegionBudget
-from apps.kiezkasse.windows import TABLE, WindowClosedError, is_allowed, opening_in_words, opening_table, require_open
+from apps.kiezkasse.windows import (
+    TABLE,
+    WindowClosedError,
+    acts_allowed,
+    is_allowed,
+    opening_in_words,
+    opening_table,
+    require_open,
+    with_openness,
+)
 
 from .factories import PhaseFactory, RegionBudgetFactory, RoundFactory
 
@@ -75,6 +85,7 @@ def test_an_open_window_allows_what_the_table_says(budget: RegionBudget, act: Ac
     window(budget, kind, -DAY, DAY)
     opens, unless_set = EXPECTED[act]
     assert is_allowed(budget, act) is (kind == opens or unless_set)
+    assert (act in acts_allowed(budget, with_openness(budget.round.phases.all()))) is is_allowed(budget, act)
 
 
 @pytest.mark.parametrize("kind", PhaseKind)
@@ -93,6 +104,7 @@ def test_nothing_is_allowed_outside_a_published_round(budget: RegionBudget, act:
     assert is_allowed(budget, act)
     budget.round.state = state
     assert not is_allowed(budget, act)
+    assert acts_allowed(budget, with_openness(budget.round.phases.all())) == []
 
 
 @pytest.mark.parametrize("act", Act)
@@ -103,6 +115,9 @@ def test_the_window_of_a_region_replaces_that_of_the_round(budget: RegionBudget,
     exception = window(budget, kind, DAY, 2 * DAY, region_budget=budget)
     assert not is_allowed(budget, act)
     assert is_allowed(neighbour, act)
+    windows = list(with_openness(budget.round.phases.all()))
+    assert act not in acts_allowed(budget, windows)
+    assert act in acts_allowed(neighbour, windows)
     exception.delete()
     assert is_allowed(budget, act)
 
@@ -161,3 +176,22 @@ def test_require_open_names_the_state_of_the_round(budget: RegionBudget) -> None
         budget.round.state = state
         with pytest.raises(WindowClosedError, match=words):
             require_open(budget, Act.SUPPORT)
+
+
+def test_api_says_what_is_possible_in_a_region(budget: RegionBudget, client: Client) -> None:
+    window(budget, PhaseKind.SUBMISSION, -DAY, DAY)
+    window(budget, PhaseKind.SUPPORT, DAY, 2 * DAY)
+    row = client.get(f"/api/v1/regions/{budget.pk}/").json()
+    assert row["allowed"] == ["submit", "edit", "review", "decide", "implement"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_api_costs_the_same_for_one_and_three_regions(
+    client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    round = RoundFactory.create()
+    for key in ("092007", "091004", "093011")[:number]:
+        RegionBudgetFactory.create(round=round, region_key=key)
+    PhaseFactory.create(round=round)
+    with django_assert_num_queries(2):
+        assert len(client.get("/api/v1/regions/").json()["results"]) == number
