@@ -13,7 +13,7 @@ from apps.kiezkasse.models import Assembly, RegionBudget
 from apps.kiezkasse.queries import kiezpaten_of
 
 from .factories import AgendaEntryFactory, AssemblyFactory
-from .test_counting import count, evening, give, idea, waiting_evening
+from .test_counting import count, evening, give, give_all, idea, waiting_evening
 
 pytestmark = pytest.mark.django_db
 
@@ -193,7 +193,7 @@ def test_the_waiting_list_asks_few_questions(
     names = [f"Idee{place}" for place in range(number)]
     assembly = evening(costs=dict.fromkeys(names, 100))
     count(assembly, moderator, **dict.fromkeys(names, 3))
-    give(assembly, moderator, waiting=tuple(names), **dict.fromkeys(names, 0))
+    give_all(assembly, moderator, dict.fromkeys(names, 0), waiting=tuple(names))
     client.force_login(coordinator)
     with django_assert_max_num_queries(8):
         client.get(f"/versammlungen/{assembly.reference}/warteliste/")
@@ -217,7 +217,7 @@ def test_adlershof_2016_spends_the_last_euro(kiezpate: User) -> None:
     Assembly.objects.update(present=34)
     assembly = Assembly.objects.select_related("region_budget__round").get()
     count(assembly, kiezpate, **dict.fromkeys(ADLERSHOF_2016, 14))
-    give(assembly, kiezpate, **ADLERSHOF_2016)
+    give_all(assembly, kiezpate, ADLERSHOF_2016)
     assert RegionBudget.objects.get().remaining == 0
     assert sum(ADLERSHOF_2016.values()) == 3200
 
@@ -230,9 +230,9 @@ def test_adlershof_2022_holds_a_second_assembly_with_the_rest(
     RegionBudget.objects.update(amount=Decimal(7200))
     assembly = Assembly.objects.select_related("region_budget__round").get()
     count(assembly, kiezpate, **dict.fromkeys(costs, 20))
-    give(assembly, kiezpate, **costs)
+    give_all(assembly, kiezpate, costs)
     budget = RegionBudget.objects.get()
-    assert (budget.granted, budget.remaining) == (3800, 3400)
+    assert (budget.granted, budget.remaining) == (Decimal(3800), Decimal(3400))
     client.force_login(coordinator)
     page = client.get(f"/versammlungen/neu/?kiezkasse={budget.pk}&rest=1")
     assert "Von 7.200\u00a0€ sind noch 3.400\u00a0€ übrig." in page.text

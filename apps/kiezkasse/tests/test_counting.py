@@ -66,6 +66,12 @@ def count(assembly: Assembly, actor: User, **votes: int) -> None:
 
 
 def give(assembly: Assembly, actor: User, *, waiting: tuple[str, ...] = (), **amounts: int) -> list[AgendaEntry]:
+    return give_all(assembly, actor, amounts, waiting=waiting)
+
+
+def give_all(
+    assembly: Assembly, actor: User, amounts: dict[str, int], *, waiting: tuple[str, ...] = ()
+) -> list[AgendaEntry]:
     grants = {
         entry(title).proposal.reference: Grant(
             amount=Decimal(amount), version=entry(title).version, waiting=title in waiting
@@ -329,7 +335,7 @@ def test_money_from_the_waiting_list_is_booked_told_and_explained(coordinator: U
     withdraw_proposal(proposal=idea("Bank"), actor=None)
     grant_from_waiting_list(proposal=idea("Fest"), amount=Decimal(300), actor=coordinator)
     budget = RegionBudget.objects.get()
-    assert (budget.granted, budget.remaining) == (400, 600)
+    assert (budget.granted, budget.remaining) == (Decimal(400), Decimal(600))
     with pytest.raises(DomainError, match="inzwischen „bewilligt“"):
         grant_from_waiting_list(proposal=idea("Fest"), amount=Decimal(1), actor=coordinator)
 
