@@ -78,7 +78,9 @@ def set_window(
     if phase is not None:
         phase = _lock_phase(round, phase)
     _check_span(round, starts_at, ends_at)
-    others = round.phases.filter(region_budget=region_budget, kind=kind).exclude(pk=phase.pk if phase else None)
+    others = round.phases.filter(region_budget=region_budget, kind=kind)
+    if phase is not None:
+        others = others.exclude(pk=phase.pk)
     for other in others.filter(starts_at__lt=ends_at, ends_at__gt=starts_at):
         raise DomainError(
             _("„%(kind)s“ gibt es hier schon von %(span)s. Zwei gleiche Zeiträume dürfen sich nicht überschneiden.")

@@ -66,6 +66,7 @@ from .people import OFFICES, PEOPLE, email_of
 from .pictures import draw
 from .reviews import ask_offices
 from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
+from .talk import add_talk
 
 OFFICE_OF_MONEY = "Bezirksamt"
 YEARS = timedelta(days=3 * 365)
@@ -119,6 +120,7 @@ class _Loader:
             if idea.picture:
                 picture = CleanPicture(jpeg=draw(idea.picture))
                 store_picture(self.proposals[idea.name], picture, alt_text=idea.picture_alt)
+        add_talk(self.proposals, self.accounts, self.calendar.now)
         fill_desks(self.proposals, self.accounts, self.calendar.now)
         ask_offices(self.proposals, self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
@@ -205,9 +207,12 @@ class _Loader:
             for key, (amount, source) in content.amounts.items()
         )
         decided_at = min(starts_at for _kind, starts_at, _ends_at in content.phases)
+        # What was decided with the same words was decided in one step.
+        transfers = {source: uuid.uuid4() for _amount, source in content.amounts.values()}
         LedgerEntry.objects.bulk_create(
             LedgerEntry(
                 region_budget=budget,
+                transfer=transfers[budget.source],
                 kind=LedgerKind.DECIDED,
                 amount=budget.amount,
                 reason=budget.source,
