@@ -228,7 +228,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "portal:desk-texts": only({"moderator", "lead", "other_moderator"}),
     "portal:desk-text": [
         only({"moderator", "lead", "other_moderator"}, kind="reject", key="neu"),
-        only({"moderator", "lead", "other_moderator"}, 422, method="POST", kind="reject", key="reject-1"),
+        only({"moderator", "lead", "other_moderator"}, 422, method="POST", kind="ask", key="ask-1"),
     ],
     "portal:desk-texts-restore": only({"moderator", "lead", "other_moderator"}, 302, method="POST", kind="reject"),
     "portal:desk-undo": only(
@@ -415,6 +415,8 @@ ACCESS: dict[str, Row | list[Row]] = {
         elsewhere={"other_moderator"},
         add=OFFICE | {"other_moderator"},
     ),
+    **admin_model("moderation_texttemplate", "text_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),
+    **admin_model("moderation_block", "block_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),
     **admin_model("portal_feedback", "feedback_pk", view=OFFICE, elsewhere={"other_moderator"}),
     # The whole change history at once is for nobody's role; each object shows its own
     **admin_model("pghistory_events", "proposal_pk", view=set(), elsewhere=set()),

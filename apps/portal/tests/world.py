@@ -20,7 +20,8 @@ from apps.kiezkasse.tests.factories import (
     ProposalFactory,
 )
 from apps.kiezkasse.tests.review_factories import ReviewFactory
-from apps.moderation.models import Block
+from apps.moderation.enums import TextKind
+from apps.moderation.models import Block, TextTemplate
 
 from ..enums import FeedbackKind
 from ..models import Feedback
@@ -57,8 +58,10 @@ def make_world() -> World:
         kind=FeedbackKind.QUESTION, message="Wann ist die Versammlung?", district=budget.round.district
     )
     block = Block.objects.create(district=budget.round.district, person="f" * 64, reason="Spam")
+    text = TextTemplate.objects.create(district=budget.round.district, kind=TextKind.ASK, name="Wann?", text="Wann?")
     values: dict[str, Any] = {
         "block_pk": block.pk,
+        "text_pk": text.pk,
         "year": budget.round.year,
         "district_slug": budget.round.district.slug,
         "region_slug": budget.region.slug,
