@@ -59,9 +59,10 @@ def test_one_idea_after_the_other_without_the_mouse(page: Page, queue: list[Prop
     assert_accessible(page)
 
     page.keyboard.press("n")
-    expect(page.get_by_label("Begründung")).to_be_focused()
-    page.get_by_label("Vorlage").select_option("Das Projekt hat schon begonnen")
-    expect(page.get_by_label("Begründung")).to_have_value(
+    reject = page.locator("#ablehnen")
+    expect(reject.get_by_label("Begründung")).to_be_focused()
+    reject.get_by_label("Vorlage").select_option("Das Projekt hat schon begonnen")
+    expect(reject.get_by_label("Begründung")).to_have_value(
         "Das Projekt läuft schon oder ist schon bezahlt. Die Kiezkasse darf nur fördern, was noch nicht begonnen hat."
     )
     assert_accessible(page)
@@ -79,15 +80,65 @@ def test_one_idea_after_the_other_without_the_mouse(page: Page, queue: list[Prop
     }
 
 
+def test_several_at_once_undo_and_a_note_without_the_mouse(page: Page, queue: list[Proposal], moderator: User) -> None:
+    sign_in(page, moderator)
+    page.goto("/anlaufstelle/")
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Bank am Markt")).to_be_focused()
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.get_by_role("checkbox", name="„Lesefest“ anhaken")).to_be_checked()
+    assert_accessible(page)
+    page.keyboard.press("b")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    heading(page, "2 Ideen veröffentlichen")
+    assert_accessible(page)
+    page.get_by_role("button", name="Veröffentlichen").press("Enter")
+    heading(page, "2 veröffentlicht")
+    assert_accessible(page)
+
+    page.goto("/anlaufstelle/")
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    heading(page, "Pflanztag")
+    page.keyboard.press("m")
+    page.keyboard.type("Ruft zurück.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ruft zurück.")).to_be_visible()
+    assert_accessible(page)
+    page.wait_for_load_state("load")
+    page.keyboard.press("v")
+    page.keyboard.press("Enter")
+    heading(page, "Schreibtisch der Anlaufstelle")
+    expect(page.get_by_role("button", name="Rückgängig")).to_be_visible()
+    assert_accessible(page)
+    page.keyboard.press("u")
+    heading(page, "Pflanztag")
+    expect(page.get_by_text("Rückgängig gemacht")).to_be_visible()
+    assert_accessible(page)
+    assert set(Proposal.objects.values_list("title", "status")) == {
+        ("Bank am Markt", "published"),
+        ("Lesefest", "published"),
+        ("Pflanztag", "submitted"),
+    }
+
+
 def test_an_own_text_is_not_replaced_by_a_draft_unasked(page: Page, queue: list[Proposal], moderator: User) -> None:
     sign_in(page, moderator)
     page.goto(f"/anlaufstelle/ideen/{queue[0].reference}/")
     page.get_by_text("Nicht zulassen", exact=True).click()
-    page.get_by_label("Begründung").fill("Wir haben telefoniert.")
-    page.get_by_label("Vorlage").select_option("Diese Idee gibt es schon")
-    expect(page.get_by_label("Begründung")).to_have_value("Wir haben telefoniert.")
-    page.get_by_role("button", name="Text einsetzen").click()
-    expect(page.get_by_label("Begründung")).not_to_have_value("Wir haben telefoniert.")
+    reject = page.locator("#ablehnen")
+    reject.get_by_label("Begründung").fill("Wir haben telefoniert.")
+    reject.get_by_label("Vorlage").select_option("Diese Idee gibt es schon")
+    expect(reject.get_by_label("Begründung")).to_have_value("Wir haben telefoniert.")
+    reject.get_by_role("button", name="Text einsetzen").click()
+    expect(reject.get_by_label("Begründung")).not_to_have_value("Wir haben telefoniert.")
 
 
 def test_keys_are_letters_inside_a_field_and_can_be_switched_off(
@@ -96,8 +147,8 @@ def test_keys_are_letters_inside_a_field_and_can_be_switched_off(
     sign_in(page, moderator)
     page.goto(f"/anlaufstelle/ideen/{queue[0].reference}/")
     page.get_by_text("Nicht zulassen", exact=True).click()
-    page.get_by_label("Begründung").press_sequentially("jnvl?")
-    expect(page.get_by_label("Begründung")).to_have_value("jnvl?")
+    page.locator("#ablehnen").get_by_label("Begründung").press_sequentially("jnvl?")
+    expect(page.locator("#ablehnen").get_by_label("Begründung")).to_have_value("jnvl?")
     page.get_by_role("button", name="Tasten zeigen (?)").click()
     expect(page.get_by_role("dialog", name="Tasten")).to_be_visible()
     page.get_by_label("Tasten ausschalten").check()
@@ -109,7 +160,9 @@ def test_keys_are_letters_inside_a_field_and_can_be_switched_off(
 
 def test_the_desk_on_a_phone(phone: Page, queue: list[Proposal], moderator: User) -> None:
     sign_in(phone, moderator)
-    for address in ("/anlaufstelle/", f"/anlaufstelle/ideen/{queue[0].reference}/", "/anlaufstelle/ideen/neu/"):
+    one = f"/anlaufstelle/ideen/{queue[0].reference}/"
+    pages = ("", "ideen/neu/", "erwaehnungen/", "sperren/", "vorlagen/", "vorlagen/reject/reject-1/")
+    for address in (one, f"{one}sperren/", *(f"/anlaufstelle/{page}" for page in pages)):
         phone.goto(address)
         no_horizontal_scroll(phone)
         assert_accessible(phone)
