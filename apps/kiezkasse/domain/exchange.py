@@ -136,10 +136,14 @@ def content_of(values: dict[str, Any]) -> ProposalText:
 def _place(values: dict[str, Any], areas: dict[str, Sozialraum]) -> Place:
     return Place(
         kind=PlaceKind(values["kind"]),
-        point=Point(*values["point"], srid=4326) if values["point"] else None,
+        point=_point(values["point"]),
         planungsraum=areas.get(values["area"]),
         words=values["words"],
     )
+
+
+def _point(degrees: list[float] | None) -> Point | None:
+    return Point(degrees[0], degrees[1], srid=4326) if degrees else None
 
 
 def _enter(

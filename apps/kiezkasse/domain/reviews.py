@@ -314,7 +314,7 @@ def _keep_files(review: Review, papers: Sequence[Paper], drop_files: Sequence[st
     if review.files.count() + len(papers) > FILES_PER_REVIEW:
         raise DomainError(
             _("Zu einer Stellungnahme gehören höchstens %(number)s Dateien.") % {"number": FILES_PER_REVIEW},
-            field="files",
+            field="papers",
         )
     for paper in papers:
         ReviewFile.objects.create(

@@ -120,7 +120,8 @@ class BulkAskForm(AskForm):
     @property
     def ticked(self) -> set[str]:
         """The references that were ticked, also when something else has to be mended."""
-        return set(self.data.getlist("ideas")) if self.is_bound else set()  # type: ignore[union-attr]
+        data: Any = self.data
+        return set(data.getlist("ideas")) if self.is_bound else set()
 
 
 class AskFilterForm(forms.Form):
@@ -204,7 +205,7 @@ class AnswerForm(ShownForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    files = PapersField(
+    papers = PapersField(
         label=gettext_lazy("Unterlagen, nur für die Anlaufstelle"),
         help_text=gettext_lazy("PDF, JPEG, PNG, ODT oder DOCX. Sie können mehrere Dateien auf einmal wählen."),
         required=False,
@@ -240,14 +241,15 @@ class AnswerForm(ShownForm):
         )
         return {
             "answer": answer,
-            "papers": data["files"],
+            "papers": data["papers"],
             "drop_files": data.get("drop_files", []),
             "version": data["version"],
         }
 
     def go_on_from(self, version: int) -> None:
         """After a conflict: what was typed stays, and the next press counts for the present answer."""
-        data: Any = self.data.copy()  # type: ignore[union-attr]
+        typed: Any = self.data
+        data = typed.copy()
         data[self.add_prefix("version")] = str(version)
         self.data = data
 

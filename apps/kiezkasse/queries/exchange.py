@@ -28,8 +28,12 @@ def public_ideas(round: Round) -> QuerySet[Proposal]:
 
 def office_ideas(user: Visitor, round: Round) -> QuerySet[Proposal]:
     """All ideas of a year that `user` works on, with what the Fachämter said."""
+    return with_answers(proposals_managed_by(user).filter(region_budget__round=round))
+
+
+def with_answers(ideas: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas as a file of the office needs them, each with `answers`, what the Fachämter said."""
     answered = Review.objects.filter(state=ReviewState.ANSWERED).select_related("department").order_by("answered_at")
-    ideas = proposals_managed_by(user).filter(region_budget__round=round)
     return _in_order(ideas).prefetch_related(Prefetch("reviews", queryset=answered, to_attr="answers"))
 
 

@@ -266,7 +266,7 @@ def test_the_list_of_imports_takes_the_same_queries(
 def content(client: Client, address: str) -> bytes:
     response = client.get(address)
     assert response.status_code == 200
-    return b"".join(response)  # type: ignore[arg-type]
+    return b"".join(response)
 
 
 def test_the_public_file_has_public_things_alone(client: Client) -> None:
@@ -318,3 +318,17 @@ def test_an_idea_at_an_address_has_no_point(client: Client, moderator: User) -> 
     year = timezone.localdate().year
     (feature,) = json.loads(content(client, f"/kiezkassen/treptow-koepenick/{year}/ideen.geojson"))["features"]
     assert feature["geometry"] is None
+
+
+def test_the_admin_gives_chosen_ideas_as_a_table(client: Client, moderator: User) -> None:
+    chosen, other = ProposalFactory.create(title="Gewählt"), ProposalFactory.create(title="Nicht gewählt")
+    client.force_login(moderator)
+    for action in ("download_csv", "download_xlsx"):
+        response = client.post("/verwaltung/kiezkasse/proposal/", {"action": action, "_selected_action": [chosen.pk]})
+        found = b"".join(response)
+        assert response.status_code == 200
+        if action == "download_csv":
+            assert "Gewählt" in found.decode()
+            assert other.title not in found.decode()
+        else:
+            assert found.startswith(b"PK")

@@ -87,7 +87,7 @@ def test_an_answer_opens_the_next_question(office: Client) -> None:
     assert "Bitte wählen Sie Ihre Einschätzung." in empty.text
     answer = {"version": 1, "opinion": "conditions", "public_statement": "Nur neben dem Weg.", "estimate": "1.250,50"}
     paper = SimpleUploadedFile("plan.exe", b"%PDF-1.7 Plan")
-    response = office.post(f"{QUEUE}{first.reference}/", answer | {"files": [paper]})
+    response = office.post(f"{QUEUE}{first.reference}/", answer | {"papers": [paper]})
     assert response.headers["Location"] == f"{QUEUE}{second.reference}/"
     first.refresh_from_db()
     assert (first.opinion, first.estimate, first.state) == ("conditions", Decimal("1250.50"), "answered")
@@ -117,7 +117,7 @@ def test_a_file_that_is_something_else_is_refused(office: Client) -> None:
     review = ReviewFactory.create()
     page = office.post(
         f"{QUEUE}{review.reference}/",
-        {"version": 1, "opinion": "fundable", "files": [SimpleUploadedFile("plan.pdf", b"<script>")]},
+        {"version": 1, "opinion": "fundable", "papers": [SimpleUploadedFile("plan.pdf", b"<script>")]},
     )
     assert "PDF, JPEG, PNG, ODT oder DOCX" in page.text
     assert not Review.objects.filter(state="answered").exists()
@@ -156,7 +156,7 @@ def test_papers_are_for_office_and_fachamt(
     file = ReviewFileFactory.create()
     address = f"{QUEUE}{file.review.reference}/unterlagen/{file.key}/"
     response = office.get(address)
-    assert b"".join(response) == b"%PDF-1.7 geheimer Plan"  # type: ignore[arg-type]
+    assert b"".join(response) == b"%PDF-1.7 geheimer Plan"
     assert response.headers["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     youth = Department.objects.create(district=district, name="Jugendamt")
@@ -168,7 +168,7 @@ def test_papers_are_for_office_and_fachamt(
         office.force_login(who)
         answer = office.get(address)
         assert answer.status_code == status
-        assert not answer.streaming or b"".join(answer)  # type: ignore[arg-type]
+        assert not answer.streaming or b"".join(answer)
 
 
 # The office that asks --------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def test_the_board_shows_all_offices_sorted_and_filtered(desk: Client) -> None:
     assert next(iter(desk.get(board(late) + "?ordnung=amt").context["page"])) == soon
     assert list(desk.get(board(late) + "?region=091001").context["page"]) == [done]
     assert list(desk.get(board(late) + "?stand=overdue").context["page"]) == [late]
-    table = b"".join(desk.get(board(late) + "tabelle.csv?stand=answered")).decode("utf-8-sig")  # type: ignore[arg-type]
+    table = b"".join(desk.get(board(late) + "tabelle.csv?stand=answered")).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert len(rows) == 2
     assert rows[1][0] == "'=HYPERLINK(1)"
@@ -317,7 +317,7 @@ def test_nothing_internal_is_in_public(client: Client, secret: Review) -> None:
         f"/ergebnisse/treptow-koepenick/{year}/tabelle.csv",
     ):
         response = client.get(address, follow=True)
-        text = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
+        text = b"".join(response) if response.streaming else response.content
         assert response.status_code == 200, address
         for mark in (MARK, "98765", "98.765"):
             assert mark not in text.decode(), address

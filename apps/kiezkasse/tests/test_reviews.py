@@ -50,9 +50,10 @@ def ask(proposals: list[Proposal], departments: list[Department], actor: User, *
 
 
 def answer(review: Review, actor: User, **changes: Any) -> Review:
-    more = {name: changes.pop(name) for name in ("papers", "drop_files", "version") if name in changes}
+    more: dict[str, Any] = {name: changes.pop(name) for name in ("papers", "drop_files", "version") if name in changes}
     given = Answer(**({"opinion": Opinion.FUNDABLE} | changes))
-    return answer_review(review=review, answer=given, actor=actor, **({"version": review.version} | more))
+    more.setdefault("version", review.version)
+    return answer_review(review=review, answer=given, actor=actor, **more)
 
 
 def recipients(kind: str) -> list[str]:
@@ -266,4 +267,4 @@ def test_escalate_reviews_once_after_the_last_day(reviewer: User, lead: User, mo
 
 def test_files_of_a_review_keep_their_key(reviewer: User) -> None:
     file = ReviewFileFactory.create()
-    assert file.key in file.file.name
+    assert file.key in str(file.file.name)
