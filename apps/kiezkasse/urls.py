@@ -38,8 +38,8 @@ from .views import (
     submission,
     support,
     talk,
-    waiting_list,
     versions,
+    waiting_list,
     wizard,
 )
 

@@ -132,7 +132,8 @@ def mail_block(block: Block, *, email: str) -> None:
 def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
     """Take back the mails about a step, if there are any; False if one has gone out already."""
     keys = _step_keys(proposal, KINDS[ProposalStatus(step.status)], step)
-    return all([take_back_mail(dedup_key=key) or not is_written(dedup_key=key) for key in keys])
+    left = [key for key in keys if not take_back_mail(dedup_key=key) and is_written(dedup_key=key)]
+    return not left
 
 
 def mail_draft_link(draft: ProposalDraft, *, email: str, link: str, until: datetime, language: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -102,12 +102,11 @@ Pairs = Iterable[tuple[Follow, News]]
 def _steps(follows: list[Follow], since: datetime) -> Pairs:
     """Each public step of a followed idea."""
     by_idea = {follow.proposal_id: follow for follow in follows if follow.proposal_id}
-    steps = ProposalStep.objects.filter(proposal__in=by_idea, at__gt=since).order_by("-at")
+    steps = ProposalStep.objects.filter(proposal__in=by_idea, at__gt=since).select_related("proposal").order_by("-at")
     for step in steps[: MOST_NEWS * max(len(by_idea), 1)]:
         follow = by_idea[step.proposal_id]
-        assert follow.proposal is not None
         words = _("Neuer Stand: %(status)s") % {"status": step.get_status_display()}
-        yield follow, News(step.at, f"{words}. {step.reason}".strip(), follow.proposal.get_absolute_url())
+        yield follow, News(step.at, f"{words}. {step.reason}".strip(), step.proposal.get_absolute_url())
 
 
 def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
@@ -118,13 +117,12 @@ def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
     )
     most = MOST_NEWS * max(len(by_region) + len(by_round), 1)
     for idea in ideas.order_by("-published_at")[:most] if by_region or by_round else []:
-        assert idea.published_at is not None
         words = _("Neue Idee in %(region)s: %(title)s") % {
             "region": idea.region_budget.region.name,
             "title": idea.title,
         }
         for follow in _concerned(idea, by_region, by_round):
-            yield follow, News(idea.published_at, words, idea.get_absolute_url())
+            yield follow, News(idea.published_at or since, words, idea.get_absolute_url())
 
 
 def _assemblies(follows: list[Follow], since: datetime) -> Pairs:
@@ -153,14 +151,13 @@ def _windows(follows: list[Follow], since: datetime) -> Pairs:
     if not by_round:
         return
     phases = Phase.objects.filter(round__in=by_round, region_budget=None, starts_at__gt=since)
-    for phase in phases.filter(starts_at__lte=Now()):
+    for phase in phases.filter(starts_at__lte=Now()).select_related("round__district"):
         follow = by_round[phase.round_id]
-        assert follow.round is not None
         words = _("Jetzt möglich: %(what)s, bis %(day)s") % {
             "what": phase.get_kind_display(),
             "day": _day(phase.ends_at),
         }
-        yield follow, News(phase.starts_at, words, follow.round.get_absolute_url())
+        yield follow, News(phase.starts_at, words, phase.round.get_absolute_url())
 
 
 def _planned_since(since: datetime) -> dict[int, datetime]:
@@ -187,12 +184,11 @@ def _followed(follow: Follow, news: list[News]) -> Followed:
     """With the two parts of the address that ends it; see kiezkasse:follow."""
     if (idea := follow.proposal) is not None:
         return Followed(follow, idea.title, _("Idee"), "idee", idea.reference, idea.get_absolute_url(), news)
-    if (region := follow.region) is not None:
-        return Followed(follow, region.name, _("Region"), "region", region.key, region.get_absolute_url(), news)
-    round = follow.round
-    assert round is not None
-    key = f"{round.district.key}-{round.year}"
-    return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)
+    if (round := follow.round) is not None:
+        key = f"{round.district.key}-{round.year}"
+        return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)
+    region = cast("Sozialraum", follow.region)
+    return Followed(follow, region.name, _("Region"), "region", region.key, region.get_absolute_url(), news)
 
 
 def _day(moment: datetime) -> str:
