@@ -449,6 +449,22 @@ FRIEDRICHSHAGEN_AND_TREPTOW = (
         comments=(("paul", "Bitte nur mit klaren Regeln, sonst liegt da bald Sperrmüll."),),
     ),
     Idea(
+        name="treptow-verschenkschrank",
+        region="091001",
+        title="Ein Schrank zum Verschenken und Tauschen",
+        text=(
+            "Bei uns stehen ständig Kartons mit Büchern und Geschirr auf dem Gehweg, und dann regnet es hinein. Ein "
+            "Schrank mit Türen in der Karl-Kunger-Straße wäre trocken, und alle könnten etwas hineinstellen."
+        ),
+        category=Category.NEIGHBOURHOOD,
+        cost=600,
+        place=Address("Karl-Kunger-Straße", "55"),
+        author="Hausgemeinschaft 12",
+        handed_in=Ago(13, "20:15"),
+        steps=(Publish(Ago(11, "9:50")),),
+        supports=6,
+    ),
+    Idea(
         name="treptow-parkour",
         region="091001",
         title="Parkour-Kurs für Mädchen",

@@ -21,9 +21,11 @@ from apps.kiezkasse.models import (
     AgendaEntry,
     Assembly,
     Comment,
+    Merge,
     Proposal,
     ProposalStep,
     RegionBudget,
+    Report,
     Round,
     Support,
 )
@@ -92,9 +94,15 @@ class TestContent:
             assert is_allowed(budget, Act.SUBMIT)
 
     def test_every_status_occurs(self) -> None:
-        not_yet = {ProposalStatus.MERGED}
-        assert set(Proposal.objects.values_list("status", flat=True)) == set(ProposalStatus) - not_yet
+        assert set(Proposal.objects.values_list("status", flat=True)) == set(ProposalStatus)
         assert Proposal.objects.filter(status=ProposalStatus.REJECTED, is_public=False).count() == 1
+
+    def test_people_answer_each_other_and_report_and_two_ideas_are_one(self) -> None:
+        assert Comment.objects.exclude(parent=None).count() == 2
+        assert Report.objects.exclude(comment=None).exists()
+        merge = Merge.objects.select_related("source", "target").get()
+        assert merge.source.merged_into == merge.target
+        assert merge.target.supports.filter(merge=merge).exists()
 
     def test_every_channel_and_every_kind_of_place_occurs(self) -> None:
         assert set(Proposal.objects.values_list("channel", flat=True)) == set(Channel) - {Channel.PLATFORM}
