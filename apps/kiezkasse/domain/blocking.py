@@ -45,6 +45,7 @@ def block_person(
 
     Ideas on an agenda and granted ones are not touched.
     """
+    user: User | None
     if comment is not None:
         user, email, label, about = comment.author, comment.author.email, comment.author.public_name, comment.proposal
     elif proposal is not None:

@@ -37,9 +37,7 @@ class DeskFilterForm(forms.Form):
     weg = forms.ChoiceField(
         label=_("Eingang"), required=False, choices=[("", _("Alle Wege")), *((one.value, one.label) for one in Channel)]
     )
-    alter = forms.TypedChoiceField(
-        label=_("Wartet"), required=False, coerce=int, empty_value=0, choices=[("", _("egal, wie lange")), *AGES]
-    )
+    alter = forms.ChoiceField(label=_("Wartet"), required=False, choices=[("", _("egal, wie lange")), *AGES])
     stand = forms.ChoiceField(
         label=_("Stand"),
         required=False,
@@ -88,7 +86,7 @@ class DeskFilterForm(forms.Form):
             if value := asked.get(name):
                 wanted &= Q(**{lookup: value})
         if days := asked.get("alter"):
-            wanted &= Q(created_at__lt=timezone.now() - timedelta(days=days))
+            wanted &= Q(created_at__lt=timezone.now() - timedelta(days=int(days)))
         if words := asked.get("q"):
             wanted &= Q(title__icontains=words) | Q(text__icontains=words) | Q(reference=words.lower())
         return wanted
@@ -102,8 +100,9 @@ class DecisionForm(ShownForm):
 
     def renewed(self, version: int) -> None:
         """Keep what was typed and go on from the idea as it is now."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["version"] = str(version)  # type: ignore[index]
 
 
 class PublishForm(DecisionForm):

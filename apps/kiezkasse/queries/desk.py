@@ -97,8 +97,8 @@ def desk_counts(user: Visitor) -> dict[str, int]:
     numbers: dict[str, Any] = {
         kind.name: Coalesce(Subquery(_number_of(proposals.filter(of_kind(kind)))), Value(0)) for kind in COUNTED
     }
-    row = District.objects.order_by("pk").values(**numbers)[:1]
-    return {DeskKind[name].value: number for name, number in (row[0] if row else {}).items()}
+    row: Any = District.objects.order_by("pk").values(**numbers).first() or {}
+    return {DeskKind[name].value: number for name, number in row.items()}
 
 
 def _number_of(rows: QuerySet[Any]) -> QuerySet[Any]:

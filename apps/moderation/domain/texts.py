@@ -50,7 +50,7 @@ def save_text(
     others = TextTemplate.objects.filter(district=district, kind=kind)
     if template is not None and template.pk is None:  # a shipped one that this change is the first to save
         template = others.get(name=template.name)
-    if others.filter(name=name).exclude(pk=template.pk if template else None).exists():
+    if others.filter(name=name).exclude(pk=(template and template.pk) or 0).exists():
         raise DomainError(_("Eine Vorlage mit diesem Namen gibt es schon."), field="name")
     if template is None:
         last = others.order_by("-position").values_list("position", flat=True).first() or 0

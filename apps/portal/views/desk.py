@@ -39,7 +39,7 @@ ASSEMBLIES = 8
 MENTIONS = 50
 
 
-class KnownNumber(Paginator):  # type: ignore[type-arg]
+class KnownNumber(Paginator):
     """Pages of a list whose length was counted already."""
 
     known: int | None = None

@@ -58,7 +58,7 @@ def desk_undo(request: SignedInRequest, reference: str) -> HttpResponse:
     proposal = get_object_or_404(proposals_managed_by(request.user), reference=reference)
     require(request.user, "kiezkasse.publish_proposal", proposal)
     kept = request.session.pop(SESSION_KEY, None)
-    step = ProposalStep.objects.filter(pk=kept["step"] if kept else None, proposal=proposal).first()
+    step = ProposalStep.objects.filter(pk=kept["step"] if kept else 0, proposal=proposal).first()
     try:
         if step is None:
             raise DomainError(
