@@ -31,6 +31,7 @@ TABLE: dict[Act, Opening] = {
     Act.EDIT: Opening(frozenset({PhaseKind.SUBMISSION}), unless_set=False),
     Act.SUPPORT: Opening(frozenset({PhaseKind.SUPPORT}), unless_set=True),
     Act.COMMENT: Opening(frozenset({PhaseKind.SUPPORT}), unless_set=True),
+    # Asking Fachämter ends with the window. Answers are taken until the idea is decided: no work is lost.
     Act.REVIEW: Opening(frozenset({PhaseKind.REVIEW}), unless_set=True),
     Act.DECIDE: Opening(frozenset({PhaseKind.ASSEMBLY}), unless_set=True),
     Act.VOTE: Opening(frozenset({PhaseKind.VOTE}), unless_set=False),
