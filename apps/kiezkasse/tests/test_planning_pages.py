@@ -139,8 +139,8 @@ def test_money_page_says_what_cannot_be_computed(planner: Client, budgets: list[
     query = "?gesamt=5.000&regel=residents&sockel=2.600&schritt=100&stichtag=2022-12-31"
     page = planner.get(f"{YEAR}geld/{query}")
     assert "Ein Sockel von 2.600 € für 3 Regionen macht 7.800 €. Zu verteilen sind nur 5.000 €." in words_of(page)
-    assert (
-    )
+    unknown_day = planner.get(f"{YEAR}geld/{query.replace('2022-12-31', 'gestern')}")
+    assert unknown_day.context["split"].errors.keys() == {"stichtag"}
     assert planner.get(f"{YEAR}geld/?gesamt=viel").status_code == 200
 
 
