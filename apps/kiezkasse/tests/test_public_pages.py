@@ -121,12 +121,12 @@ def test_region_detail_asks_five_times(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_region_detail_asks_eight_times_when_signed_in(
+def test_region_detail_asks_nine_times_when_signed_in(
     client: Client, budget: RegionBudget, moderator: "User", number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
     client.force_login(moderator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(budget.get_absolute_url())
 
 
@@ -238,16 +238,6 @@ def test_results_add_up(client: Client, budget: RegionBudget) -> None:
     page = response.content.decode()
     assert "Mit Geld" in page
     assert "Ohne Geld" not in page
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_results_ask_three_times(
-    client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
-) -> None:
-    for key in ["092005", "092006", "092008"][:number]:
-        ProposalFactory.create(region_budget=RegionBudgetFactory.create(region_key=key), status=ProposalStatus.GRANTED)
-    with django_assert_num_queries(3):
-        client.get(reverse("kiezkasse:results", args=["treptow-koepenick", budget.round.year]))
 
 
 def test_results_csv_is_safe_to_open(client: Client, budget: RegionBudget) -> None:

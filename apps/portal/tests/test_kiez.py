@@ -85,13 +85,13 @@ def test_kiez_asks_seven_times(
         client.get(address)
 
 
-def test_kiez_asks_ten_times_when_signed_in(
+def test_kiez_asks_eleven_times_when_signed_in(
     client: Client, budget: RegionBudget, moderator: "User", django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create(region_budget=budget)
     client.force_login(moderator)
     address = area("092007").get_absolute_url()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address)
 
 
@@ -194,11 +194,11 @@ def test_kieze_lists_the_regions_of_the_active_districts(client: Client, django_
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_district_asks_seven_times(
+def test_district_asks_six_times(
     client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("portal:district", args=["treptow-koepenick"]))
 
 
