@@ -171,6 +171,7 @@ def test_a_conflict_offers_only_what_is_still_possible(office: Client, lead: Use
     assert page.status_code == 409
     assert "Trotzdem so entscheiden" not in page.text
     assert "Schön" in page.text
+    assert 'form="zulassen-form"' not in page.text
 
 
 def test_colleagues_on_the_same_idea_are_named(office: Client, moderator: User, lead: User) -> None:

@@ -186,6 +186,8 @@ def _conflict(request: SignedInRequest, proposal: Proposal, wish: str, form: Dec
     happened = changes_since(proposal, form.cleaned_data["version"])
     proposal.refresh_from_db(fields=["status", "version", "is_public"])
     form.renewed(proposal.version)
+    for field in form.fields.values():  # the page of the conflict has one form around all of it
+        field.widget.attrs.pop("form", None)
     context = {
         "proposal": proposal,
         "district": proposal.region_budget.round.district,
