@@ -31,6 +31,7 @@ REDIS_NUMBER = 15
 FOLDER = VAR / "bench"
 # So many people support one idea at the same moment.
 RUSH = 200
+ENTRY = "assembly entry"
 SUPPORTS = f"support, {RUSH} at once"
 RECORD = ROOT / "docs" / "benchmarks.md"
 # Files of the admin and the API's own pages: large, and on no page that is measured.
@@ -130,12 +131,12 @@ def _measure(options: argparse.Namespace) -> "Report":
 
     django.setup()
     from apps.portal.bench.inside import look_inside
-    from apps.portal.bench.load import burst, crowd, measure, number_of_requests, reader, submitter
+    from apps.portal.bench.load import burst, crowd, measure, number_of_requests, reader, sender, submitter
     from apps.portal.bench.report import Report, Row
     from apps.portal.bench.server import machine, running_server
     from apps.portal.bench.sessions import signed_in_cookies
     from apps.portal.bench.visits import submission_places, visits
-    from apps.portal.bench.writes import supports
+    from apps.portal.bench.writes import entries, likenesses, supports
 
     _prepare(options.proposals)
     report = Report(
@@ -157,6 +158,15 @@ def _measure(options: argparse.Namespace) -> "Report":
             for name, visit in all_visits.items()
         }
         form = all_visits["hand-in form"].addresses[0]
+        # Warming up, alone, and several at once: nobody writes down the same vote twice.
+        needed = number_of_requests(requests=options.requests, visitors=options.visitors)
+        visitors["similar ideas"] = sender(
+            server.port, likenesses(number=needed), requests=options.requests, visitors=options.visitors
+        )
+        if not options.only or ENTRY in options.only:
+            visitors[ENTRY] = sender(
+                server.port, entries(number=needed), requests=options.requests, visitors=options.visitors
+            )
         visitors["submit"] = submitter(server.port, form, submission_places())
         for name, visitor in visitors.items():
             if options.only and name not in options.only:

@@ -163,6 +163,7 @@ class Builder:
                     granted_amount=cost if status == ProposalStatus.GRANTED else None,
                     created_at=created_at,
                     published_at=created_at + timedelta(days=1, hours=3),
+                    read_at=created_at + timedelta(days=1, hours=3),
                     support_count=self._some(SUPPORTS_PER_IDEA, most=len(people)),
                     comment_count=self._some(COMMENTS_PER_IDEA, most=200),
                 )

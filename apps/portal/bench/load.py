@@ -2,7 +2,6 @@
 
 import gzip
 import http.client
-import re
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -19,7 +18,8 @@ WARM_UP = 10
 TIMEOUT = 60
 # Seconds until all processes of a burst are ready.
 BURST_PAUSE = 1.0
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+# Any value of the right length will do: what counts is that cookie and header are the same.
+TOKEN = "b" * 32
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ def reader(port: int, addresses: Sequence[str], *, cookies: str = "") -> Visitor
     return partial(_read, port, tuple(addresses), cookies)
 
 
-def sender(port: int, posts: Sequence["Post"]) -> Visitor:
-    """A visitor who sends the forms in turn; each is sent by one visitor only."""
-    return partial(_send, port, tuple(posts))
+def sender(port: int, posts: Sequence["Post"], *, requests: int, visitors: int) -> Visitor:
+    """A visitor who sends the forms in turn; `measure` with the same numbers sends each of them once."""
+    return partial(_send, port, tuple(posts), requests, visitors)
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,7 @@ class Post:
 
     address: str
     fields: tuple[tuple[str, str], ...]
-    cookies: str
-    token: str
+    cookies: str = f"csrftoken={TOKEN}"
 
 
 def burst(pool: ProcessPoolExecutor, port: int, posts: Sequence[Post], *, visitors: int) -> Load:
@@ -135,7 +134,7 @@ def burst(pool: ProcessPoolExecutor, port: int, posts: Sequence[Post], *, visito
 
 
 def submitter(port: int, form: str, places: Sequence[tuple[int, float, float]]) -> Visitor:
-    """A visitor who fills in the hand-in form each time anew; only the sending is timed."""
+    """A visitor who hands in another idea each time: six steps, only the sending is timed."""
     return partial(_submit, port, form, tuple(places))
 
 
@@ -160,10 +159,13 @@ def _read(port: int, addresses: tuple[str, ...], cookies: str, visitor: int, req
     return answers
 
 
-def _send(port: int, posts: tuple[Post, ...], visitor: int, requests: int) -> list[Answer]:
-    """Each visitor has a slice of the forms of its own."""
+def _send(port: int, posts: tuple[Post, ...], alone: int, visitors: int, visitor: int, requests: int) -> list[Answer]:
+    """First those who warm up, then the one alone, then the others: each has a slice of the forms of its own."""
+    start = visitor * WARM_UP
+    if visitor > visitors:
+        start = visitors * WARM_UP + alone + (visitor - visitors - 1) * requests
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
-    own = [posts[(visitor * requests + number) % len(posts)] for number in range(requests)]
+    own = [posts[(start + number) % len(posts)] for number in range(requests)]
     answers = [_post(connection, post, address=f"10.3.{visitor}.{number % 250}") for number, post in enumerate(own)]
     connection.close()
     return answers
@@ -186,7 +188,7 @@ def _post(connection: http.client.HTTPConnection, post: Post, *, address: str) -
     headers = HEADERS | {
         "X-Forwarded-For": address,
         "Cookie": post.cookies,
-        "X-CSRFToken": post.token,
+        "X-CSRFToken": TOKEN,
         "Referer": f"https://localhost{post.address}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
@@ -196,38 +198,49 @@ def _post(connection: http.client.HTTPConnection, post: Post, *, address: str) -
 def _submit(
     port: int, form: str, places: tuple[tuple[int, float, float], ...], visitor: int, requests: int
 ) -> list[Answer]:
+    """The six steps of the form, sent one after the other; their time together is one answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
     answers = []
     for number in range(requests):
-        headers = HEADERS | {"X-Forwarded-For": f"10.2.{number % 250}.{visitor}"}
-        _answer, page, cookies = _request(connection, "GET", form, None, headers)
-        token = _TOKEN.search(page.decode())
         region, longitude, latitude = places[(visitor + number) % len(places)]
-        wishes = {
-            "csrfmiddlewaretoken": token[1] if token else "",
-            "submission_key": str(uuid.uuid4()),
-            "title": f"Bank am Markt {uuid.uuid4()}",
-            "text": "Bisher gibt es hier keinen Platz zum Sitzen. Zwei Bänke reichen, wir pflegen sie gemeinsam. " * 3,
-            "category": "space",
-            "cost": "850",
-            "author_name": "Mara",
-            "email": f"{uuid.uuid4()}@example.org",
-            "consent": "on",
-            "region": str(region),
-            "place_kind": "pin",
-            "lon": f"{longitude:.6f}",
-            "lat": f"{latitude:.6f}",
-        }
-        headers |= {
-            "Cookie": "; ".join(cookies),
+        steps = _steps(region=region, longitude=longitude, latitude=latitude)
+        answers.append(_walk(connection, form, steps, address=f"10.2.{number % 250}.{visitor}"))
+    connection.close()
+    return answers
+
+
+def _steps(*, region: int, longitude: float, latitude: float) -> list[dict[str, str]]:
+    text = "Bisher gibt es hier keinen Platz zum Sitzen. Zwei Bänke reichen, wir pflegen sie gemeinsam. " * 3
+    return [
+        {"region": str(region), "place_kind": "pin", "lon": f"{longitude:.6f}", "lat": f"{latitude:.6f}"},
+        {"title": f"Bank am Markt {uuid.uuid4()}", "text": text, "category": "space"},
+        {"what_1": "Bank mit Lehne", "kind_1": "material", "amount_1": "850"},
+        {},
+        {"author_name": "Mara", "age": "old", "email": f"{uuid.uuid4()}@example.org"},
+        {"contact": "on", "name": "on"},
+    ]
+
+
+def _walk(connection: http.client.HTTPConnection, form: str, steps: list[dict[str, str]], *, address: str) -> Answer:
+    seconds, next_page = 0.0, form
+    for step in steps:
+        headers = HEADERS | {
+            "X-Forwarded-For": address,
+            "Cookie": f"csrftoken={TOKEN}",
+            "X-CSRFToken": TOKEN,
             "Referer": f"https://localhost{form}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        answer, _page, _cookies = _request(connection, "POST", form, urlencode(wishes), headers)
-        # A page instead of a redirect is a form with errors.
-        answers.append(answer if answer.status == 302 else Answer(answer.seconds, 400, 0, 0))
-    connection.close()
-    return answers
+        started = time.perf_counter()
+        connection.request("POST", next_page, body=urlencode(step | {"wish": "next"}), headers=headers)
+        response = connection.getresponse()
+        response.read()
+        seconds += time.perf_counter() - started
+        # A page instead of a redirect is a step that asks again.
+        if response.status != 302:
+            return Answer(seconds, 400, 0, 0)
+        next_page = response.headers["Location"]
+    return Answer(seconds, 302, 0, 0)
 
 
 def _request(

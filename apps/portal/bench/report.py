@@ -29,6 +29,7 @@ AIMS = (
     Aim("search", "queries", 10, "queries"),
     Aim("search", "p95_ms", 80, "ms"),
     Aim("search with typing error", "p95_ms", 80, "ms"),
+    Aim("similar ideas", "p50_ms", 40, "ms"),
     Aim("desk queue", "queries", 10, "queries"),
     Aim("desk queue", "p95_ms", 80, "ms"),
     Aim("detail", "queries", 10, "queries"),

@@ -7,9 +7,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 
 from apps.accounts.models import User
 
+from .load import TOKEN
+
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-# Any value of the right length will do: what counts is that cookie and header are the same.
-CSRF_TOKEN = "b" * 32
 
 
 def signed_in_cookies(user: User) -> str:
@@ -19,4 +19,4 @@ def signed_in_cookies(user: User) -> str:
     session[BACKEND_SESSION_KEY] = BACKEND
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={CSRF_TOKEN}"
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
