@@ -97,7 +97,7 @@ def rank(ideas: Iterable[Votes], *, weights: Weights, rule: TieRule, seed: str =
 
 
 def votes_of(entry: AgendaEntry) -> Votes:
-    """What the agenda knows about an idea; the average of the offices' points where none is written down."""
+    """What the agenda knows about an idea."""
     if entry.method == VoteMethod.YES_NO:
         evening = max((entry.yes or 0) - (entry.no or 0), 0) if entry.is_decided else None
     else:

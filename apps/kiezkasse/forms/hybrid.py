@@ -1,5 +1,6 @@
 """What was counted elsewhere: the online vote and the points of the offices."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +15,10 @@ from .fields import LineField
 
 
 class OtherPartsForm(ShownForm):
-    """Two numbers for each idea, and where the online votes come from."""
+    """Two numbers for each idea, and where the online votes come from.
+
+    The points that Fachämter gave in their opinions are proposed where nothing is written down yet.
+    """
 
     online_source = LineField(
         label=gettext_lazy("Wo wurden die Online-Stimmen gezählt?"),
@@ -23,7 +27,14 @@ class OtherPartsForm(ShownForm):
         max_length=300,
     )
 
-    def __init__(self, data: QueryDict | None = None, *, assembly: Assembly, entries: list[AgendaEntry]) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        assembly: Assembly,
+        entries: list[AgendaEntry],
+        given: Mapping[int, int],
+    ) -> None:
         super().__init__(data, initial={"online_source": assembly.online_source})
         self.entries = entries
         for entry in entries:
@@ -31,9 +42,14 @@ class OtherPartsForm(ShownForm):
             self.fields[f"online-{reference}"] = _number(
                 _("Online-Stimmen: %(title)s") % {"title": title}, MOST_VOTES, entry.online_votes
             )
+            points = given.get(entry.proposal_id) if entry.office_score is None else entry.office_score
             self.fields[f"office-{reference}"] = _number(
-                _("Punkte der Ämter (0 bis 100): %(title)s") % {"title": title}, FULL, entry.office_score
+                _("Punkte der Ämter (0 bis 100): %(title)s") % {"title": title}, FULL, points
             )
+            if entry.proposal_id in given:
+                self.fields[f"office-{reference}"].help_text = _("Aus den Stellungnahmen: %(points)s") % {
+                    "points": given[entry.proposal_id]
+                }
 
     def parts(self) -> dict[str, OtherParts]:
         """What a valid form says, by the references of the ideas."""

@@ -1,8 +1,9 @@
 """Questions to Fachämter: who sees which, what waits, what everybody may read."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TypedDict
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import Department
@@ -10,7 +11,7 @@ from apps.accounts.queries import districts_with
 from apps.accounts.visitors import Visitor
 
 from ..enums import REVIEWABLE_STATUSES, ProposalStatus, ReviewState, RoundState
-from ..models import Proposal, Review, Round
+from ..models import Assembly, Proposal, Review, Round
 from .visibility import role_scope, roles_with
 
 ASKABLE_STATUSES = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
@@ -133,3 +134,12 @@ def _is_open() -> Q:
         proposal__status__in=REVIEWABLE_STATUSES,
         proposal__region_budget__round__state=RoundState.PUBLISHED,
     )
+
+
+def points_of_offices(assembly: Assembly) -> dict[int, int]:
+    """The points that Fachämter gave the ideas of an agenda, by the id of the idea; several are averaged."""
+    given = Review.objects.filter(
+        proposal__agenda_entries__assembly=assembly, state=ReviewState.ANSWERED, score__isnull=False
+    )
+    averages = given.values_list("proposal_id").annotate(Avg("score"))
+    return {proposal: int(Decimal(str(points)).quantize(Decimal(1), ROUND_HALF_UP)) for proposal, points in averages}

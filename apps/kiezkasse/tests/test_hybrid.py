@@ -17,6 +17,7 @@ from apps.kiezkasse.domain.waiting_list import grant_from_waiting_list, waiting_
 from apps.kiezkasse.enums import TieRule
 from apps.kiezkasse.models import AgendaEntry, Assembly, Round
 
+from .review_factories import ReviewFactory
 from .test_counting import count, entry, evening, idea
 
 THREE_PARTS = Weights(evening=50, online=30, office=20)
@@ -100,6 +101,20 @@ def test_the_page_shows_each_part_and_says_when_one_is_missing(
     assert [row["entry"].proposal.title for row in page.context["rows"]] == ["Fest", "Bank", "Beet"]
     assert "Auszählung vom 4. Juli" in page.text
     assert "(Versammlung × 50 + Online × 30 + Ämter × 20) ÷ 100" in page.text
+
+
+@pytest.mark.django_db
+def test_points_of_the_opinions_are_proposed_until_something_is_written_down(client: Client, coordinator: User) -> None:
+    assembly = evening()
+    Round.objects.update(weight_evening=50, weight_online=30, weight_office=20)
+    for office, points in (("Gartenamt", 40), ("Sportamt", 81), ("Bauamt", None)):
+        ReviewFactory.create(proposal=entry("Bank").proposal, office=office, score=points, state="answered")
+    AgendaEntry.objects.filter(pk=entry("Fest").pk).update(office_score=7)
+    ReviewFactory.create(proposal=entry("Fest").proposal, score=90, state="answered")
+    client.force_login(coordinator)
+    form = client.get(f"/versammlungen/{assembly.reference}/gesamtergebnis/eintragen/").context["form"]
+    proposed = {title: form[f"office-{entry(title).proposal.reference}"].value() for title in ("Bank", "Fest", "Beet")}
+    assert proposed == {"Bank": 61, "Fest": 7, "Beet": None}
 
 
 @pytest.mark.django_db

@@ -21,6 +21,7 @@ from ..enums import ProposalStatus, TieRule
 from ..forms.hybrid import OtherPartsForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
+from ..queries.reviews import points_of_offices
 
 TENTH = Decimal("0.1")
 
@@ -39,7 +40,12 @@ def assembly_result_edit(request: SignedInRequest, reference: str) -> HttpRespon
     """Write down what was counted elsewhere."""
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
     require(request.user, "kiezkasse.manage_assembly", assembly)
-    form = OtherPartsForm(request.POST or None, assembly=assembly, entries=list(agenda_of(assembly)))
+    form = OtherPartsForm(
+        request.POST or None,
+        assembly=assembly,
+        entries=list(agenda_of(assembly)),
+        given=points_of_offices(assembly),
+    )
     if form.is_valid():
         source = form.cleaned_data["online_source"]
         try:
