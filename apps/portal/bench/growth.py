@@ -39,7 +39,7 @@ def grow(*, proposals: int) -> None:
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    return [str(field.column) for field in model._meta.concrete_fields if not field.primary_key]
 
 
 def _copy_ideas() -> str:

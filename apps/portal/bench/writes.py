@@ -56,6 +56,7 @@ def likenesses(*, number: int) -> tuple[Post, ...]:
             ),
         )
         for pin in pins
+        if pin is not None
     )
 
 
