@@ -154,7 +154,7 @@ def _measure(options: argparse.Namespace) -> "Report":
     ):
         cookies = {visit.reader: signed_in_cookies(visit.reader) for visit in all_visits.values() if visit.reader}
         visitors = {
-            name: reader(server.port, visit.addresses, cookies=cookies.get(visit.reader, ""))
+            name: reader(server.port, visit.addresses, cookies=cookies[visit.reader] if visit.reader else "")
             for name, visit in all_visits.items()
         }
         form = all_visits["hand-in form"].addresses[0]
