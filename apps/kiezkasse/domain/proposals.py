@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.core.uploads import Paper
+from apps.moderation.domain.blocks import require_not_blocked
 from apps.notifications.domain.outbox import forget_mails
 
 from ..enums import (
@@ -91,6 +92,8 @@ def submit_proposal(
             _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
             % {"region": region_budget.region.name}
         )
+    # A bare address is asked when it is confirmed: until then nobody has shown that it is theirs.
+    require_not_blocked(region_budget.round.district_id, user=actor)
     check_limits(region_budget=region_budget, content=content, email=email, old_enough=old_enough, actor=actor)
     proposal, created = _create(
         region_budget=region_budget,
@@ -200,6 +203,8 @@ def confirm_proposal(*, proposal: Proposal) -> Proposal:
             _("Dieser Link ist abgelaufen: Er galt %(days)s Tage. Bitte reichen Sie Ihre Idee noch einmal ein.")
             % {"days": settings.SPK_UNCONFIRMED_DAYS}
         )
+    district = proposal.region_budget.round.district_id
+    require_not_blocked(district, user=proposal.author, email=proposal.contact.email)
     check_idea_count(round=proposal.region_budget.round, email=proposal.contact.email)
     _confirm(proposal, actor=None)
     return proposal

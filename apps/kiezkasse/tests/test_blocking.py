@@ -1,20 +1,28 @@
 """Blocking a person: all of theirs goes, counts stay exact, lifting brings back exactly that."""
 
+import uuid
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.moderation.domain import blocks
+from apps.moderation.domain.blocks import BlockedError
 from apps.moderation.models import Block
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District
 
 from ..domain.blocking import block_person, lift_block
+from ..domain.content import Place, ProposalText
 from ..domain.moderation import publish_proposal
+from ..domain.proposals import confirm_proposal, submit_proposal
 from ..domain.talk import hide_comment
-from ..enums import ProposalStatus
+from ..enums import Moderation, PlaceKind, ProposalStatus
 from ..models import Comment, Proposal, ProposalContact
 from ..queries import miscounted_proposals, public_proposals
-from .factories import CommentFactory, ProposalFactory
+from .factories import CommentFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +93,26 @@ def test_block_person_needs_a_person_and_a_reason(moderator: User, lead: User) -
         block_person(proposal=by_mail("a@example.org"), reason=" ", actor=moderator)
     with pytest.raises(DomainError):
         block_person(proposal=ProposalFactory.create(author=lead), reason="Werbung", actor=moderator)
+
+
+def test_a_blocked_person_hands_in_no_idea(moderator: User, citizen: User, district: District) -> None:
+    budget = RegionBudgetFactory.create(round__moderation=Moderation.AFTER)
+    PhaseFactory.create(round=budget.round)
+    wishes: dict[str, Any] = {
+        "region_budget": budget,
+        "content": ProposalText(
+            title="Noch einmal ich", text="Das liest niemand.", category="space", cost=Decimal(100), author_name="Ich"
+        ),
+        "place": Place(kind=PlaceKind.REGION),
+        "email": citizen.email,
+    }
+    before = submit_proposal(**wishes, submission_key=uuid.uuid4())
+    blocks.block_person(district=district, user=citizen, email=citizen.email, reason="Beleidigt alle", actor=moderator)
+    with pytest.raises(BlockedError):
+        submit_proposal(**wishes, submission_key=uuid.uuid4(), actor=citizen)
+    # Without signing in the page tells nobody about a block; the mail link does.
+    after = submit_proposal(**wishes, submission_key=uuid.uuid4())
+    for idea in (before, after):
+        with pytest.raises(BlockedError):
+            confirm_proposal(proposal=idea)
+    assert not public_proposals().exists()
