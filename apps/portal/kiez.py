@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import cached_property
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
-from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
+from apps.kiezkasse.enums import Act, ProposalStatus, RoundState
 from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
-from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
+from apps.kiezkasse.models import Assembly, Phase, Proposal, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
 from apps.kiezkasse.queries import (
     inside_area,
@@ -23,6 +23,7 @@ from apps.kiezkasse.queries import (
     region_budgets_visible_to,
     upcoming_assemblies,
 )
+from apps.kiezkasse.windows import acts_allowed, with_openness
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum, SozialraumAlias
 from apps.sozialraum.queries import sozialraeume
@@ -128,7 +129,7 @@ class KiezPage:
                 funded_count=Count("proposals", filter=public & Q(proposals__status=ProposalStatus.GRANTED)),
                 waiting_count=Count("proposals", filter=public & Q(proposals__status=ProposalStatus.WAITING)),
             )
-            .prefetch_related("round__phases")
+            .prefetch_related(Prefetch("round__phases", queryset=with_openness(Phase.objects.all())))
             .order_by("-round__year", "region__name")
         )
 
@@ -147,10 +148,7 @@ class KiezPage:
     @property
     def takes_ideas(self) -> bool:
         """Whether an idea for this place can be handed in now."""
-        return any(
-            window is not None and window.is_open and window.kind == PhaseKind.SUBMISSION
-            for _budget, window in self.running
-        )
+        return any(Act.SUBMIT in acts_allowed(budget, budget.round.phases.all()) for budget in self.budgets)
 
     @cached_property
     def years(self) -> list[Year]:

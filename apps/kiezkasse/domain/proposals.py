@@ -28,7 +28,7 @@ from ..enums import (
     RoundState,
 )
 from ..models import Proposal, ProposalContact, RegionBudget
-from ..windows import is_allowed
+from ..windows import require_open
 from .consents import CONSENT_VERSION, record_consents
 from .content import Place, ProposalText, fields_of, store_parts
 from .documents import store_document
@@ -87,11 +87,7 @@ def submit_proposal(
     if existing := Proposal.objects.filter(submission_key=submission_key).first():
         return _same_idea(existing, content)
     now = timezone.now()
-    if not is_allowed(region_budget, Act.SUBMIT):
-        raise DomainError(
-            _("Für %(region)s können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter.")
-            % {"region": region_budget.region.name}
-        )
+    require_open(region_budget, Act.SUBMIT)
     # A bare address is asked when it is confirmed: until then nobody has shown that it is theirs.
     require_not_blocked(region_budget.round.district_id, user=actor)
     check_limits(region_budget=region_budget, content=content, email=email, old_enough=old_enough, actor=actor)

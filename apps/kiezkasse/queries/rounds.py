@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Now
 
 from apps.accounts.visitors import Visitor
 
 from ..enums import PhaseKind, RoundState
 from ..models import Phase, Proposal, RegionBudget, Round
-from ..windows import open_now
+from ..windows import open_now, with_openness
 from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
 
 
@@ -34,7 +33,7 @@ def next_submission_windows(user: Visitor) -> QuerySet[Phase]:
     return (
         Phase.objects.filter(
             kind=PhaseKind.SUBMISSION,
-            starts_at__gt=timezone.now(),
+            starts_at__gt=Now(),
             round__in=rounds_visible_to(user).filter(state=RoundState.PUBLISHED),
         )
         .select_related("round__district", "region_budget__region")
@@ -48,7 +47,7 @@ def region_budgets_with_numbers(budgets: QuerySet[RegionBudget]) -> QuerySet[Reg
 
 
 def rounds_with_sums(rounds: QuerySet[Round]) -> QuerySet[Round]:
-    """Rounds with `amount`, `granted` and `public_count`, their windows prefetched."""
+    """Rounds with `amount`, `granted` and `public_count`, their windows prefetched, each with `is_open`."""
     budgets = RegionBudget.objects.filter(round=OuterRef("pk")).order_by().values("round")
     ideas = (
         Proposal.objects.filter(is_public=True, region_budget__round=OuterRef("pk"))
@@ -61,7 +60,7 @@ def rounds_with_sums(rounds: QuerySet[Round]) -> QuerySet[Round]:
         amount=Coalesce(Subquery(budgets.annotate(sum=Sum("amount")).values("sum")), Value(Decimal(0))),
         granted=Coalesce(Subquery(budgets.annotate(sum=Sum("granted")).values("sum")), Value(Decimal(0))),
         public_count=Coalesce(Subquery(ideas), Value(0), output_field=IntegerField()),
-    ).prefetch_related("phases")
+    ).prefetch_related(Prefetch("phases", queryset=with_openness(Phase.objects.all())))
 
 
 def active_rounds(user: Visitor) -> QuerySet[Round]:

@@ -34,6 +34,7 @@ from ..domain.proposals import (
 )
 from ..enums import AssemblyState, Category, Channel, PlaceKind, ProposalStatus, RoundState
 from ..models import Phase, Proposal, ProposalContact, ProposalPicture, RegionBudget
+from ..windows import WindowClosedError
 from .factories import (
     IN_ADLERSHOF,
     AgendaEntryFactory,
@@ -139,9 +140,10 @@ def test_submit_proposal_with_other_words_from_the_same_form_asks_again(submit: 
 def test_submit_proposal_outside_the_window_is_refused(submit: Submit) -> None:
     Phase.objects.update(ends_at=timezone.now())
     error = refused(submit)
-    assert str(error) == (
-        "Für Adlershof können gerade keine Ideen eingereicht werden. Die Anlaufstelle hilft Ihnen weiter."
-    )
+    assert isinstance(error, WindowClosedError)
+    assert str(error).startswith("Das geht in Adlershof gerade nicht: „Ideen einreichen“. Es endete am ")
+    Phase.objects.update(starts_at=timezone.now() + timedelta(days=1), ends_at=timezone.now() + timedelta(days=2))
+    assert "Es öffnet am " in str(refused(submit))
     assert not Proposal.objects.exists()
 
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from apps.sozialraum.models import Sozialraum
 
-from ..enums import ProposalStatus, RoundState
+from ..enums import PhaseKind, ProposalStatus, RoundState
 from ..filters import CityProposalFilter, ProposalFilter
-from ..models import Proposal, RegionBudget
+from ..models import Phase, Proposal, RegionBudget, Round
 from ..queries import public_proposals
 from .factories import AssemblyFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory, RoundFactory
 
@@ -89,6 +89,25 @@ def test_round_detail_adds_up_regions(client: Client, budget: RegionBudget) -> N
         "address": budget.get_absolute_url(),
         "link": "Zur Kiezkasse Adlershof",
     }
+
+
+def test_round_and_region_take_ideas_by_the_one_table_of_windows(client: Client, budget: RegionBudget) -> None:
+    other = RegionBudgetFactory.create(region_key="092005")
+
+    def takes(*pages: Round | RegionBudget) -> list[bool]:
+        return [client.get(page.get_absolute_url()).context["takes_ideas"] for page in pages]
+
+    now = timezone.now()
+    Phase.objects.filter(round=budget.round).update(ends_at=now)
+    assert takes(budget.round, budget, other) == [False, False, False]
+    Phase.objects.create(
+        round=budget.round,
+        region_budget=other,
+        kind=PhaseKind.SUBMISSION,
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=1),
+    )
+    assert takes(budget.round, budget, other) == [True, False, True]
 
 
 def test_round_detail_hides_drafts(client: Client, moderator: "User") -> None:

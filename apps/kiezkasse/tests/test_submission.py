@@ -256,7 +256,7 @@ def test_a_window_that_closes_between_form_and_domain(
 
     monkeypatch.setattr(wizard, "hand_in_draft", late)
     response = walk().hand_in()
-    assert "Für Adlershof können gerade keine Ideen eingereicht werden." in words_of(response)
+    assert "Das geht in Adlershof gerade nicht: „Ideen einreichen“. Es endete am " in words_of(response)
     assert_nothing_happened()
 
 

@@ -1,5 +1,8 @@
 """The public pages of a year: all rounds, one round, one region of it."""
 
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,9 +13,9 @@ from apps.core.http import UserRequest
 from apps.core.templatetags.spk import euro
 from apps.sozialraum.enums import Level
 
-from ..enums import PhaseKind, RoundState
+from ..enums import Act, RoundState
 from ..filters import LIST_NAMES, ProposalFilter, tidied
-from ..models import RegionBudget, Round
+from ..models import Phase, RegionBudget, Round
 from ..outlook import Window, all_windows_of, most_important, what_comes_next, windows_of, year_chart
 from ..queries import (
     active_rounds,
@@ -24,6 +27,7 @@ from ..queries import (
     rounds_with_sums,
     upcoming_assemblies,
 )
+from ..windows import acts_allowed, with_openness
 from .proposals import areas_around, listing
 
 ASSEMBLIES = 6
@@ -63,7 +67,7 @@ def round_detail(request: UserRequest, district: str, year: int) -> HttpResponse
         "district": round.district,
         **_year(round, all_windows_of(round.phases.all(), names={row.pk: row.region.name for row in budgets})),
         "window": most_important(windows_of(round.phases.all())),
-        "takes_ideas": takes_ideas(round, None),
+        "takes_ideas": takes_ideas(budgets, round.phases.all()),
         "is_followed": is_followed(request.user, round=round),
         "follow_key": f"{round.district.key}-{round.year}",
         "budgets": budgets,
@@ -80,7 +84,9 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
     if (query := tidied(request.GET, known=LIST_NAMES)) is not None:
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
     budget = get_object_or_404(
-        region_budgets_visible_to(request.user).prefetch_related("round__phases"),
+        region_budgets_visible_to(request.user).prefetch_related(
+            Prefetch("round__phases", queryset=with_openness(Phase.objects.all()))
+        ),
         round__district__slug=district,
         round__year=year,
         region__slug=region,
@@ -95,19 +101,16 @@ def region_detail(request: UserRequest, district: str, year: int, region: str) -
         "district": budget.round.district,
         **_year(budget.round, windows),
         "window": most_important(windows),
-        "takes_ideas": takes_ideas(budget.round, budget),
+        "takes_ideas": takes_ideas([budget], budget.round.phases.all()),
         "is_followed": is_followed(request.user, region=budget.region),
         "assembly": upcoming_assemblies(request.user).filter(region_budget=budget).first(),
     }
     return render(request, "kiezkasse/region_detail.html", context)
 
 
-def takes_ideas(round: Round, budget: RegionBudget | None) -> bool:
-    """Whether an idea can be handed in now, for a region or for the round in general."""
-    windows = windows_of(round.phases.all(), region_budget_id=budget.pk if budget else None)
-    return round.state == RoundState.PUBLISHED and any(
-        window.is_open and window.kind == PhaseKind.SUBMISSION for window in windows
-    )
+def takes_ideas(budgets: Iterable[RegionBudget], phases: Iterable[Phase]) -> bool:
+    """Whether an idea can be handed in now in one of these regions; `phases` are all windows of their round."""
+    return any(Act.SUBMIT in acts_allowed(budget, phases) for budget in budgets)
 
 
 def _year(round: Round, windows: list[Window]) -> dict[str, object]:
