@@ -1,7 +1,8 @@
 """The result where evening, online vote and offices count together (Stadtteilbudget Marzahn-Hellersdorf).
 
 Each part is brought to 0 to 100 points: the idea with most votes has 100, the others in proportion. The
-offices give 0 to 100 themselves. The score is the average by the weights that the round published.
+offices give 0 to 100 themselves: what is typed in, else the mean of the points in their answers. The score
+is the average by the weights that the round published.
 """
 
 from collections.abc import Iterable, Mapping
@@ -96,8 +97,34 @@ def rank(ideas: Iterable[Votes], *, weights: Weights, rule: TieRule, seed: str =
     return put_in_order(counted, rule=rule, seed=seed)
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfficePoints:
+    """The points of the offices, and from how many answers they come; from none where somebody typed them in."""
+
+    points: int
+    answers: int
+
+    @property
+    def is_typed(self) -> bool:
+        return self.answers == 0
+
+
+def points_of_answers(entry: AgendaEntry) -> OfficePoints | None:
+    """The mean of the points that Fachämter gave, half a point rounded up; `entry` is one of with_points_of_offices."""
+    count, points = entry.given_count, entry.given_points  # type: ignore[attr-defined]
+    return OfficePoints(points=(2 * points + count) // (2 * count), answers=count) if count else None
+
+
+def office_points(entry: AgendaEntry) -> OfficePoints | None:
+    """What counts for the offices: the number that was typed in, else what the Fachämter answered."""
+    if entry.office_score is not None:
+        return OfficePoints(points=entry.office_score, answers=0)
+    return points_of_answers(entry)
+
+
 def votes_of(entry: AgendaEntry) -> Votes:
-    """What the agenda knows about an idea."""
+    """What the agenda knows about an idea; `entry` is one of with_points_of_offices."""
+    office = office_points(entry)
     if entry.method == VoteMethod.YES_NO:
         evening = max((entry.yes or 0) - (entry.no or 0), 0) if entry.is_decided else None
     else:
@@ -107,7 +134,7 @@ def votes_of(entry: AgendaEntry) -> Votes:
         cost=entry.proposal.cost,
         evening=evening,
         online=entry.online_votes,
-        office=entry.office_score,
+        office=office.points if office else None,
     )
 
 
@@ -121,7 +148,10 @@ class OtherParts:
 
 @transaction.atomic
 def record_other_parts(*, assembly: Assembly, parts: Mapping[str, OtherParts], source: str, actor: "User") -> Assembly:
-    """Write down the online vote and the offices' points, counted elsewhere, and where they come from."""
+    """Write down the online vote and the offices' points, counted elsewhere, and where they come from.
+
+    Where no points of the offices are given, those of their answers count.
+    """
     source = source.strip()
     if not source and any(part.online_votes is not None for part in parts.values()):
         raise DomainError(

@@ -17,6 +17,7 @@ from apps.core.language import stored_words
 
 from ..enums import LedgerKind, ProposalStatus, RoundState, TieRule, VoteMethod
 from ..models import AgendaEntry, Proposal, RegionBudget
+from ..queries.reviews import with_points_of_offices
 from .grants import check_amount
 from .hybrid import rank, votes_of, weights_of
 from .ledger import book, lock_budget
@@ -95,7 +96,7 @@ def _places(entries: list[AgendaEntry], budget: RegionBudget) -> list[Place]:
     if not weights.is_hybrid:
         return result_order(entries, rule=rule)
     assembly = entries[0].assembly
-    votes = [votes_of(entry) for entry in assembly.entries.select_related("proposal")]
+    votes = [votes_of(entry) for entry in with_points_of_offices(assembly.entries.select_related("proposal"))]
     return rank(votes, weights=weights, rule=rule, seed=assembly.tie_seed)
 
 

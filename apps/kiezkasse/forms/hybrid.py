@@ -1,14 +1,13 @@
 """What was counted elsewhere: the online vote and the points of the offices."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from ..domain.hybrid import FULL, MOST_VOTES, OtherParts
+from ..domain.hybrid import FULL, MOST_VOTES, OtherParts, points_of_answers
 from ..models import AgendaEntry, Assembly
 from .evening import WHOLE_NUMBER, ShownForm
 from .fields import LineField
@@ -17,7 +16,7 @@ from .fields import LineField
 class OtherPartsForm(ShownForm):
     """Two numbers for each idea, and where the online votes come from.
 
-    The points that Fachämter gave in their opinions are proposed where nothing is written down yet.
+    The points that Fachämter gave in their answers stand beside the field: they count while it is empty.
     """
 
     online_source = LineField(
@@ -33,7 +32,6 @@ class OtherPartsForm(ShownForm):
         *,
         assembly: Assembly,
         entries: list[AgendaEntry],
-        given: Mapping[int, int],
     ) -> None:
         super().__init__(data, initial={"online_source": assembly.online_source})
         self.entries = entries
@@ -42,14 +40,10 @@ class OtherPartsForm(ShownForm):
             self.fields[f"online-{reference}"] = _number(
                 _("Online-Stimmen: %(title)s") % {"title": title}, MOST_VOTES, entry.online_votes
             )
-            points = given.get(entry.proposal_id) if entry.office_score is None else entry.office_score
             self.fields[f"office-{reference}"] = _number(
-                _("Punkte der Ämter (0 bis 100): %(title)s") % {"title": title}, FULL, points
+                _("Punkte der Ämter (0 bis 100): %(title)s") % {"title": title}, FULL, entry.office_score
             )
-            if entry.proposal_id in given:
-                self.fields[f"office-{reference}"].help_text = _("Aus den Stellungnahmen: %(points)s") % {
-                    "points": given[entry.proposal_id]
-                }
+            self.fields[f"office-{reference}"].help_text = _given(entry)
 
     def parts(self) -> dict[str, OtherParts]:
         """What a valid form says, by the references of the ideas."""
@@ -61,6 +55,18 @@ class OtherPartsForm(ShownForm):
             )
             for entry in self.entries
         }
+
+
+def _given(entry: AgendaEntry) -> str:
+    """What counts while nothing is typed in."""
+    given = points_of_answers(entry)
+    if given is None:
+        return _("Noch hat kein Fachamt Punkte gegeben.")
+    return ngettext(
+        "Leer lassen: Dann zählen %(points)s Punkte, aus %(number)s Stellungnahme.",
+        "Leer lassen: Dann zählen %(points)s Punkte, aus %(number)s Stellungnahmen.",
+        given.answers,
+    ) % {"points": given.points, "number": given.answers}
 
 
 def _number(label: str, most: int, initial: int | None) -> forms.IntegerField:

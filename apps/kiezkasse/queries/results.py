@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 
 from ..enums import AssemblyState, LedgerKind, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, LedgerEntry, Proposal, RegionBudget, Round
+from .reviews import with_points_of_offices
 from .rounds import region_budgets_with_numbers
 
 GRANTS = (LedgerKind.GRANTED, LedgerKind.FREED)
@@ -23,7 +24,7 @@ def region_results(round: Round) -> QuerySet[RegionBudget]:
     funded = public.filter(status=ProposalStatus.GRANTED).order_by("-granted_amount", "title")
     waiting = public.filter(status=ProposalStatus.WAITING).order_by("published_at", "pk")
     decided = (
-        AgendaEntry.objects.filter(decided_at__isnull=False, proposal__is_public=True)
+        with_points_of_offices(AgendaEntry.objects.filter(decided_at__isnull=False, proposal__is_public=True))
         .select_related("proposal")
         .order_by("position", "pk")
     )

@@ -1,9 +1,9 @@
 """Questions to Fachämter: who sees which, what waits, what everybody may read."""
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TypedDict
 
-from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.accounts.models import Department
@@ -11,7 +11,7 @@ from apps.accounts.queries import districts_with
 from apps.accounts.visitors import Visitor
 
 from ..enums import REVIEWABLE_STATUSES, ProposalStatus, ReviewState, RoundState
-from ..models import Assembly, Proposal, Review, Round
+from ..models import AgendaEntry, Proposal, Review, Round
 from .visibility import role_scope, roles_with
 
 ASKABLE_STATUSES = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
@@ -136,10 +136,14 @@ def _is_open() -> Q:
     )
 
 
-def points_of_offices(assembly: Assembly) -> dict[int, int]:
-    """The points that Fachämter gave the ideas of an agenda, by the id of the idea; several are averaged."""
-    given = Review.objects.filter(
-        proposal__agenda_entries__assembly=assembly, state=ReviewState.ANSWERED, score__isnull=False
+def with_points_of_offices(entries: QuerySet[AgendaEntry]) -> QuerySet[AgendaEntry]:
+    """Entries with `given_count`, how many answers of Fachämter hold points for the idea, and `given_points`, their sum."""
+    given = (
+        Review.objects.filter(proposal=OuterRef("proposal"), state=ReviewState.ANSWERED, score__isnull=False)
+        .order_by()
+        .values("proposal")
     )
-    averages = given.values_list("proposal_id").annotate(Avg("score"))
-    return {proposal: int(Decimal(str(points)).quantize(Decimal(1), ROUND_HALF_UP)) for proposal, points in averages}
+    return entries.annotate(
+        given_count=Coalesce(Subquery(given.annotate(number=Count("pk")).values("number")), Value(0)),
+        given_points=Coalesce(Subquery(given.annotate(sum=Sum("score")).values("sum")), Value(0)),
+    )

@@ -104,17 +104,42 @@ def test_the_page_shows_each_part_and_says_when_one_is_missing(
 
 
 @pytest.mark.django_db
-def test_points_of_the_opinions_are_proposed_until_something_is_written_down(client: Client, coordinator: User) -> None:
+def test_points_of_the_answers_count_until_somebody_types_them_in(
+    client: Client, coordinator: User, kiezpate: User
+) -> None:
     assembly = evening()
     Round.objects.update(weight_evening=50, weight_online=30, weight_office=20)
     for office, points in (("Gartenamt", 40), ("Sportamt", 81), ("Bauamt", None)):
         ReviewFactory.create(proposal=entry("Bank").proposal, office=office, score=points, state="answered")
     AgendaEntry.objects.filter(pk=entry("Fest").pk).update(office_score=7)
     ReviewFactory.create(proposal=entry("Fest").proposal, score=90, state="answered")
+    ReviewFactory.create(proposal=entry("Beet").proposal, score=50, state="open")
+    count(assembly, kiezpate, Bank=40, Fest=20, Beet=10)
+    address = f"/versammlungen/{assembly.reference}/gesamtergebnis/"
+    page = client.get(address)
+    points = {row["entry"].proposal.title: row["office"] for row in page.context["rows"]}
+    assert points == {"Bank": 61, "Fest": 7, "Beet": None}
+    text = " ".join(page.text.split())
+    assert '61.0 <span class="spk-small spk-muted"> aus 2 Stellungnahmen' in text.replace("61,0", "61.0")
+    assert '7.0 <span class="spk-small spk-muted"> eingetragen' in text.replace("7,0", "7.0")
     client.force_login(coordinator)
-    form = client.get(f"/versammlungen/{assembly.reference}/gesamtergebnis/eintragen/").context["form"]
-    proposed = {title: form[f"office-{entry(title).proposal.reference}"].value() for title in ("Bank", "Fest", "Beet")}
-    assert proposed == {"Bank": 61, "Fest": 7, "Beet": None}
+    page = client.get(f"{address}eintragen/")
+    form = page.context["form"]
+    typed = {title: form[f"office-{entry(title).proposal.reference}"].value() for title in ("Bank", "Fest", "Beet")}
+    assert typed == {"Bank": None, "Fest": 7, "Beet": None}
+    assert "Dann zählen 61 Punkte, aus 2 Stellungnahmen." in page.text
+    assert "Dann zählen 90 Punkte, aus 1 Stellungnahme." in page.text
+
+
+@pytest.mark.django_db
+def test_points_of_the_answers_decide_about_the_waiting_list(coordinator: User, kiezpate: User) -> None:
+    assembly = evening()
+    Round.objects.update(weight_evening=10, weight_online=0, weight_office=90)
+    assembly = Assembly.objects.select_related("region_budget__round").get()
+    count(assembly, kiezpate, Bank=40, Fest=20, Beet=0)
+    close_assembly(assembly=assembly, actor=kiezpate)
+    ReviewFactory.create(proposal=entry("Fest").proposal, score=90, state="answered")
+    assert [one.proposal.title for _place, one in waiting_places(assembly.region_budget)] == ["Fest", "Bank"]
 
 
 @pytest.mark.django_db

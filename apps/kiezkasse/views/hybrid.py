@@ -15,13 +15,13 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import require
 
-from ..domain.hybrid import rank, record_other_parts, score, votes_of, weights_of
+from ..domain.hybrid import office_points, rank, record_other_parts, score, votes_of, weights_of
 from ..domain.tally import share_out
 from ..enums import ProposalStatus, TieRule
 from ..forms.hybrid import OtherPartsForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
-from ..queries.reviews import points_of_offices
+from ..queries.reviews import with_points_of_offices
 
 TENTH = Decimal("0.1")
 
@@ -40,12 +40,8 @@ def assembly_result_edit(request: SignedInRequest, reference: str) -> HttpRespon
     """Write down what was counted elsewhere."""
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
     require(request.user, "kiezkasse.manage_assembly", assembly)
-    form = OtherPartsForm(
-        request.POST or None,
-        assembly=assembly,
-        entries=list(agenda_of(assembly)),
-        given=points_of_offices(assembly),
-    )
+    entries = list(with_points_of_offices(agenda_of(assembly)))
+    form = OtherPartsForm(request.POST or None, assembly=assembly, entries=entries)
     if form.is_valid():
         source = form.cleaned_data["online_source"]
         try:
@@ -62,7 +58,7 @@ def assembly_result_edit(request: SignedInRequest, reference: str) -> HttpRespon
 def _result(assembly: Assembly) -> dict[str, Any]:
     budget = assembly.region_budget
     weights = weights_of(budget.round)
-    entries = {entry.proposal.reference: entry for entry in agenda_of(assembly)}
+    entries = {entry.proposal.reference: entry for entry in with_points_of_offices(agenda_of(assembly))}
     votes = [votes_of(entry) for entry in entries.values()]
     scores = score(votes, weights=weights)
     places = rank(votes, weights=weights, rule=TieRule(budget.round.tie_rule), seed=assembly.tie_seed)
@@ -83,6 +79,7 @@ def _result(assembly: Assembly) -> dict[str, Any]:
                 "evening": _points(scores[place.reference].evening),
                 "online": _points(scores[place.reference].online),
                 "office": _points(scores[place.reference].office),
+                "office_points": office_points(entries[place.reference]),
                 "total": _points(scores[place.reference].total),
                 "is_open": _is_open(entries[place.reference]),
                 "amount": _amount(entries[place.reference], amounts.get(place.reference)),

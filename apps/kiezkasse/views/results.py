@@ -18,6 +18,7 @@ from apps.sozialraum.models import District
 from apps.sozialraum.queries import descendants_of, sozialraeume
 from apps.sozialraum.queries.outlines import outlines_of
 
+from ..domain.hybrid import office_points, weights_of
 from ..enums import RoundState
 from ..models import RegionBudget, Round
 from ..queries import (
@@ -98,6 +99,7 @@ def results(request: UserRequest, district: str, year: int) -> HttpResponse:
     """What became of the money of a year: every region, every vote, every idea that got some."""
     round = visible_round(request, district, year)
     budgets = list(region_results(round))
+    _add_office_points(round, budgets)
     context = {
         "round": round,
         "district": round.district,
@@ -111,6 +113,16 @@ def results(request: UserRequest, district: str, year: int) -> HttpResponse:
         "map": _map_of_year(round, budgets),
     }
     return render(request, "kiezkasse/results.html", context)
+
+
+def _add_office_points(round: Round, budgets: Iterable[RegionBudget]) -> None:
+    """Give each vote `office`, the points of the offices, where they count."""
+    if not weights_of(round).office:
+        return
+    for budget in budgets:
+        for assembly in budget.held:  # type: ignore[attr-defined]
+            for entry in assembly.decided:
+                entry.office = office_points(entry)
 
 
 @require_safe
