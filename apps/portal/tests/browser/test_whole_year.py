@@ -4,6 +4,7 @@ The figures are Adlershof's own: 7,200 € for a year, of which the first assemb
 projects and left 3,400 € for a second one; and the evening of 2016 that spent 3,200 € to the last euro.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -15,8 +16,10 @@ from playwright.sync_api import Page, expect
 from apps.accounts.models import User
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
 from apps.kiezkasse.domain.counts import report_miscounts
+from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus
 from apps.kiezkasse.models import Assembly, Phase, Proposal, RegionBudget
+from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, RegionBudgetFactory, RoundFactory
 from apps.sozialraum.models import District
 
 from .year_evening import (
@@ -71,6 +74,16 @@ READING = "Lesebühne im Kiezklub"
 TREES = "Neue Straßenbäume"
 FEAST = "Sommerfest am Markt"
 AUTHOR = "eva@example.org"
+
+PROJECTS_2016 = {
+    "Kinderprogramm beim Herbstfest": 1_100,
+    "Supervision für Ehrenamtliche": 600,
+    "Hochbeete für die Kita Knirpsenland": 385,
+    "Ehrentafel Waldfriedhof": 300,
+    "Infotafel am Friedhofseingang": 300,
+    "Digitalisierung von 1.000 Aufnahmen": 277,
+    "Zwei Pavillons für den Kiezklub": 238,
+}
 
 
 def test_the_year_of_adlershof(page: Page, actor: Callable[[str], User], district: District) -> None:
@@ -265,7 +278,7 @@ def hold_the_second_assembly(
     vote_on(page, READING, yes=17, no=5, abstain=0, cost="2.500")
     bring_an_idea_of_the_evening(page, title=FEAST, cost="2.200", name="Kathrin")
     vote_on(page, FEAST, yes=20, no=0, abstain=2, cost="2.200", amount="2.000")
-    says(page, "0 € von 7.200 € sind noch da")
+    expect(page.get_by_text(re.compile(r"^\s*0\s€ von 7\.200\s€ sind noch da"))).to_be_visible()
     end_the_evening(page, second)
     sign_out(page)
     page.goto(second.get_absolute_url())
@@ -285,10 +298,44 @@ def close_and_compare(page: Page, board: str, budget: RegionBudget, lead: User) 
     page.goto(f"/ergebnisse/{budget.round.district.slug}/{budget.round.year}/")
     for title in (INTERVIEWS, STAGE, READING, FEAST):
         expect(page.get_by_role("link", name=title)).to_be_visible()
+    says(page, "7.200 € von 7.200 € bewilligt, 0 € übrig")
     assert_accessible(page)
     page.goto(f"/ergebnisse/{budget.round.district.slug}/{budget.round.year}/foerderuebersicht/")
     says(page, "4 Ideen werden gefördert, mit 7.200 € von")
     expect(page.get_by_role("row", name="Summe Adlershof")).to_contain_text("7.200 €")
     assert_accessible(page)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for address in (budget.get_absolute_url(), f"{budget.round.get_absolute_url()}statistik/"):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert_accessible(page)
+        no_horizontal_scroll(page)
     budget.refresh_from_db()
     assert (budget.amount, budget.granted) == (Decimal(7_200), Decimal(7_200))
+
+
+def test_the_evening_of_2016_spends_3200_euro_to_the_last(page: Page, kiezpate: User) -> None:
+    budget = RegionBudgetFactory.create(round=RoundFactory.create(year=2016), amount=Decimal(3_200))
+    assembly = AssemblyFactory.create(region_budget=budget, starts_at=timezone.now())
+    for title, cost in PROJECTS_2016.items():
+        AgendaEntryFactory.create(assembly=assembly, proposal__title=title, proposal__cost=Decimal(cost))
+    open_assembly(assembly=assembly, present=34, actor=kiezpate)
+    for entry in assembly.entries.select_related("proposal"):
+        decide_entry(
+            entry=entry, yes=30, no=3, abstain=1, granted=entry.proposal.cost, version=entry.version, actor=kiezpate
+        )
+    close_assembly(assembly=assembly, actor=kiezpate)
+    budget.refresh_from_db()
+    assert (budget.granted, budget.remaining, report_miscounts()) == (3_200, 0, 0)
+
+    page.goto(assembly.get_absolute_url())
+    says(page, "34 Personen haben entschieden: 3.200 € für Ideen aus der Nachbarschaft.")
+    for title in PROJECTS_2016:
+        expect(page.get_by_role("row").filter(has_text=title)).to_be_visible()
+    page.goto(f"{budget.get_absolute_url()}geld/")
+    expect(page.locator(".spk-dl > div").last).to_have_text(re.compile(r"noch da\s+0\s€"))
+    page.goto("/ergebnisse/treptow-koepenick/2016/foerderuebersicht/")
+    says(page, "7 Ideen werden gefördert, mit 3.200 € von 3.200 €.")
+    assert_accessible(page)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    no_horizontal_scroll(page)

@@ -96,8 +96,9 @@ def decide_the_amounts(page: Page, *, regions: int, reason: str, **typed: str) -
 def open_a_window(page: Page, board: str, kind: PhaseKind, *, begins: datetime, ends: datetime) -> None:
     page.goto(f"{board}zeiten/")
     page.get_by_label("Wofür").select_option(kind.value)
-    page.get_by_label("Beginnt am").fill(_moment(begins))
-    page.get_by_label("Endet am").fill(_moment(ends))
+    # Midnight exists on every day, also when the clocks change.
+    page.get_by_label("Beginnt am").fill(f"{timezone.localdate(begins)}T00:00")
+    page.get_by_label("Endet am").fill(f"{timezone.localdate(ends)}T00:00")
     press(page, "Zeitraum hinzufügen")
     expect(page.get_by_role("link", name="ändern").filter(has_text=str(kind.label))).to_be_visible()
 
