@@ -137,7 +137,7 @@ def _is_open() -> Q:
 
 
 def with_points_of_offices(entries: QuerySet[AgendaEntry]) -> QuerySet[AgendaEntry]:
-    """Entries with `given_count`, how many answers of Fachämter hold points for the idea, and `given_points`, their sum."""
+    """Entries with `given_count`, how many answers hold points for the idea, and `given_points`, their sum."""
     given = (
         Review.objects.filter(proposal=OuterRef("proposal"), state=ReviewState.ANSWERED, score__isnull=False)
         .order_by()
