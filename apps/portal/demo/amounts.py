@@ -1,6 +1,9 @@
 """What each Bezirksregion of Treptow-Köpenick got in 2024: the published amounts, the rest computed."""
 
-from collections.abc import Mapping
+from decimal import Decimal
+
+from apps.kiezkasse.domain.split import SplitRequest, propose_split
+from apps.kiezkasse.enums import SplitRule
 
 TOTAL = 100_000
 FLOOR = 2_600
@@ -50,40 +53,15 @@ COMPUTED = (
 
 
 def amounts_2024() -> dict[str, tuple[int, str]]:
-    """Amount and source for each of the 20 regions; together exactly 100,000 €."""
-    published = {key: amount for key, (amount, _source) in PUBLISHED.items()}
-    amounts = split_by_residents(total=TOTAL, floor=FLOOR, step=STEP, residents=RESIDENTS, fixed=published)
-    return {key: (amounts[key], PUBLISHED[key][1] if key in PUBLISHED else COMPUTED) for key in RESIDENTS}
+    """Amount and source for each of the 20 regions; together exactly 100,000 €.
 
-
-def split_by_residents(
-    *, total: int, floor: int, step: int, residents: Mapping[str, int], fixed: Mapping[str, int] | None = None
-) -> dict[str, int]:
-    """Split `total` in proportion to residents, in whole steps, nobody below `floor`, to the last euro.
-
-    Regions with a `fixed` amount keep it; the others share what is left. Whoever would fall below
-    the floor gets the floor, and the rest share again. What rounding down leaves over goes, step by
-    step, to the largest remainders; with equal remainders to the smaller key.
+    What is published stands; the other regions share the rest by the same rule as any year.
     """
-    amounts = dict(fixed or {})
-    open_keys = sorted(set(residents) - amounts.keys())
-    if any(value % step for value in (total, floor, *amounts.values())):
-        raise ValueError("every amount must be a whole number of steps")
-    if total - sum(amounts.values()) < floor * len(open_keys):
-        raise ValueError("the total does not reach for the floor of every region")
-    below = open_keys
-    while below:
-        left = total - sum(amounts.values())
-        people = sum(residents[key] for key in open_keys)
-        below = [key for key in open_keys if not people or left * residents[key] < floor * people]
-        amounts |= dict.fromkeys(below, floor)
-        open_keys = [key for key in open_keys if key not in below]
-    steps_left = (total - sum(amounts.values())) // step
-    if steps_left and not open_keys:
-        raise ValueError("the total does not reach its end: nobody lives where the rest could go")
-    quotas = {key: divmod(steps_left * residents[key], people) for key in open_keys}
-    amounts |= {key: whole * step for key, (whole, _rest) in quotas.items()}
-    missing = steps_left - sum(whole for whole, _rest in quotas.values())
-    for key in sorted(open_keys, key=lambda key: (-quotas[key][1], key))[:missing]:
-        amounts[key] += step
-    return amounts
+    published = sum(amount for amount, _source in PUBLISHED.values())
+    computed = propose_split(
+        SplitRequest(
+            total=Decimal(TOTAL - published), rule=SplitRule.RESIDENTS, floor=Decimal(FLOOR), step=Decimal(STEP)
+        ),
+        residents={key: number for key, number in RESIDENTS.items() if key not in PUBLISHED},
+    )
+    return {key: PUBLISHED.get(key) or (int(computed[key]), COMPUTED) for key in RESIDENTS}
