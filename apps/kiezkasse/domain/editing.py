@@ -1,5 +1,6 @@
 """What authors do with their own idea until it is decided: change it, answer, say who comes. By link or account."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -136,7 +137,7 @@ def snapshot(proposal: Proposal) -> dict[str, Any]:
         "planungsraum": proposal.planungsraum.name if proposal.planungsraum else "",
         "cost_lines": [
             {"kind": str(line.kind), "what": line.what, "amount": f"{line.amount:.2f}"}
-            for line in proposal.cost_lines.order_by("position")
+            for line in sorted(proposal.cost_lines.all(), key=attrgetter("position"))
         ],
-        "places": [place.words for place in proposal.places.order_by("position")],
+        "places": [place.words for place in sorted(proposal.places.all(), key=attrgetter("position"))],
     }

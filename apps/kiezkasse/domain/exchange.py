@@ -1,5 +1,6 @@
 """Ideas that were collected on another platform come in as a table: looked at first, then taken over."""
 
+import hashlib
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.geos import Point
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,15 +20,19 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 
 from ..enums import Channel, PlaceKind, RoundState
-from ..models import Proposal, ProposalImport, ProposalVersion, RegionBudget, Round
+from ..models import Proposal, ProposalContact, ProposalImport, ProposalVersion, RegionBudget, Round
+from .consents import CONSENT_VERSION
 from .content import Place, ProposalText, fields_of, store_parts
 from .editing import EDITABLE, snapshot
-from .lifeline import lock_proposal
-from .proposals import enter_proposal
+from .lifeline import BATCH, begin
+from .limits import check_limits
+from .proposals import office_with_channel
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
+# A table names neither: what authors wrote there does not make an idea differ from its row.
+PARTS = frozenset({"cost_lines", "places"})
 ROWS_KEPT = timedelta(days=30)
 NAMESPACE = uuid.UUID("0f6a4f0e-5a7b-4b8e-9d53-4f4a7f3d6c21")
 
@@ -62,24 +68,29 @@ def apply_import(*, batch: ProposalImport, actor: "User") -> Applied:
     _check_round(batch.round)
     if batch.applied_at is not None:
         raise DomainError(_("Diese Tabelle ist schon übernommen."))
+    _lock_source(batch.source_name)
     budgets = {budget.pk: budget for budget in budgets_of(batch.round)}
     areas = {area.key: area for area in _areas(batch.rows)}
-    known = {idea.external_key: idea for idea in _known(batch.source_name, batch.rows)}
+    known = _known(batch)
+    versions = _Versions(actor)
+    new: list[Proposal] = []
     counts = {"created": 0, "updated": 0, "unchanged": 0}
     for row in batch.rows:
         if row["errors"]:
             continue
         values = row["values"]
-        budget = budgets[values["budget"]]
         content, place = content_of(values), _place(values, areas)
-        idea = known.get(values["key"])
+        idea = known.get(_submission_key(batch, values))
         if idea is None:
             row["outcome"] = "created"
-            row["reference"] = _enter(batch, values, budget, content, place, actor).reference
+            idea = _new_idea(batch, values, budgets[values["budget"]], content, place, actor)
+            new.append(idea)
         else:
-            row["outcome"] = _update(idea, values, content, place, actor)
-            row["reference"] = idea.reference
+            row["outcome"] = _update(idea, values, content, place, versions)
+        row["reference"] = idea.reference
         counts[row["outcome"]] += 1
+    _write(new, actor)
+    versions.write()
     batch.applied_at = timezone.now()
     batch.created_count, batch.updated_count = counts["created"], counts["updated"]
     batch.save(update_fields=["rows", "applied_at", "created_count", "updated_count"])
@@ -116,9 +127,33 @@ def _areas(rows: list[dict[str, Any]]) -> Iterator[Sozialraum]:
     return Sozialraum.objects.select_related("parent").filter(key__in=keys, level=Level.PLANUNGSRAUM).iterator()
 
 
-def _known(source_name: str, rows: list[dict[str, Any]]) -> Iterator[Proposal]:
-    keys = [row["key"] for row in rows]
-    return Proposal.objects.filter(source_name=source_name, external_key__in=keys).iterator()
+def _lock_source(source_name: str) -> None:
+    """Two tables of one platform are taken over one after the other."""
+    number = int.from_bytes(hashlib.sha256(f"import {source_name}".encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _submission_key(batch: ProposalImport, values: dict[str, Any]) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, f"{batch.source_name}\n{values['key']}")
+
+
+def _known(batch: ProposalImport) -> dict[uuid.UUID, Proposal]:
+    """The ideas of a table that are there already, locked, by the key that an import gives them."""
+    wanted = {row["values"]["key"]: _submission_key(batch, row["values"]) for row in batch.rows if not row["errors"]}
+    by_name = Q(source_name=batch.source_name, external_key__in=list(wanted))
+    ideas = (
+        Proposal.objects.select_for_update(no_key=True, of=("self",))
+        .filter(by_name | Q(submission_key__in=list(wanted.values())))
+        .select_related("region_budget__round__district", "region_budget__region", "planungsraum")
+        .prefetch_related("cost_lines", "places")
+        .order_by("pk")
+    )
+    found: dict[uuid.UUID, Proposal] = {}
+    for idea in ideas:
+        is_named = idea.source_name == batch.source_name and idea.external_key in wanted
+        found[wanted[idea.external_key] if is_named else idea.submission_key] = idea
+    return found
 
 
 def content_of(values: dict[str, Any]) -> ProposalText:
@@ -146,7 +181,7 @@ def _point(degrees: list[float] | None) -> Point | None:
     return Point(degrees[0], degrees[1], srid=4326) if degrees else None
 
 
-def _enter(
+def _new_idea(
     batch: ProposalImport,
     values: dict[str, Any],
     budget: RegionBudget,
@@ -154,27 +189,72 @@ def _enter(
     place: Place,
     actor: "User",
 ) -> Proposal:
-    """A new idea by the way of all ideas that staff enter; where it comes from is written beside it."""
-    day = values["received_on"]
-    received = timezone.make_aware(datetime.combine(datetime.fromisoformat(day).date(), time())) if day else None
-    proposal = enter_proposal(
+    """A new idea, checked like all ideas that staff enter; where it comes from is written beside it."""
+    check_limits(region_budget=budget, content=content, email="", actor=actor)
+    day, now = values["received_on"], timezone.now()
+    received = timezone.make_aware(datetime.combine(datetime.fromisoformat(day).date(), time())) if day else now
+    if received > now:
+        raise DomainError(_("Dieser Tag liegt in der Zukunft. Wann kam die Idee an?"), field="received_on")
+    return Proposal(
         region_budget=budget,
-        content=content,
-        place=place,
+        entered_by=actor,
+        author_name=content.author_name.strip(),
         channel=Channel.PLATFORM,
-        received_at=received,
-        submission_key=uuid.uuid5(NAMESPACE, f"{batch.source_name}\n{values['key']}"),
-        actor=actor,
+        created_at=received,
+        submission_key=_submission_key(batch, values),
+        source_name=batch.source_name,
+        source_url=values["url"],
+        external_key=values["key"],
+        **fields_of(content, place, budget),
     )
-    proposal.source_name, proposal.source_url = batch.source_name, values["url"]
-    proposal.external_key = values["key"]
-    proposal.save(update_fields=["source_name", "source_url", "external_key"])
-    return proposal
 
 
-def _update(proposal: Proposal, values: dict[str, Any], content: ProposalText, place: Place, actor: "User") -> str:
+def _write(proposals: list[Proposal], actor: "User") -> None:
+    """All new ideas of a table. Nobody is written to: a table names no addresses."""
+    begin(proposals, office=office_with_channel(actor, Channel.PLATFORM), actor=actor)
+    ProposalContact.objects.bulk_create(
+        (ProposalContact(proposal=proposal, consent_version=CONSENT_VERSION) for proposal in proposals),
+        batch_size=BATCH,
+    )
+
+
+class _Versions:
+    """What changed ideas said before, kept for the office; written together at the end."""
+
+    def __init__(self, actor: "User") -> None:
+        self.actor = actor
+        self.before: list[tuple[Proposal, dict[str, Any]]] = []
+
+    def keep(self, proposal: Proposal, before: dict[str, Any]) -> None:
+        self.before.append((proposal, before))
+
+    def write(self) -> None:
+        changed = [proposal for proposal, _before in self.before]
+        numbers = dict(
+            ProposalVersion.objects.filter(proposal__in=changed)
+            .order_by()
+            .values_list("proposal")
+            .annotate(number=Count("pk"))
+        )
+        ProposalVersion.objects.bulk_create(
+            (
+                ProposalVersion(
+                    proposal=proposal,
+                    number=numbers.get(proposal.pk, 0) + 1,
+                    content=before,
+                    editor=self.actor,
+                    office=self.actor.office,
+                )
+                for proposal, before in self.before
+            ),
+            batch_size=BATCH,
+        )
+
+
+def _update(
+    proposal: Proposal, values: dict[str, Any], content: ProposalText, place: Place, versions: _Versions
+) -> str:
     """Change an idea to what the table says now; what it said before is kept for the office."""
-    proposal = lock_proposal(proposal)
     if proposal.status not in EDITABLE:
         return "unchanged"
     fields = fields_of(content, place, proposal.region_budget) | {"source_url": values["url"]}
@@ -182,18 +262,12 @@ def _update(proposal: Proposal, values: dict[str, Any], content: ProposalText, p
     address = proposal.source_url
     for name, value in fields.items():
         setattr(proposal, name, value)
-    if snapshot(proposal) | {"cost_lines": [], "places": []} == before | {"cost_lines": [], "places": []}:
+    if all(before[name] == value for name, value in snapshot(proposal).items() if name not in PARTS):
         if address != values["url"]:
             proposal.save(update_fields=["source_url"])
         return "unchanged"
     store_parts(proposal, content, place)
-    ProposalVersion.objects.create(
-        proposal=proposal,
-        number=proposal.versions.count() + 1,
-        content=before,
-        editor=actor,
-        office=actor.office,
-    )
+    versions.keep(proposal, before)
     proposal.version += 1
     proposal.save(update_fields=[*fields, "version"])
     return "updated"

@@ -1,5 +1,6 @@
 """The one place where an idea changes its status."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from ..models import Proposal, ProposalStep
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+BATCH = 200
 
 
 class ChangedMeanwhileError(DomainError):
@@ -64,4 +67,29 @@ def move(
     proposal.save(update_fields=["status", "granted_amount", "merged_into", "version", "is_public", "published_at"])
     return ProposalStep.objects.create(
         proposal=proposal, status=to, at=at, office=office, reason=reason, amount=amount, actor=actor
+    )
+
+
+def begin(proposals: Sequence[Proposal], *, office: str, actor: "User") -> None:
+    """Write many ideas that the office vouches for, each with the first step of its Lebenslauf at once.
+
+    For tables: one row in the database for each, instead of one that is changed again at every step.
+    They came in at their `created_at`.
+    """
+    for proposal in proposals:
+        proposal.status = ProposalStatus.SUBMITTED
+        proposal.version += 1
+    Proposal.objects.bulk_create(proposals, batch_size=BATCH)
+    ProposalStep.objects.bulk_create(
+        (
+            ProposalStep(
+                proposal=proposal,
+                status=proposal.status,
+                at=proposal.created_at,
+                office=office,
+                actor=actor,
+            )
+            for proposal in proposals
+        ),
+        batch_size=BATCH,
     )

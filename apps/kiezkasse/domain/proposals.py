@@ -178,7 +178,7 @@ def enter_proposal(
         proposal,
         ProposalStatus.SUBMITTED,
         at=received_at or now,
-        office=_office_with_channel(actor, channel),
+        office=office_with_channel(actor, channel),
         actor=actor,
     )
     mail_step(proposal, step)
@@ -347,7 +347,7 @@ def _confirm(proposal: Proposal, *, actor: "User | None") -> None:
     mail_step(proposal, step)
 
 
-def _office_with_channel(actor: "User", channel: Channel) -> str:
+def office_with_channel(actor: "User", channel: Channel) -> str:
     """ "Anlaufstelle (auf Papier)", German like everything in the Lebenslauf."""
     with stored_words():
         return f"{actor.office} ({channel.label})"
