@@ -75,6 +75,10 @@ def reject_proposal(
         raise DomainError(_("Bitte schreiben Sie eine Begründung. Sie wird veröffentlicht."), field="reason")
     proposal = lock_proposal(proposal)
     check_version(proposal, version)
+    if hide and proposal.hidden_by_block_id is not None:
+        # From now on it is hidden for what it says: lifting the block does not bring it back.
+        proposal.hidden_by_block = None
+        proposal.save(update_fields=["hidden_by_block"])
     return _decide(proposal, ProposalStatus.REJECTED, reason=reason.strip(), public=not hide, actor=actor)
 
 

@@ -16,7 +16,7 @@ from apps.sozialraum.models import District
 
 from ..domain.blocking import block_person, lift_block
 from ..domain.content import Place, ProposalText
-from ..domain.moderation import publish_proposal
+from ..domain.moderation import publish_proposal, reject_proposal
 from ..domain.proposals import confirm_proposal, submit_proposal
 from ..domain.talk import hide_comment
 from ..enums import Moderation, PlaceKind, ProposalStatus
@@ -75,6 +75,14 @@ def test_lift_block_leaves_what_was_hidden_for_another_reason(moderator: User, c
     lift_block(block=block, actor=moderator)
     assert list(idea.comments.filter(hidden_at=None)) == [second]
     assert not miscounted_proposals().exists()
+
+
+def test_lift_block_leaves_what_was_hidden_for_its_words_meanwhile(moderator: User, citizen: User) -> None:
+    idea = ProposalFactory.create(author=citizen)
+    block = block_person(proposal=idea, reason="Beleidigt alle", actor=moderator).block
+    reject_proposal(proposal=idea, reason="Nennt Nachbarn beim Namen", hide=True, actor=moderator)
+    lift_block(block=block, actor=moderator)
+    assert not public_proposals().exists()
 
 
 def test_block_person_without_an_account_works_by_the_address(moderator: User, district: District) -> None:
