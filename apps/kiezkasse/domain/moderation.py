@@ -137,7 +137,8 @@ def undo_decision(*, step: ProposalStep, actor: "User") -> Proposal:
         raise NoMoreUndoError
     event = apps.get_model("kiezkasse", "ProposalEvent")
     before = event.objects.filter(pgh_obj=proposal.pk, version=proposal.version - 1).order_by("-pgh_id").first()
-    if before is None:
+    if before is None or before.status == last.status or proposal.hidden_by_block_id is not None:
+        # Something came after the decision: the author changed the idea, a colleague asked or blocked.
         raise NoMoreUndoError
     last.delete()
     proposal.status = before.status

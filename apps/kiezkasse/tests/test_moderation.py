@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -11,6 +12,7 @@ from apps.core.errors import DomainError
 from apps.notifications.domain.outbox import deliver_due_messages
 from apps.notifications.models import OutboxMessage
 
+from ..domain.blocking import block_person
 from ..domain.moderation import (
     ConflictError,
     NoMoreUndoError,
@@ -120,6 +122,20 @@ def test_undo_decision_takes_back_the_last_decision_only(moderator: User) -> Non
         undo_decision(step=first, actor=moderator)
     undo_decision(step=last_step(idea), actor=moderator)
     assert state(idea)[0] == ProposalStatus.PUBLISHED
+
+
+def test_undo_decision_ends_when_somebody_changed_the_idea_after_it(moderator: User, lead: User) -> None:
+    asked, blocked = waiting(), waiting()
+    publish_proposal(proposal=asked, actor=moderator)
+    ask_proposal(proposal=asked, text="Wo genau?", actor=lead)
+    publish_proposal(proposal=blocked, actor=moderator)
+    block_person(proposal=blocked, reason="Beleidigt alle", actor=lead)
+    for idea, is_public in ((asked, True), (blocked, False)):
+        with pytest.raises(NoMoreUndoError), transaction.atomic():
+            undo_decision(step=last_step(idea), actor=moderator)
+        assert state(idea)[:2] == (ProposalStatus.PUBLISHED, is_public)
+        assert last_step(idea).status == ProposalStatus.PUBLISHED
+        assert OutboxMessage.objects.filter(dedup_key__contains=f"proposal_published:{idea.reference}").exists()
 
 
 # Two people -------------------------------------------------------------------------------------
