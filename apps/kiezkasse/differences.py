@@ -1,6 +1,7 @@
 """What changed between two versions of an idea, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +18,11 @@ from .domain.editing import snapshot
 from .enums import Category, CostKind, PlaceKind
 from .models import Proposal
 
-WORDS = re.compile(r"\s+|[^\s]+")
-# Two long texts with nothing in common would be compared for minutes.
-MOST_WORDS = 3000
+# A word with the gap before it: gaps of their own would all be the same, and comparing them takes minutes.
+WORDS = re.compile(r"\s*\S+|\s+")
+# Nobody reads the marks of longer texts, nor of one word over and over; comparing them would hold up the page.
+MOST_WORDS = 1500
+MOST_PAIRS = 20_000
 
 NAMES: dict[str, Promise] = {
     "title": _("Titel"),
@@ -74,7 +77,8 @@ def changes_of(proposal: Proposal) -> list[VersionChange]:
 def word_pieces(old: str, new: str) -> list[Piece]:
     """The words of both texts in order, each marked as kept, gone or new."""
     before, after = WORDS.findall(old), WORDS.findall(new)
-    if len(before) > MOST_WORDS or len(after) > MOST_WORDS:
+    same = Counter(after)
+    if max(len(before), len(after)) > MOST_WORDS or sum(same[word] for word in before) > MOST_PAIRS:
         return [Piece("old", old), Piece("new", new)]
     pieces = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
