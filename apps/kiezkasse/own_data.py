@@ -46,16 +46,23 @@ class OwnProposals:
                 "place": proposal.address_text,
                 "point": list(proposal.point.coords) if proposal.point else None,
                 "author_name": proposal.author_name,
+                "carried_out_by": proposal.carried_out_by,
+                "own_money": proposal.own_money,
+                "other_money": proposal.other_money,
                 "status": proposal.status,
                 "created_at": proposal.created_at,
                 "contact": _contact(proposal),
             }
-            for proposal in Proposal.objects.filter(author=user).select_related("contact").order_by("created_at")
+            | _parts(proposal)
+            for proposal in Proposal.objects.filter(author=user)
+            .select_related("contact")
+            .prefetch_related(*PARTS)
+            .order_by("created_at")
         ]
 
     def forget(self, user: "User", *, keep_name: bool) -> None:
         own = Proposal.objects.filter(author=user)
-        ProposalContact.objects.filter(proposal__in=own).update(email="", phone="", confirmed_at=None)
+        ProposalContact.objects.filter(proposal__in=own).update(email="", phone="", presenter="", confirmed_at=None)
         if keep_name:
             own.update(author=None)
         else:
@@ -208,6 +215,25 @@ class OwnReports:
         Report.objects.filter(reporter=user).update(reporter=None)
 
 
+# What belongs to an idea besides its own columns, and which of it is the person's.
+PARTS: dict[str, tuple[str, ...]] = {
+    "cost_lines": ("kind", "what", "amount"),
+    "places": ("kind", "words"),
+    "pictures": ("alt_text",),
+    "documents": ("name", "size", "uploaded_at"),
+    "consents": ("purpose", "version", "wording", "given_at", "withdrawn_at"),
+    "versions": ("number", "content", "replaced_at"),
+    "questions": ("text", "asked_at", "answer", "answered_at"),
+}
+
+
+def _parts(proposal: Proposal) -> dict[str, object]:
+    return {
+        part: [{name: getattr(row, name) for name in names} for row in getattr(proposal, part).all()]
+        for part, names in PARTS.items()
+    }
+
+
 def _contact(proposal: Proposal) -> dict[str, Any] | None:
     contact = getattr(proposal, "contact", None)
     if contact is None:
@@ -215,6 +241,8 @@ def _contact(proposal: Proposal) -> dict[str, Any] | None:
     return {
         "email": contact.email,
         "phone": contact.phone,
+        "presenter": contact.presenter,
+        "language": contact.language,
         "consented_at": contact.consented_at,
         "consent_version": contact.consent_version,
         "confirmed_at": contact.confirmed_at,

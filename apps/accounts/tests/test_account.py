@@ -90,13 +90,15 @@ def test_delete_account_waits_for_the_roles(moderator: User) -> None:
 def test_delete_account_leaves_ideas_and_comments_without_the_person(
     citizen: User, keep_name: bool, settings: Any
 ) -> None:
-    from apps.kiezkasse.models import Comment, Proposal
+    from apps.kiezkasse.models import Comment, Proposal, ProposalContact
     from apps.kiezkasse.tests.factories import CommentFactory, ProposalFactory
 
     proposal = ProposalFactory.create(author=citizen, author_name="Mira Sommer")
+    ProposalContact.objects.filter(proposal=proposal).update(email=citizen.email, presenter="Mira Sommer")
     comment = CommentFactory.create(author=citizen, proposal=proposal)
     delete_account(keep_name=keep_name, actor=citizen)
     proposal = Proposal.objects.get(pk=proposal.pk)
     assert proposal.author is None
+    assert (proposal.contact.email, proposal.contact.presenter) == ("", "")
     assert proposal.author_name == ("Mira Sommer" if keep_name else "Person aus dem Kiez")
     assert Comment.objects.get(pk=comment.pk).author.public_name == "Person aus dem Kiez"

@@ -22,7 +22,16 @@ from .search import search_words, spelled
 
 # What a person wrote about themselves stays out of the history: it must be deletable.
 @pghistory.track(
-    exclude=["text", "author_name", "address_text", "point", "support_count", "comment_count", "read_at"]
+    exclude=[
+        "text",
+        "author_name",
+        "carried_out_by",
+        "address_text",
+        "point",
+        "support_count",
+        "comment_count",
+        "read_at",
+    ]
 )
 class Proposal(models.Model):
     """An idea for the Kiezkasse of a Bezirksregion.
