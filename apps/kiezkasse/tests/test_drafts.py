@@ -233,6 +233,20 @@ def test_the_sixth_picture_and_paper_are_too_many(client: Client, walk: Callable
     assert "höchstens 5 Unterlagen" in response.text
 
 
+def test_files_are_limited_before_they_are_read(
+    client: Client, walk: Callable[..., Walk], media: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from apps.core.ratelimit import Rate
+
+    way = walk()
+    way.until("kosten")
+    settings.SPK_RATE_LIMITS = True
+    monkeypatch.setattr("apps.kiezkasse.views.wizard.UPLOADS_PER_NETWORK", Rate(times=1, seconds=3600))
+    way.send("bilder", wish="upload", picture=upload(drawn()))
+    assert "sehr oft" in way.send("bilder", wish="upload", picture=upload(drawn())).text
+    assert ProposalDraft.objects.get().files.count() == 1
+
+
 def test_a_picture_of_another_draft_is_not_found(client: Client, walk: Callable[..., Walk], media: Path) -> None:
     other = add_draft_picture(draft=start_draft(actor=None), file=upload(drawn()))
     way = walk()

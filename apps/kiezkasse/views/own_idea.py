@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
+from apps.core.ratelimit import Rate, count_use
 
 from ..domain.consents import WITHDRAWABLE, add_consent, withdraw_consent
 from ..domain.documents import add_document, remove_document
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 Rest = ParamSpec("Rest")
+UPLOADS_PER_IDEA = Rate(times=60, seconds=3600)
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,8 @@ def _change_files(request: UserRequest, door: Door, form: OwnFilesForm) -> None:
         else:
             remove_document(document=row, actor=door.actor)
         return
+    if form.cleaned_data["picture"] or form.cleaned_data["document"]:
+        count_use(action="upload-own", key=proposal.reference, rate=UPLOADS_PER_IDEA)
     if picture := form.cleaned_data["picture"]:
         if form.cleaned_data.get("pictures"):
             add_consent(proposal=proposal, purpose=ConsentPurpose.PICTURES, actor=door.actor)

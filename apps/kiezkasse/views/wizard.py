@@ -43,6 +43,8 @@ PER_NETWORK = Rate(times=60, seconds=3600)
 PER_MAILBOX = Rate(times=6, seconds=24 * 3600)
 DRAFTS_PER_NETWORK = Rate(times=120, seconds=3600)
 LINKS_PER_NETWORK = Rate(times=20, seconds=3600)
+# Drawing a picture anew is the dearest thing a stranger can ask for.
+UPLOADS_PER_NETWORK = Rate(times=200, seconds=3600)
 LINKS_PER_MAILBOX = Rate(times=3, seconds=3600)
 DRAFTS_IN_SESSION = 5
 
@@ -251,6 +253,8 @@ def _files(request: UserRequest, wizard: Wizard) -> HttpResponse:
             return _go(request, wizard, FILES, wish)
         if form.is_valid():
             try:
+                if form.cleaned_data["picture"] or form.cleaned_data["document"]:
+                    count_use(action="upload", key=client_network(request), rate=UPLOADS_PER_NETWORK)
                 if picture := form.cleaned_data["picture"]:
                     add_draft_picture(draft=draft, file=picture, alt_text=form.cleaned_data["alt_text"])
                 if document := form.cleaned_data["document"]:
