@@ -12,7 +12,7 @@ from apps.core.charts import Span, Timeline
 from apps.core.templatetags.spk import day
 
 from .enums import AssemblyState, PhaseKind, ProposalStatus
-from .models import Assembly, Phase, Proposal
+from .models import Assembly, Phase, Proposal, ProposalStep, Review
 
 # What people can do comes before what they can only wait for.
 IMPORTANCE = (
@@ -89,6 +89,40 @@ class NextStep:
     text: str = ""
     at: datetime | None = None
     address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifelineNote:
+    """What happened to an idea between two steps of its Lebenslauf without moving it on."""
+
+    title: str
+    at: datetime
+    is_note: bool = True
+
+
+def lifeline(proposal: Proposal) -> list[ProposalStep | LifelineNote]:
+    """The public Lebenslauf in the order of time: the steps, the answers of the Fachämter, the changes by the author.
+
+    `proposal` is one of proposals_with_details. The newest step has `is_latest`.
+    """
+    steps = list(proposal.steps.all())
+    for step in steps[-1:]:
+        step.is_latest = True  # type: ignore[attr-defined]
+    statements: list[Review] = proposal.statements  # type: ignore[attr-defined]
+    checked = [
+        LifelineNote(
+            title=_("Geprüft von %(office)s: %(opinion)s")
+            % {"office": statement.department.name, "opinion": statement.get_opinion_display()},
+            at=statement.answered_at,
+        )
+        for statement in statements
+        if statement.answered_at
+    ]
+    changed = [
+        LifelineNote(title=_("Geändert (Fassung %(number)s)") % {"number": number + 1}, at=at)
+        for at, number in zip(proposal.changed_at, proposal.former_numbers, strict=True)  # type: ignore[attr-defined]
+    ]
+    return sorted([*steps, *checked, *changed], key=lambda entry: entry.at)
 
 
 def windows_of(phases: Iterable[Phase], *, region_budget_id: int | None = None) -> list[Window]:

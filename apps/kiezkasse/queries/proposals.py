@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     Count,
@@ -22,7 +23,7 @@ from apps.accounts.models import Role
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
 
-from ..models import Comment, Follow, PendingSupport, Proposal, Support
+from ..models import Comment, Follow, PendingSupport, Proposal, ProposalVersion, Support
 from .reviews import public_statements
 
 
@@ -45,7 +46,17 @@ def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """An idea with everything its page shows, in a fixed number of queries."""
+    """An idea with everything its page shows, in a fixed number of queries.
+
+    `changed_at` are the times at which it was changed once it was public, `former_numbers` the numbers of the
+    versions that went then. What they said is for the office alone.
+    """
+    former = ProposalVersion.objects.filter(
+        proposal=OuterRef("pk"), replaced_at__gte=OuterRef("published_at")
+    ).order_by("number")
+    proposals = proposals.annotate(
+        changed_at=ArraySubquery(former.values("replaced_at")), former_numbers=ArraySubquery(former.values("number"))
+    )
     return proposals.select_related("planungsraum").prefetch_related(
         "steps",
         "pictures",

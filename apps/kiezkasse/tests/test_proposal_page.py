@@ -1,17 +1,20 @@
 """The page of an idea: who sees it, what stands on it, what people can do there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ..domain.talk import hide_comment
 from ..enums import ProposalStatus
-from ..models import Comment, Proposal
+from ..models import Comment, Proposal, ProposalVersion
 from .factories import AgendaEntryFactory, AssemblyFactory, CommentFactory, ProposalFactory, ProposalStepFactory
+from .review_factories import ReviewFactory
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -277,3 +280,35 @@ def _author(number: int, name: str = "") -> "User":
     from apps.accounts.models import User
 
     return User.objects.create_user(email=f"person{number}@example.org", display_name=name or f"Person {number}")
+
+
+def test_the_lebenslauf_tells_of_answers_and_changes_at_their_time(
+    client: Client, django_assert_num_queries: Queries
+) -> None:
+    now = timezone.now()
+    proposal = ProposalFactory.create(published_at=now - timedelta(days=20))
+    proposal.steps.all().delete()
+    ProposalStepFactory.create(proposal=proposal, status="submitted", at=now - timedelta(days=30))
+    ProposalStepFactory.create(proposal=proposal, status="published", at=now - timedelta(days=20))
+    ProposalStepFactory.create(proposal=proposal, status="on_agenda", at=now - timedelta(days=5))
+    for number, days in enumerate((25, 12), start=1):
+        ProposalVersion.objects.create(
+            proposal=proposal, number=number, content={"title": "Geheim"}, replaced_at=now - timedelta(days=days)
+        )
+    ReviewFactory.create(
+        proposal=proposal, state="answered", answered_at=now - timedelta(days=8), internal_remark="Nur unter uns"
+    )
+    ReviewFactory.create(proposal=proposal, office="Sportamt")
+    with django_assert_num_queries(10):
+        page = client.get(proposal.get_absolute_url())
+    names = [getattr(entry, "title", "") or entry.get_status_display() for entry in page.context["lifeline"]]
+    assert names == [
+        "wird geprüft",
+        "veröffentlicht",
+        "Geändert (Fassung 3)",
+        "Geprüft von Straßen- und Grünflächenamt: förderfähig",
+        "auf der Tagesordnung",
+    ]
+    assert page.text.count('aria-current="step"') == 1
+    for hidden in ("Geheim", "Nur unter uns", "Sportamt"):
+        assert hidden not in page.text

@@ -20,7 +20,7 @@ from ..enums import Act, ProposalStatus
 from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
 from ..forms.talk import CommentForm, SupportMailForm
 from ..models import Comment, Proposal
-from ..outlook import next_step
+from ..outlook import lifeline, next_step
 from ..paging import LongPaginator
 from ..queries import (
     assemblies_around,
@@ -133,6 +133,7 @@ def proposal_page(
     return {
         "proposal": proposal,
         "district": proposal.region_budget.round.district,
+        "lifeline": lifeline(proposal),
         "next_step": next_step(proposal, assembly=around.next),
         "decided_in": around.last,
         "may_support": may_support,
