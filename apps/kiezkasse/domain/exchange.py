@@ -62,7 +62,8 @@ def apply_import(*, batch: ProposalImport, actor: "User") -> Applied:
     """Make and change the ideas of all rows without an error; the same table twice changes nothing.
 
     An idea is found again by platform and key. One that is on an agenda or decided stays as it is.
-    Raises DomainError, and takes nothing over, when the table was taken over already.
+    Raises DomainError, and takes nothing over, when the table was taken over already or names an idea
+    of another round.
     """
     batch = ProposalImport.objects.select_for_update(of=("self",)).select_related("round__district").get(pk=batch.pk)
     _check_round(batch.round)
@@ -86,6 +87,7 @@ def apply_import(*, batch: ProposalImport, actor: "User") -> Applied:
             idea = _new_idea(batch, values, budgets[values["budget"]], content, place, actor)
             new.append(idea)
         else:
+            _check_own(idea, batch)
             row["outcome"] = _update(idea, values, content, place, versions)
         row["reference"] = idea.reference
         counts[row["outcome"]] += 1
@@ -125,6 +127,13 @@ def budgets_of(round: Round) -> Iterator[RegionBudget]:
 def _areas(rows: list[dict[str, Any]]) -> Iterator[Sozialraum]:
     keys = {row["values"].get("area", "") for row in rows}
     return Sozialraum.objects.select_related("parent").filter(key__in=keys, level=Level.PLANUNGSRAUM).iterator()
+
+
+def _check_own(idea: Proposal, batch: ProposalImport) -> None:
+    """Another district may have taken the same key over since the table was looked at: its ideas are its own."""
+    if idea.region_budget.round_id != batch.round_id:
+        sentence = _("Eine Idee mit dieser Kennung gibt es schon in einer anderen Runde. Bitte löschen Sie die Zeile.")
+        raise DomainError(f"{idea.external_key}: {sentence}")
 
 
 def _lock_source(source_name: str) -> None:

@@ -385,3 +385,19 @@ def test_the_admin_gives_chosen_ideas_as_a_table(client: Client, moderator: User
             assert other.title not in found.decode()
         else:
             assert found.startswith(b"PK")
+
+
+def test_apply_import_leaves_ideas_of_another_district_alone(round: Round, moderator: User) -> None:
+    batch = batch_of(round, f"{HEAD}\n{ROW}\n4712;Zweite Bank;Noch eine Bank.;300;Adlershof", moderator)
+    theirs = ProposalFactory.create(
+        region_budget__region_key="101001",
+        status=ProposalStatus.SUBMITTED,
+        source_name=SOURCE,
+        external_key="4711",
+        title="Bank in Marzahn",
+    )
+    with pytest.raises(DomainError, match="4711: .* in einer anderen Runde"):
+        apply_import(batch=batch, actor=moderator)
+    theirs.refresh_from_db()
+    assert theirs.title == "Bank in Marzahn"
+    assert Proposal.objects.count() == 1
