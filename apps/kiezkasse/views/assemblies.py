@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
@@ -146,6 +147,7 @@ def assembly_resume(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @login_required
+@never_cache
 def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
     """The agenda, and the ideas that may still come onto it."""
     assembly = _with_open_agenda(request, reference)

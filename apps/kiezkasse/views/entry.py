@@ -39,6 +39,7 @@ def proposal_enter(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
+@never_cache
 @require_safe
 def proposal_entered(request: SignedInRequest, reference: str) -> HttpResponse:
     """The reference to write on the paper, and the way to the next one."""

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
@@ -20,6 +21,7 @@ from ..queries import followed_by, proposals_visible_to, rounds_visible_to
 
 
 @login_required
+@never_cache
 @require_safe
 def following(request: SignedInRequest) -> HttpResponse:
     """All that a person follows, with what is new since they last looked."""

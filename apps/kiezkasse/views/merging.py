@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.errors import DomainError
@@ -22,6 +23,7 @@ from ..queries import proposals_managed_by, proposals_similar_to
 
 
 @login_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal_merge(request: SignedInRequest, reference: str) -> HttpResponse:
     """Choose the other idea, look at both side by side, say why."""

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from apps.core.http import SignedInRequest
@@ -23,6 +24,7 @@ from .evening_screen import own_assembly
 
 
 @login_required
+@never_cache
 def assembly_record(request: SignedInRequest, reference: str) -> HttpResponse:
     """What happened, in the form that is signed; and who signs it."""
     assembly = _begun(request, reference)
@@ -36,6 +38,7 @@ def assembly_record(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @login_required
+@never_cache
 @require_safe
 def assembly_record_pdf(request: SignedInRequest, reference: str) -> HttpResponse:
     """The same as PDF."""

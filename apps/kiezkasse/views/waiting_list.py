@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
@@ -18,12 +19,14 @@ from ..queries import assemblies_visible_to, proposals_visible_to
 
 
 @login_required
+@never_cache
 def waiting_list(request: SignedInRequest, reference: str) -> HttpResponse:
     """The free money of the region and the ideas in their order."""
     return _page(request, _managed(request, reference))
 
 
 @login_required
+@never_cache
 def waiting_list_grant(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
     """One idea gets money: all of it, or what there is."""
     assembly = _managed(request, reference)
