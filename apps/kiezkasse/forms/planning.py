@@ -343,6 +343,14 @@ class ReasonForm(ShownForm):
 class RulesForm(ShownForm):
     """All rules of a year."""
 
+    GROUPS = (
+        (gettext_lazy("Wer Ideen einreichen darf"), ("who_may_propose", "min_age", "guardian_age")),
+        (gettext_lazy("Themen und Grenzen"), ("categories", "max_cost", "max_ideas")),
+        (gettext_lazy("Abstimmen"), ("who_may_vote", "voting_right", "tie_rule")),
+        (gettext_lazy("Was vor und nach dem Veröffentlichen geprüft wird"), ("moderation", "hide_comment_after")),
+        (gettext_lazy("Wie viel welches Ergebnis zählt"), ("weight_evening", "weight_online", "weight_office")),
+        (gettext_lazy("Texte"), ("introduction", "fundable", "not_fundable")),
+    )
     TEXTS = ("introduction", "fundable", "not_fundable", "who_may_propose", "who_may_vote")
     RADIOS = ("moderation", "voting_right", "tie_rule")
 
@@ -374,13 +382,18 @@ class RulesForm(ShownForm):
             ("max_ideas", gettext_lazy("Leer: keine Grenze.")),
         ):
             self.fields[name].help_text = help_text
-        self.order_fields(RULE_FIELDS)
+        self.order_fields([name for _legend, names in self.GROUPS for name in names])
         if round.state == RoundState.PUBLISHED:
             self.fields["reason"] = _amendment_reason()
 
     @property
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in RULE_FIELDS}
+
+    def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The rules under their headings, in the order in which the office thinks of them."""
+        for legend, names in self.GROUPS:
+            yield str(legend), [self[name] for name in names]
 
 
 def _amendment_reason() -> ParagraphsField:
