@@ -13,6 +13,7 @@ from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
 from apps.kiezkasse.enums import LedgerKind, PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
+from apps.kiezkasse.rulebook import RULE_FIELDS
 from apps.sozialraum.models import District, Sozialraum
 
 from .factories import AssemblyFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory, RoundFactory
@@ -71,7 +72,11 @@ def test_a_year_from_the_first_to_the_last_step(planner: Client, district: Distr
     answer = planner.post(f"{YEAR}geld/{split}", amounts, follow=True)
     assert "Die Beträge von 20 Regionen sind gespeichert. Zusammen sind es 100.000 €." in words_of(answer)
     round.refresh_from_db()
-    assert (round.total, round.split_floor, f"{round.split_counted_on}") == (100_000, 2_600, "2022-12-31")
+    assert (round.total, round.split_floor, f"{round.split_counted_on}") == (
+        Decimal(100_000),
+        Decimal(2_600),
+        "2022-12-31",
+    )
     assert LedgerEntry.objects.filter(kind=LedgerKind.DECIDED).count() == 20
 
     window = {"kind": "submission", "region_budget": "", "starts_at": "2027-03-01T00:00", "ends_at": "2027-06-01T00:00"}
@@ -132,7 +137,7 @@ def test_money_page_of_a_public_year_needs_a_reason(planner: Client, budgets: li
     budgets[0].refresh_from_db()
     assert budgets[0].amount == 7_500
     line = LedgerEntry.objects.latest("pk")
-    assert (line.amount, line.reason, line.office) == (200, "Beschluss", "SPK-Leitung")
+    assert (line.amount, line.reason, line.office) == (Decimal(200), "Beschluss", "SPK-Leitung")
 
 
 def test_money_page_says_what_cannot_be_computed(planner: Client, budgets: list[RegionBudget]) -> None:
@@ -142,6 +147,14 @@ def test_money_page_says_what_cannot_be_computed(planner: Client, budgets: list[
     unknown_day = planner.get(f"{YEAR}geld/{query.replace('2022-12-31', 'gestern')}")
     assert unknown_day.context["split"].errors.keys() == {"stichtag"}
     assert planner.get(f"{YEAR}geld/?gesamt=viel").status_code == 200
+
+
+def test_money_page_tells_the_script_the_money_of_the_district(planner: Client, budgets: list[RegionBudget]) -> None:
+    assert "data-amounts-total" not in planner.get(f"{YEAR}geld/").text
+    Round.objects.update(total=Decimal("17200.50"))
+    assert 'data-amounts-total="17200.50"' in planner.get(f"{YEAR}geld/").text
+    split = "?gesamt=9.000&regel=equal&sockel=&schritt=100&stichtag=2022-12-31"
+    assert 'data-amounts-total="9000' in planner.get(f"{YEAR}geld/{split}").text
 
 
 def test_money_page_notices_what_happened_meanwhile(planner: Client, budgets: list[RegionBudget]) -> None:
@@ -220,6 +233,17 @@ def test_rules_page_writes_amendments_that_everybody_reads(
     assert "Es kamen zu viele Ideen." in page
     assert "vorher keine Grenze jetzt 2" in page
     assert "lead" not in page
+
+
+def test_rules_page_groups_every_rule_once(planner: Client, budgets: list[RegionBudget]) -> None:
+    page = planner.get(f"{YEAR}regeln/")
+    grouped = [field.name for _legend, fields in page.context["form"].groups() for field in fields]
+    assert sorted(grouped) == sorted(RULE_FIELDS)
+    assert page.text.count('<fieldset class="spk-fieldset">') == 6
+    assert all(f'name="{name}"' in page.text for name in (*RULE_FIELDS, "reason"))
+    wrong = planner.post(f"{YEAR}regeln/", {"max_cost": "viel"})
+    assert "data-error-summary" in wrong.text
+    assert 'href="#id_max_cost"' in wrong.text
 
 
 def test_public_pages_of_the_money_name_no_person(planner: Client, budgets: list[RegionBudget]) -> None:

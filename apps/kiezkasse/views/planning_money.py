@@ -138,6 +138,7 @@ def _money_page(
     return planning_context(round, "planning-money") | {
         "split": split,
         "is_computed": proposal is not None,
+        "total": split.request.total if proposal else round.total,
         "counted_on": day,
         "form": form,
         "rows": list(form.rows(before=before, residents=people)),
