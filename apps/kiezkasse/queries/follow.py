@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.visitors import Visitor
 from apps.sozialraum.models import Sozialraum
 
-from ..enums import AssemblyState
+from ..enums import AssemblyState, RoundState
 from ..models import Assembly, Follow, Phase, Proposal, ProposalStep, Round
 from .visibility import public_proposals, rounds_visible_to
 
@@ -132,7 +132,8 @@ def _assemblies(follows: list[Follow], since: datetime) -> Pairs:
         return
     here = Assembly.objects.filter(
         Q(region_budget__region__in=by_region) | Q(region_budget__round__in=by_round)
-    ).select_related("region_budget__region", "region_budget__round")
+    ).exclude(region_budget__round__state=RoundState.DRAFT)
+    here = here.select_related("region_budget__region", "region_budget__round")
     planned = _planned_since(since)
     for assembly in here.filter(Q(pk__in=planned) | Q(closed_at__gt=since)):
         names = {"region": assembly.region_budget.region.name, "day": _day(assembly.starts_at)}

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.follow import Thing, follow, mark_as_seen, unfollow
-from apps.kiezkasse.enums import AssemblyState, ProposalStatus
+from apps.kiezkasse.enums import AssemblyState, ProposalStatus, RoundState
 from apps.kiezkasse.models import Follow
 from apps.kiezkasse.own_data import OwnFollows, OwnReports
 from apps.kiezkasse.queries import followed_by, followers_of, is_followed
@@ -139,6 +139,12 @@ def test_following_through_the_pages(client: Client, citizen: User, adlershof: S
     assert Follow.objects.count() == 2
     for kind, key in (("idee", "22222222"), ("region", "999999"), ("runde", "09"), ("alles", "x")):
         assert client.post(reverse("kiezkasse:follow", args=[kind, key])).status_code == 404
+
+
+def test_news_of_a_region_keep_quiet_about_a_year_that_is_not_public(citizen: User, adlershof: Sozialraum) -> None:
+    follow(thing=adlershof, actor=citizen)
+    AssemblyFactory.create(region_budget__round__state=RoundState.DRAFT)
+    assert words(citizen) == []
 
 
 def test_own_data_knows_follows_and_reports(citizen: User) -> None:
