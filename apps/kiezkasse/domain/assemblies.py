@@ -115,6 +115,8 @@ def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> A
             _("„%(title)s“ ist „%(status)s“ und kann nicht auf die Tagesordnung.")
             % {"title": proposal.title, "status": proposal.get_status_display()}
         )
+    if proposal.hidden_by_block_id is not None:
+        raise DomainError(_("Die Person hinter dieser Idee ist gesperrt. Heben Sie zuerst die Sperre auf."))
     last = assembly.entries.aggregate(last=Max("position"))["last"] or 0
     entry = AgendaEntry.objects.create(assembly=assembly, proposal=proposal, position=last + 1)
     move(proposal, ProposalStatus.ON_AGENDA, at=timezone.now(), office=office_of(assembly), actor=actor)

@@ -82,7 +82,9 @@ def kiezpaten_of(region_budget: RegionBudget) -> list[str]:
 def votable_proposals(assembly: Assembly) -> QuerySet[Proposal]:
     """The admitted ideas of the region that may come onto this agenda, oldest first."""
     return (
-        Proposal.objects.filter(region_budget=assembly.region_budget_id, status__in=VOTABLE_STATUSES)
+        Proposal.objects.filter(
+            region_budget=assembly.region_budget_id, status__in=VOTABLE_STATUSES, hidden_by_block=None
+        )
         .exclude(agenda_entries__assembly=assembly)
         .order_by("published_at", "pk")
     )

@@ -14,6 +14,7 @@ from apps.moderation.models import Block
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District
 
+from ..domain.assemblies import put_on_agenda
 from ..domain.blocking import block_person, lift_block
 from ..domain.content import Place, ProposalText
 from ..domain.moderation import publish_proposal, reject_proposal
@@ -21,8 +22,8 @@ from ..domain.proposals import confirm_proposal, submit_proposal
 from ..domain.talk import hide_comment
 from ..enums import Moderation, PlaceKind, ProposalStatus
 from ..models import Comment, Proposal, ProposalContact
-from ..queries import miscounted_proposals, public_proposals
-from .factories import CommentFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory
+from ..queries import miscounted_proposals, public_proposals, votable_proposals
+from .factories import AssemblyFactory, CommentFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,16 @@ def test_lift_block_leaves_what_was_hidden_for_its_words_meanwhile(moderator: Us
     reject_proposal(proposal=idea, reason="Nennt Nachbarn beim Namen", hide=True, actor=moderator)
     lift_block(block=block, actor=moderator)
     assert not public_proposals().exists()
+
+
+def test_an_idea_of_a_blocked_person_comes_onto_no_agenda(moderator: User) -> None:
+    idea = by_mail("nervt@example.org")
+    assembly = AssemblyFactory.create(region_budget=idea.region_budget)
+    assert list(votable_proposals(assembly)) == [idea]
+    block_person(proposal=idea, reason="Werbung", actor=moderator)
+    assert not votable_proposals(assembly).exists()
+    with pytest.raises(DomainError, match="gesperrt"):
+        put_on_agenda(assembly=assembly, proposal=idea, actor=moderator)
 
 
 def test_block_person_without_an_account_works_by_the_address(moderator: User, district: District) -> None:
