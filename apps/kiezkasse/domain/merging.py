@@ -52,10 +52,12 @@ def merge_proposals(*, source: Proposal, target: Proposal, reason: str, actor: "
     )
     with stored_words():
         into = _("Zusammengelegt mit „%(title)s“. %(reason)s") % {"title": target.title, "reason": reason}
-        received = _("Die Idee „%(title)s“ ist jetzt Teil dieser Idee. %(reason)s") % {
-            "title": source.title,
-            "reason": reason,
-        }
+        # An idea that nobody has published yet is not named in public here either.
+        received = (
+            _("Die Idee „%(title)s“ ist jetzt Teil dieser Idee. %(reason)s") % {"title": source.title, "reason": reason}
+            if source.is_public
+            else reason
+        )
     move(
         source,
         ProposalStatus.MERGED,
@@ -95,8 +97,10 @@ def undo_merge(*, merge: Merge, actor: "User") -> Merge:
     with stored_words():
         apart = _("Die Zusammenlegung mit „%(title)s“ ist aufgehoben.") % {"title": target.title}
         lost = _("Die Idee „%(title)s“ geht wieder eigene Wege.") % {"title": source.title}
+    was_public = source.is_public
     move(source, before, at=now, office=actor.office, reason=apart, public=True, actor=actor)
-    _note(target, lost, at=now, actor=actor)
+    if was_public:
+        _note(target, lost, at=now, actor=actor)
     merge.undone_at, merge.undone_by = now, actor
     merge.save(update_fields=["undone_at", "undone_by"])
     mail_merge(merge)

@@ -135,6 +135,17 @@ def test_undo_merge_ends_with_the_agenda(pair: tuple[Proposal, Proposal], modera
         undo_merge(merge=merge, actor=moderator)
 
 
+def test_merging_names_no_idea_in_public_that_is_not_published(moderator: User) -> None:
+    target = ProposalFactory.create(title="Bank am Markt")
+    source = ProposalFactory.create(title="Herr Meier hat eine Bank", status=ProposalStatus.SUBMITTED)
+    merge = merge_proposals(source=source, target=target, reason="Beide wollen eine Bank.", actor=moderator)
+    assert target.steps.latest("pk").reason == "Beide wollen eine Bank."
+    undo_merge(merge=merge, actor=moderator)
+    source.refresh_from_db()
+    assert (source.status, source.is_public) == (ProposalStatus.SUBMITTED, False)
+    assert not target.steps.filter(reason__contains="Meier").exists()
+
+
 def test_the_pages_show_both(client: Client, pair: tuple[Proposal, Proposal], moderator: User, citizen: User) -> None:
     source, target = pair
     comment_proposal(proposal=source, text="Ich helfe mit.", actor=citizen)
