@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "apps.accounts.middleware.StaffSecondFactorMiddleware",
     "apps.core.middleware.HistoryMiddleware",
     "apps.core.middleware.RequestLogMiddleware",
+    "apps.core.middleware.HiddenSignMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
