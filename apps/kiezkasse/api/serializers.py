@@ -7,7 +7,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from ..enums import Act
-from ..models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round
+from ..models import AgendaEntry, Assembly, Phase, Proposal, ProposalStep, RegionBudget, Round, RuleAmendment
+from ..queries.money import BookTotals, totals_of_budgets
+from ..rulebook import Rule, rule_label, rules_in_words
 from ..windows import acts_allowed
 
 POINT_SCHEMA = {
@@ -43,12 +45,85 @@ class PhaseSerializer(serializers.ModelSerializer[Phase]):
         fields = ["kind", "starts_at", "ends_at"]
 
 
+class WindowSerializer(PhaseSerializer):
+    """A window of time; `region` only where it holds for one Bezirksregion instead of the round's own."""
+
+    region = serializers.CharField(
+        source="region_budget.region.key", default=None, allow_null=True, help_text=_("LOR-Schlüssel, sechs Ziffern")
+    )
+    is_open = serializers.BooleanField(help_text=_("Gerade offen, nach der Uhr der Datenbank"))
+
+    class Meta(PhaseSerializer.Meta):
+        fields = [*PhaseSerializer.Meta.fields, "region", "is_open"]
+
+
+class RuleSerializer(serializers.Serializer[Rule]):
+    """One rule in plain words: what the office wrote and what follows from the settings."""
+
+    title = serializers.CharField()
+    text = serializers.CharField(allow_blank=True)
+    sentences = serializers.ListField(child=serializers.CharField())
+
+
+class AmendmentSerializer(serializers.ModelSerializer[RuleAmendment]):
+    """A rule that was changed after the year was public: what, why, by which office; never a person."""
+
+    label = serializers.SerializerMethodField(help_text=_("Name der Regel"))
+
+    class Meta:
+        model = RuleAmendment
+        fields = ["rule", "label", "before", "after", "reason", "office", "at"]
+
+    def get_label(self, amendment: RuleAmendment) -> str:
+        return rule_label(amendment.rule)
+
+
+class GrantSerializer(serializers.Serializer[Any]):
+    """An idea that has money, as the ledger says: how much, since when, why."""
+
+    reference = serializers.CharField(source="proposal.reference")
+    title = serializers.CharField(help_text=_("Leer, wenn die Idee nicht mehr öffentlich ist"))
+    region = serializers.CharField(help_text=_("LOR-Schlüssel, sechs Ziffern"))
+    region_name = serializers.CharField()
+    requested = serializers.DecimalField(source="proposal.cost", max_digits=8, decimal_places=2)
+    granted = serializers.DecimalField(max_digits=9, decimal_places=2)
+    decided_at = serializers.DateTimeField()
+    reason = serializers.CharField(allow_blank=True)
+    page = serializers.URLField(allow_null=True, help_text=_("Adresse der Seite im Portal"))
+
+
+class ResultsSerializer(serializers.Serializer[Any]):
+    """What became of the money of a year."""
+
+    amount = serializers.DecimalField(max_digits=11, decimal_places=2)
+    granted = serializers.DecimalField(max_digits=11, decimal_places=2)
+    remaining = serializers.DecimalField(max_digits=11, decimal_places=2)
+    ideas = GrantSerializer(many=True)
+
+
+class BookSerializer(serializers.Serializer[BookTotals]):
+    """What the book of a region adds up to, each figure the sum of its rows.
+
+    What is left is decided + moved + adjusted − granted + freed.
+    """
+
+    decided = serializers.DecimalField(max_digits=11, decimal_places=2)
+    moved = serializers.DecimalField(max_digits=11, decimal_places=2)
+    adjusted = serializers.DecimalField(max_digits=11, decimal_places=2)
+    granted = serializers.DecimalField(max_digits=11, decimal_places=2)
+    freed = serializers.DecimalField(max_digits=11, decimal_places=2)
+    left = serializers.DecimalField(max_digits=11, decimal_places=2)
+
+
 class RoundSerializer(WithPage, serializers.ModelSerializer[Round]):
-    """A year of a district's programme with its windows."""
+    """A year of a district's programme with its windows, its rules in plain words and what was changed in them."""
 
     district = serializers.CharField(source="district.key", help_text=_("Bezirksschlüssel, zwei Ziffern"))
     district_name = serializers.CharField(source="district.name")
     phases = PhaseSerializer(many=True, source="common_phases")
+    windows = WindowSerializer(many=True, help_text=_("Alle Zeiträume, auch die eigenen der Regionen"))
+    rules = serializers.SerializerMethodField(help_text=_("Die Regeln in einfachen Worten"))
+    amendments = AmendmentSerializer(many=True)
 
     class Meta:
         model = Round
@@ -65,8 +140,15 @@ class RoundSerializer(WithPage, serializers.ModelSerializer[Round]):
             "who_may_propose",
             "who_may_vote",
             "phases",
+            "windows",
+            "rules",
+            "amendments",
             "page",
         ]
+
+    @extend_schema_field(RuleSerializer(many=True))
+    def get_rules(self, round: Round) -> Any:
+        return RuleSerializer(rules_in_words(round), many=True).data
 
 
 class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]):
@@ -76,6 +158,9 @@ class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]
     region_name = serializers.CharField(source="region.name")
     year = serializers.IntegerField(source="round.year")
     remaining = serializers.DecimalField(max_digits=9, decimal_places=2)
+    book = serializers.SerializerMethodField(
+        help_text=_("Summen des Buchs: beschlossen, umgeschichtet, erhöht oder gekürzt, bewilligt, wieder frei, übrig")
+    )
     allowed = serializers.SerializerMethodField(help_text=_("Was dort gerade möglich ist, nach den Zeiträumen"))
 
     class Meta:
@@ -90,9 +175,14 @@ class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]
             "granted",
             "remaining",
             "source",
+            "book",
             "allowed",
             "page",
         ]
+
+    @extend_schema_field(BookSerializer)
+    def get_book(self, budget: RegionBudget) -> Any:
+        return BookSerializer(totals_of_budgets([budget])).data
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=Act.choices)))
     def get_allowed(self, budget: RegionBudget) -> list[str]:

@@ -5,6 +5,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import mixins, serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from apps.core.pagination import CursorPagination
 from apps.core.reference import ALPHABET, LENGTH
@@ -17,13 +20,16 @@ from ..queries import (
     region_budgets_visible_to,
     rounds_visible_to,
 )
+from ..queries.money import budgets_with_book
 from ..windows import with_openness
 from .filters import AssemblyFilter, ProposalFilter, RegionBudgetFilter, RoundFilter
+from .results import results_of
 from .serializers import (
     AssemblySerializer,
     ProposalDetailSerializer,
     ProposalSerializer,
     RegionBudgetSerializer,
+    ResultsSerializer,
     RoundSerializer,
 )
 
@@ -61,10 +67,22 @@ class RoundViewSet(ReadOnly):
     filterset_class = RoundFilter
 
     def get_queryset(self) -> QuerySet[Round]:
+        rounds = rounds_visible_to(self.request.user)
+        if self.action == "results":
+            return rounds
         common = Phase.objects.filter(region_budget=None)
-        return rounds_visible_to(self.request.user).prefetch_related(
-            Prefetch("phases", queryset=common, to_attr="common_phases")
+        windows = with_openness(Phase.objects.select_related("region_budget__region"))
+        return rounds.prefetch_related(
+            Prefetch("phases", queryset=common, to_attr="common_phases"),
+            Prefetch("phases", queryset=windows, to_attr="windows"),
+            "amendments",
         )
+
+    @extend_schema(summary="Ergebnisse einer Runde", tags=["Kiezkasse"], responses=ResultsSerializer)
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def results(self, request: Request, pk: str) -> Response:
+        """Every idea that has money, with amount, day and reason, and the sums of the year."""
+        return Response(ResultsSerializer(results_of(self.get_object(), request)).data)
 
 
 @extend_schema_view(
@@ -80,7 +98,7 @@ class RegionBudgetViewSet(ReadOnly):
 
     def get_queryset(self) -> QuerySet[RegionBudget]:
         windows = with_openness(Phase.objects.all())
-        return region_budgets_visible_to(self.request.user).prefetch_related(
+        return budgets_with_book(region_budgets_visible_to(self.request.user)).prefetch_related(
             Prefetch("round__phases", queryset=windows, to_attr="windows")
         )
 

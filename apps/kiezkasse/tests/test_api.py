@@ -1,18 +1,23 @@
 """The API shows what the public pages show, in few queries, and nothing about people."""
 
 from base64 import b64encode
+from datetime import timedelta
+from decimal import Decimal
 from time import perf_counter
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 
-from ..enums import ProposalStatus
-from ..models import ProposalContact
-from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
+from ..domain.ledger import book, lock_budget
+from ..enums import LedgerKind, ProposalStatus
+from ..models import Phase, Proposal, ProposalContact, RuleAmendment
+from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, ProposalStepFactory, RegionBudgetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -128,17 +133,77 @@ def test_assemblies_show_the_vote(api: APIClient) -> None:
     assert "decided_by" not in entry
 
 
+def test_rounds_say_their_rules_windows_and_amendments(api: APIClient) -> None:
+    budget = RegionBudgetFactory.create()
+    now = timezone.now()
+    Phase.objects.create(
+        round=budget.round, region_budget=budget, kind="vote", starts_at=now, ends_at=now + timedelta(days=3)
+    )
+    RuleAmendment.objects.create(
+        round=budget.round, rule="max_cost", before="keine Grenze", after="900 €", reason="Darum.", office="SPK-Leitung"
+    )
+    row = api.get(reverse("api:round-detail", args=[budget.round_id])).json()
+    assert [rule["title"] for rule in row["rules"]][:2] == ["Was gefördert wird", "Was nicht gefördert wird"]
+    own = [window for window in row["windows"] if window["region"]]
+    assert [(window["kind"], window["region"], window["is_open"]) for window in own] == [("vote", "092007", True)]
+    amendment = row["amendments"][0]
+    assert (amendment["rule"], amendment["after"], amendment["office"]) == ("max_cost", "900 €", "SPK-Leitung")
+    assert "actor" not in amendment
+
+
+def test_regions_say_what_their_book_adds_up_to(api: APIClient, lead: User) -> None:
+    budget = RegionBudgetFactory.create(amount=3000)
+    idea = ProposalFactory.create(region_budget=budget)
+    with transaction.atomic():
+        locked = lock_budget(budget.pk)
+        book(locked, LedgerKind.MOVED, Decimal(-200), reason="Darum.", actor=lead)
+        book(locked, LedgerKind.GRANTED, Decimal(-900), proposal=idea, actor=lead)
+        book(locked, LedgerKind.FREED, Decimal(400), proposal=idea, reason="Zu teuer.", actor=lead)
+    row = api.get(reverse("api:region-detail", args=[budget.pk])).json()
+    assert row["book"] == {
+        "decided": "3000.00",
+        "moved": "-200.00",
+        "adjusted": "0.00",
+        "granted": "900.00",
+        "freed": "400.00",
+        "left": "2300.00",
+    }
+    assert (row["remaining"], row["granted"]) == ("2300.00", "500.00")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_results_name_what_got_money_and_why(
+    api: APIClient, lead: User, django_assert_max_num_queries: Any, rows: int
+) -> None:
+    budget = RegionBudgetFactory.create(amount=1000)
+    ideas = [ProposalFactory.create(region_budget=budget, status="granted", granted_amount=100) for _row in range(rows)]
+    for idea in ideas:
+        ProposalStepFactory.create(proposal=idea, status="granted", reason="12 Ja.")
+    Proposal.objects.filter(pk=ideas[0].pk).update(is_public=False, title="Geheim")
+    with django_assert_max_num_queries(5):
+        answer = api.get(reverse("api:round-results", args=[budget.round_id]))
+    row = answer.json()
+    assert (row["amount"], row["granted"], row["remaining"]) == ("1000.00", f"{rows}00.00", f"{1000 - 100 * rows}.00")
+    assert sorted({(idea["granted"], idea["reason"]) for idea in row["ideas"]})[-1] == (
+        "100.00",
+        "12 Ja." if rows > 1 else "",
+    )
+    assert "Geheim" not in answer.content.decode()
+    assert lead.email not in answer.content.decode()
+
+
 def test_draft_rounds_are_not_there(api: APIClient, lead: User) -> None:
     budget = RegionBudgetFactory.create()
     budget.round.state = "draft"
     budget.round.save(update_fields=["state"])
     assert api.get(reverse("api:round-list")).json()["results"] == []
     assert api.get(reverse("api:region-list")).json()["results"] == []
+    assert api.get(reverse("api:round-results", args=[budget.round_id])).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "most"), [("round", 3), ("region", 2), ("proposal", 2), ("assembly", 3), ("sozialraum", 3)]
+    ("name", "most"), [("round", 4), ("region", 2), ("proposal", 2), ("assembly", 3), ("sozialraum", 3)]
 )
 def test_lists_cost_the_same_for_one_and_three_rows(
     api: APIClient, django_assert_max_num_queries: Any, name: str, most: int, rows: int

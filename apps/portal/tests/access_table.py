@@ -427,6 +427,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "api:sozialraum-outline": everybody(key="region_key"),
     "api:round-list": everybody(),
     "api:round-detail": everybody(pk="round_pk"),
+    "api:round-results": everybody(pk="round_pk"),
     "api:region-list": everybody(),
     "api:region-detail": everybody(pk="budget_pk"),
     "api:proposal-list": everybody(),
