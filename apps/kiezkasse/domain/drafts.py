@@ -64,6 +64,11 @@ def save_step(
     draft.changed_at = timezone.now()
     draft.user = draft.user or actor
     if region_budget is not None:
+        if draft.region_budget is not None and draft.region_budget.round_id != region_budget.round_id:
+            # Another round asks for another age: "16 or older" is no answer where one must be 18.
+            draft.content["person"] = {
+                name: value for name, value in draft.content.get("person", {}).items() if name != "age"
+            }
         draft.region_budget = region_budget
     draft.save(update_fields=["content", "step", "changed_at", "user", "region_budget"])
     return draft

@@ -20,7 +20,7 @@ from apps.sozialraum.models import Sozialraum
 from ..domain.links import private_key
 from ..domain.pictures import add_picture
 from ..enums import ProposalStatus
-from ..models import Phase, Proposal, ProposalContact, RegionBudget
+from ..models import Phase, Proposal, ProposalContact, ProposalDraft, RegionBudget, Round
 from .factories import PhaseFactory, ProposalFactory, RegionBudgetFactory
 from .pictures import drawn, upload
 from .steps import ANSWERS, NEW, Walk
@@ -223,6 +223,41 @@ def test_bad_input_gets_one_sentence_and_keeps_what_was_typed(
     if way.address != NEW and "text" not in changes:
         # Whoever comes back later finds it all.
         assert "Zum Ausruhen.</textarea>" in client.get(f"{way.base}idee/").content.decode()
+    assert_nothing_happened()
+
+
+def test_whoever_is_younger_than_the_round_asks_is_told_so_once(
+    client: Client, walk: Callable[..., Walk], budget: RegionBudget
+) -> None:
+    Round.objects.update(min_age=14)
+    way = walk(age="too_young")
+    response = way.hand_in()
+    (sentence,) = [message for errors in response.context["form"].errors.values() for message in errors]
+    assert sentence == "Ideen einreichen kann, wer mindestens 14 Jahre alt ist. Die Anlaufstelle hilft Ihnen weiter."
+    assert words_of(response).count(sentence) == 2  # above all and beside the field
+    assert_nothing_happened()
+    # Not by the last page either: the step is still open.
+    client.post(f"{way.base}absenden/", {"contact": "on", "name": "on", "wish": "next"})
+    assert_nothing_happened()
+
+
+def test_an_age_told_for_another_round_is_asked_again(walk: Callable[..., Walk]) -> None:
+    strict = RegionBudgetFactory.create(region_key="101001", round__min_age=18)
+    PhaseFactory.create(round=strict.round)
+    way = walk()
+    way.until("person")
+    way.answers["region"] = str(strict.pk)
+    way.send("ort")
+    way.send("absenden")
+    assert_nothing_happened()
+    assert "age" not in ProposalDraft.objects.get().content["person"]
+    way.send("person")
+    way.send("absenden")
+    assert Proposal.objects.get().region_budget == strict
+
+
+def test_ideas_come_in_by_the_form_alone_not_by_the_api(client: Client) -> None:
+    assert client.post("/api/v1/proposals/", {"title": "Bank"}).status_code in {403, 405}
     assert_nothing_happened()
 
 
