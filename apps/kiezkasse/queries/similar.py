@@ -3,7 +3,7 @@
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
 from apps.sozialraum.models import Sozialraum
@@ -48,6 +48,10 @@ def similar_proposals(
     pool = pool.exclude(status=ProposalStatus.MERGED)
     if exclude is not None:
         pool = pool.exclude(pk=exclude.pk)
+    if exclude is not None and unpublished:
+        # Close by may lie beyond the border: what another district has not published is its own business.
+        own = Q(region_budget__round__district=exclude.region_budget.round.district_id)
+        pool = pool.filter(Q(is_public=True) | own)
     found = pool.filter(pk__in=_candidates(pool.order_by(), title=title, point=point, region=region))
     likeness = Greatest(
         TrigramSimilarity("title", title),

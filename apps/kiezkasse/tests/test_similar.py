@@ -87,3 +87,14 @@ def test_similar_part_shows_them_in_a_few_queries(
 def test_similar_part_is_empty_for_little_or_nonsense(client: Client, data: dict[str, str]) -> None:
     response = client.post(reverse("kiezkasse:similar"), data)
     assert (response.status_code, response.content.decode().strip()) == (200, "")
+
+
+def test_proposals_similar_to_shows_nothing_unpublished_of_another_district() -> None:
+    there = Point(*IN_ADLERSHOF, srid=4326)
+    idea = ProposalFactory.create(title="Bank am Marktplatz", point=there)
+    neighbours = {"title": "Neue Bank am Marktplatz", "point": there, "region_budget__region_key": "101001"}
+    public = ProposalFactory.create(**neighbours)
+    ProposalFactory.create(**neighbours, status=ProposalStatus.SUBMITTED)
+    ProposalFactory.create(**neighbours, status=ProposalStatus.REJECTED, is_public=False)
+    waiting = ProposalFactory.create(title="Bank am Marktplatz bitte", point=there, status=ProposalStatus.SUBMITTED)
+    assert set(proposals_similar_to(idea)) == {public, waiting}
