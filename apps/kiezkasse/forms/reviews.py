@@ -45,6 +45,10 @@ class PapersField(forms.FileField):
             raise ValidationError(str(error)) from error
 
 
+# As many as the desk hands over, and as one page of the list shows.
+MOST_TICKED = 50
+
+
 class AskForm(ShownForm):
     """Which Fachämter are asked what, and until when."""
 
@@ -119,9 +123,9 @@ class BulkAskForm(AskForm):
 
     @property
     def ticked(self) -> set[str]:
-        """The references that were ticked, also when something else has to be mended."""
+        """The references that were ticked, here or at the desk, also when something else has to be mended."""
         data: Any = self.data
-        return set(data.getlist("ideas")) if self.is_bound else set()
+        return set(data.getlist("ideas")) if self.is_bound else set(self.initial.get("ideas", ()))
 
 
 class AskFilterForm(forms.Form):
@@ -135,6 +139,7 @@ class AskFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, rounds: Sequence[Round]) -> None:
         super().__init__(data)
+        self.ticked: list[str] = data.getlist("idee")[:MOST_TICKED]
         self.rounds = {str(round.pk): round for round in rounds}
         self.round = self.rounds.get(data.get("runde", ""), next(iter(rounds), None))
         budgets = self.round.region_budgets.select_related("region").order_by("region__name") if self.round else []
@@ -156,12 +161,14 @@ class AskFilterForm(forms.Form):
         return bool(self.cleaned_data.get("region") or self.cleaned_data.get("stand"))
 
     def apply(self, proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-        """The ideas asked for, oldest first."""
+        """The ideas asked for, oldest first; those ticked at the desk and no others if it came from there."""
         proposals = proposals.filter(region_budget__round=self.round, status__in=ASKABLE_STATUSES)
         if key := self.cleaned_data.get("region"):
             proposals = proposals.filter(region_budget__region__key=key)
         if status := self.cleaned_data.get("stand"):
             proposals = proposals.filter(status=status)
+        if self.ticked:
+            proposals = proposals.filter(reference__in=self.ticked)
         return proposals.order_by("created_at", "pk")
 
 

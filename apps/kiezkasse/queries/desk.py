@@ -141,6 +141,21 @@ def open_reports_of(proposal: Proposal) -> list[Report]:
     return sorted(reports, key=lambda report: (report.comment_id or 0, report.pk))
 
 
+def with_hidden_mark(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with `has_hidden`: whether comments on them are hidden."""
+    return proposals.annotate(
+        has_hidden=Exists(Comment.objects.filter(proposal=OuterRef("pk"), hidden_at__isnull=False))
+    )
+
+
+def hidden_comments_of(proposal: Proposal) -> list[Comment]:
+    """The comments on an idea that nobody else reads any more, the last hidden first; one of with_hidden_mark."""
+    if not proposal.has_hidden:  # type: ignore[attr-defined]
+        return []
+    hidden = proposal.comments.filter(hidden_at__isnull=False).select_related("author", "hidden_by")
+    return list(hidden.order_by("-hidden_at", "-pk"))
+
+
 def proposals_of_person(district: District, *, user: User | None, email: str) -> QuerySet[Proposal]:
     """The ideas of one person in a district, by account or by the mail address that stands with them."""
     who = Q(pk__in=[])

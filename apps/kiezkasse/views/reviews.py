@@ -93,6 +93,7 @@ def review_ask(request: SignedInRequest) -> HttpResponse:
             ideas=ideas,
             departments=departments_to_ask(request.user).filter(district=filters.round.district_id),
             texts=texts_offered(filters.round.district)[TextKind.REVIEW],
+            initial={"ideas": filters.ticked},
         )
         if form.is_valid() and _ask(request, form, form.cleaned_data["ideas"]):
             return redirect(request.get_full_path())

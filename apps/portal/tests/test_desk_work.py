@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import User
 from apps.kiezkasse.domain.moderation import publish_proposal
 from apps.kiezkasse.domain.notes import write_note
+from apps.kiezkasse.domain.talk import hide_comment
 from apps.kiezkasse.enums import Category, ProposalStatus, ReportKind
 from apps.kiezkasse.models import Proposal, ProposalNote, ProposalQuestion, Report
 from apps.kiezkasse.queries.desk import desk_proposals, of_kind
@@ -220,6 +221,27 @@ def test_bulk_is_for_those_who_may_decide(client: Client, coordinator: User) -> 
     assert client.post(f"{DESK}mehrere/", data).status_code == 403
 
 
+def test_ticked_ideas_can_be_taken_to_asking_offices(client: Client, coordinator: User) -> None:
+    client.force_login(coordinator)
+    ideas = [waiting(f"Idee {index}") for index in range(2)]
+    waiting("Eine andere")
+    decided = ProposalFactory.create(title="Bewilligt", status=ProposalStatus.GRANTED)
+    assert '<option value="ask_offices">' in client.get(DESK).text
+    data = {"aktion": "ask_offices", "idee": [idea.reference for idea in [*ideas, decided]]}
+    page = client.post(f"{DESK}mehrere/", data, follow=True)
+    assert [idea.title for idea in page.context["page"]] == ["Idee 0", "Idee 1"]
+    assert page.context["form"].ticked == {idea.reference for idea in ideas}
+    assert page.text.count("checked") >= 2
+    assert "1 Idee fehlt hier" in page.text
+    assert client.post(f"{DESK}mehrere/", data | {"idee": [decided.reference]})["Location"] == DESK
+
+
+def test_asking_offices_needs_the_right(client: Client, kiezpate: User) -> None:
+    client.force_login(kiezpate)
+    data = {"aktion": "ask_offices", "idee": [waiting().reference]}
+    assert client.post(f"{DESK}mehrere/", data).status_code == 403
+
+
 # Reports, answers, notes ------------------------------------------------------------------------
 
 
@@ -237,6 +259,22 @@ def test_a_reported_comment_is_hidden_at_the_desk(office: Client, citizen: User)
     comment.refresh_from_db()
     assert comment.hidden_reason == "Beleidigt."
     assert numbers(office)["gemeldet"] == 0
+
+
+def test_hidden_comments_are_listed_and_can_be_shown_again(office: Client, moderator: User, citizen: User) -> None:
+    comment = CommentFactory.create(author=citizen, text="Doch ganz nett")
+    Proposal.objects.filter(pk=comment.proposal_id).update(comment_count=2)
+    hide_comment(comment=comment, reason="Zu hart.", actor=moderator)
+    other = CommentFactory.create(author=citizen, proposal=comment.proposal, text="Bleibt")
+    page = office.get(address(comment.proposal))
+    assert [hidden.pk for hidden in page.context["hidden_comments"]] == [comment.pk]
+    assert "Grund: Zu hart." in page.text
+    restore = f"/kommentare/{comment.reference}/zeigen/"
+    assert office.post(restore, {"zurueck": "https://evil.example/"})["Location"].startswith("/ideen/")
+    hide_comment(comment=other, reason="Aus Versehen.", actor=moderator)
+    back = address(comment.proposal)
+    assert office.post(f"/kommentare/{other.reference}/zeigen/", {"zurueck": back})["Location"] == back
+    assert office.get(back).context["hidden_comments"] == []
 
 
 def test_an_answer_is_read_and_the_idea_is_new_again(office: Client) -> None:
@@ -283,7 +321,7 @@ def test_notes_never_leave_the_desk(client: Client, moderator: User, lead: User,
             client.force_login(person)
         for page in pages:
             answer = client.get(page, follow=True)
-            content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]
+            content = b"".join(answer) if answer.streaming else answer.content
             assert marker.encode() not in content, page
     from apps.accounts.queries import own_data
 

@@ -73,6 +73,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "undo": undo_offer(request),
         "may_decide": may(request.user, "kiezkasse.publish_proposal"),
+        "may_ask_offices": may(request.user, "kiezkasse.ask_review"),
     }
     return render(request, "portal/desk.html", context)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,15 +26,17 @@ from apps.kiezkasse.domain.moderation import (
     publish_proposal,
     reject_proposal,
 )
-from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, ProposalStatus
+from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, ProposalStatus, RoundState
 from apps.kiezkasse.forms.moderation import DecisionForm, PassOnForm, PublishForm, RejectForm
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries.desk import desk_proposals
+from apps.kiezkasse.queries.reviews import ASKABLE_STATUSES
 from apps.moderation.queries import texts_offered
 from apps.moderation.wording import fill_text
 
 MOST = 100
 SESSION_KEY = "desk_bulk"
+ASK_OFFICES, ASK_REVIEW = "ask_offices", "kiezkasse.ask_review"
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ def desk_bulk(request: SignedInRequest) -> HttpResponse:
     require(request.user, "kiezkasse.view_desk")
     action = ACTIONS.get(request.POST.get("aktion", ""))
     proposals = _ticked(request)
+    if request.POST.get("aktion") == ASK_OFFICES and proposals:
+        return _to_asking_offices(request, proposals)
     if action is None or not proposals:
         messages.error(request, _("Bitte haken Sie Ideen an und wählen Sie, was mit ihnen geschehen soll."))
         return redirect(_list_address(request))
@@ -128,6 +133,35 @@ def desk_bulk_result(request: SignedInRequest) -> HttpResponse:
     if result is None:
         return redirect(_list_address(request))
     return render(request, "portal/desk_bulk_result.html", {"result": result, "back": _list_address(request)})
+
+
+def _to_asking_offices(request: SignedInRequest, proposals: list[Proposal]) -> HttpResponse:
+    """The page on which Fachämter are asked, with these ideas ticked; it knows one year at a time."""
+    require(request.user, ASK_REVIEW)
+    able = [
+        proposal
+        for proposal in proposals
+        if proposal.status in ASKABLE_STATUSES
+        and proposal.region_budget.round.state == RoundState.PUBLISHED
+        and may(request.user, ASK_REVIEW, proposal)
+    ]
+    if not able:
+        messages.error(request, _("Zu diesen Ideen kann kein Amt mehr gefragt werden."))
+        return redirect(_list_address(request))
+    round = able[0].region_budget.round_id
+    chosen = [proposal.reference for proposal in able if proposal.region_budget.round_id == round]
+    if left_out := len(proposals) - len(chosen):
+        messages.warning(
+            request,
+            ngettext(
+                "%(number)s Idee fehlt hier: Sie ist schon entschieden oder aus einer anderen Runde.",
+                "%(number)s Ideen fehlen hier: Sie sind schon entschieden oder aus einer anderen Runde.",
+                left_out,
+            )
+            % {"number": left_out},
+        )
+    query = urlencode({"runde": round, "idee": chosen}, doseq=True)
+    return redirect(f"{reverse('kiezkasse:review-ask')}?{query}")
 
 
 def _ticked(request: SignedInRequest) -> list[Proposal]:

@@ -43,9 +43,11 @@ from apps.kiezkasse.queries import proposals_managed_by, proposals_similar_to
 from apps.kiezkasse.queries.desk import (
     changes_since,
     colleagues_at_desk,
+    hidden_comments_of,
     notes_of,
     open_reports_of,
     overdue_before,
+    with_hidden_mark,
     with_marks,
 )
 from apps.moderation.queries import texts_offered
@@ -111,7 +113,9 @@ DECISIONS: dict[str, Decision] = {
 def desk_proposal(request: SignedInRequest, reference: str) -> HttpResponse:
     """One idea between the queue and the decision."""
     proposal = get_object_or_404(
-        with_marks(proposals_managed_by(request.user)).select_related("planungsraum", "contact", "entered_by"),
+        with_hidden_mark(with_marks(proposals_managed_by(request.user))).select_related(
+            "planungsraum", "contact", "entered_by"
+        ),
         reference=reference,
     )
     require(request.user, "kiezkasse.view_desk", proposal)
@@ -225,6 +229,7 @@ def item_context(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]
         "pictures": list(proposal.pictures.all()),
         "similar": proposals_similar_to(proposal),
         "reports": open_reports_of(proposal),
+        "hidden_comments": hidden_comments_of(proposal),
         "questions": list(proposal.questions.select_related("asked_by")),
         "notes": list(notes_of(proposal)),
         "note_form": NoteForm(colleagues=colleagues, auto_id="notiz_%s"),
