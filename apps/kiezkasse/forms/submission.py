@@ -286,6 +286,8 @@ class EditForm(ContentForm):
             **kwargs,
         )
         if not self.is_bound and not proposal.cost_lines.all():
+            # Its costs are one sum; without a word for it no change could be saved.
+            self.initial["what_1"] = _("Kosten")
             self.initial["amount_1"] = proposal.cost + proposal.own_money + proposal.other_money
         region: Any = self.fields["region"]
         region.required, region.disabled, region.initial = False, True, str(budget.pk)
