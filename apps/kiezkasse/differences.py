@@ -18,8 +18,8 @@ from .domain.editing import snapshot
 from .enums import Category, CostKind, PlaceKind
 from .models import Proposal
 
-# A word with the gap before it: gaps of their own would all be the same, and comparing them takes minutes.
-WORDS = re.compile(r"\s*\S+|\s+")
+# A word with the gap after it: gaps of their own would all be the same, and comparing them takes minutes.
+WORDS = re.compile(r"\S+\s*|\s+")
 # Nobody reads the marks of longer texts, nor of one word over and over; comparing them would hold up the page.
 MOST_WORDS = 1500
 MOST_PAIRS = 20_000

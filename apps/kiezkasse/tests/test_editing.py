@@ -356,9 +356,9 @@ def test_the_own_page_costs_the_same_with_one_question_and_three(
 
 def test_word_pieces_marks_words() -> None:
     assert word_pieces("Eine Bank am Markt", "Zwei Bänke am Markt") == [
-        Piece("old", "Eine Bank"),
-        Piece("new", "Zwei Bänke"),
-        Piece("same", " am Markt"),
+        Piece("old", "Eine Bank "),
+        Piece("new", "Zwei Bänke "),
+        Piece("same", "am Markt"),
     ]
 
 
