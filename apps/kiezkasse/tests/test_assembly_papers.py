@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from icalendar import Calendar
 
 from apps.accounts.models import User
+from apps.kiezkasse.domain.evening import close_assembly
 from apps.kiezkasse.models import Assembly, RegionBudget
 from apps.kiezkasse.queries import kiezpaten_of
 
@@ -103,6 +105,23 @@ def test_the_record_holds_votes_people_amounts_and_who_waits(client: Client, mod
         f"/versammlungen/{assembly.reference}/protokoll/", {"chaired_by": "Frau Rot", "recorded_by": "Herr Grün"}
     )
     assert "Frau Rot" in record(client, assembly, moderator)
+
+
+def test_a_part_stays_granted_when_the_money_ran_out_and_every_page_says_so(
+    client: Client, moderator: User, kiezpate: User
+) -> None:
+    assembly = evening(costs={"Bank": 800, "Fest": 600})
+    count(assembly, kiezpate, Bank=30, Fest=20)
+    give(assembly, kiezpate, Bank=800, Fest=200)
+    close_assembly(assembly=assembly, actor=kiezpate)
+    fest = idea("Fest")
+    assert (fest.status, fest.granted_amount) == ("granted", Decimal(200))
+    words = "zum Teil bewilligt: 200\u00a0€ von 600\u00a0€"
+    budget = assembly.region_budget
+    year = reverse("kiezkasse:results", args=[budget.round.district.slug, budget.round.year])
+    for page in (client.get(assembly.get_absolute_url()).text, client.get(year).text):
+        assert page.count("zum Teil bewilligt") == page.count(words) == 1
+    assert record(client, assembly, moderator).count(words) == 1
 
 
 def test_the_record_is_a_tagged_pdf(client: Client, moderator: User) -> None:

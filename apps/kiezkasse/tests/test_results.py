@@ -154,7 +154,7 @@ def test_results_show_order_votes_reasons_and_partial_amounts(client: Client, bu
     for text in [
         "20 Ja, 8 Nein, 2 Enthaltung",
         "Nur eine Bank.",
-        "zum Teil bewilligt",
+        "zum Teil bewilligt: 500 € von 800 €",
         "nicht bewilligt",
         "Warteliste",
     ]:
