@@ -13,7 +13,7 @@ from .models import Proposal
 COUNTED = 10_000
 
 
-class LongPaginator(Paginator):  # type: ignore[type-arg]
+class LongPaginator(Paginator):
     """Counts at most COUNTED ideas; `is_long` says that there are more."""
 
     def __init__(self, found: QuerySet[Proposal], shown: Any, per_page: int) -> None:
@@ -23,7 +23,7 @@ class LongPaginator(Paginator):  # type: ignore[type-arg]
         super().__init__(shown(self.is_long), per_page)
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self._number
 
 

@@ -112,7 +112,7 @@ submission_pages: list[URLPattern] = [
 ]
 
 # The author's own pages, behind two doors: the key of the private link, and the account.
-OWN_PAGES = [
+OWN_PAGES: list[tuple[str, own_idea.View[...], str]] = [
     ("", own_idea.own_home, ""),
     ("aendern/", own_idea.own_edit, "-edit"),
     ("dateien/", own_idea.own_files, "-files"),

@@ -39,7 +39,7 @@ def test_csv_response_quotes_every_cell() -> None:
 
 def test_streamed_csv_says_the_same_line_by_line() -> None:
     response = streamed_csv(name="a.csv", head=["Idee", "＝Betrag"], rows=iter(ROWS))
-    content = b"".join(response)  # type: ignore[arg-type]
+    content = b"".join(response)
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[0] == ["Idee", "'＝Betrag"]
@@ -49,7 +49,7 @@ def test_streamed_csv_says_the_same_line_by_line() -> None:
 
 def test_xlsx_response_keeps_numbers_and_disarms_texts() -> None:
     response = xlsx_response(name="a.xlsx", title="Ideen " * 10, head=["Idee"], rows=ROWS)
-    sheet = load_workbook(io.BytesIO(b"".join(response))).active  # type: ignore[arg-type]
+    sheet = load_workbook(io.BytesIO(b"".join(response))).active
     response.close()
     assert sheet is not None
     found = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
@@ -61,9 +61,9 @@ def test_xlsx_response_keeps_numbers_and_disarms_texts() -> None:
 def test_geojson_response_is_one_collection() -> None:
     features = ({"type": "Feature", "geometry": None, "properties": {"cost": Decimal("1.50"), "n": n}} for n in (1, 2))
     response = geojson_response(name="a.geojson", features=features)
-    collection = json.loads(b"".join(response))  # type: ignore[arg-type]
+    collection = json.loads(b"".join(response))
     assert [feature["properties"] for feature in collection["features"]] == [
         {"cost": "1.50", "n": 1},
         {"cost": "1.50", "n": 2},
     ]
-    assert json.loads(b"".join(geojson_response(name="a", features=[])))["features"] == []  # type: ignore[arg-type]
+    assert json.loads(b"".join(geojson_response(name="a", features=[])))["features"] == []

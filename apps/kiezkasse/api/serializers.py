@@ -68,7 +68,7 @@ class RuleSerializer(serializers.Serializer[Rule]):
 class AmendmentSerializer(serializers.ModelSerializer[RuleAmendment]):
     """A rule that was changed after the year was public: what, why, by which office; never a person."""
 
-    label = serializers.SerializerMethodField(help_text=_("Name der Regel"))
+    label = serializers.SerializerMethodField(help_text=_("Name der Regel"))  # type: ignore[assignment]
 
     class Meta:
         model = RuleAmendment
@@ -148,7 +148,7 @@ class RoundSerializer(WithPage, serializers.ModelSerializer[Round]):
 
     @extend_schema_field(RuleSerializer(many=True))
     def get_rules(self, round: Round) -> Any:
-        return RuleSerializer(rules_in_words(round), many=True).data
+        return RuleSerializer(rules_in_words(round), many=True).data  # type: ignore[arg-type]
 
 
 class RegionBudgetSerializer(WithPage, serializers.ModelSerializer[RegionBudget]):

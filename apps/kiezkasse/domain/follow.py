@@ -1,6 +1,6 @@
 """Following an idea, a region or a round."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,6 +47,6 @@ def mark_as_seen(*, actor: "User") -> None:
     Follow.objects.filter(user=actor).update(seen_at=timezone.now())
 
 
-def _which(thing: Thing) -> dict[str, Thing | None]:
+def _which(thing: Thing) -> dict[str, Any]:
     kinds: dict[str, type] = {"proposal": Proposal, "region": Sozialraum, "round": Round}
     return {name: thing if isinstance(thing, kind) else None for name, kind in kinds.items()}

@@ -53,13 +53,15 @@ def similar_proposals(
         own = Q(region_budget__round__district=exclude.region_budget.round.district_id)
         pool = pool.filter(Q(is_public=True) | own)
     found = pool.filter(pk__in=_candidates(pool.order_by(), title=title, point=point, region=region))
+    # The title is looked for within the text, so the column stands where the stubs know only words.
+    words = TrigramWordSimilarity(F("title"), Value(" ".join(text.split())[:COMPARED_TEXT]))  # type: ignore[arg-type]
     likeness = Greatest(
         TrigramSimilarity("title", title),
-        Value(0.7) * TrigramWordSimilarity(F("title"), Value(" ".join(text.split())[:COMPARED_TEXT])),
+        Value(0.7) * words,
         output_field=FloatField(),
     )
     found = found.annotate(likeness=likeness + _nearness(point)).filter(likeness__gte=ALIKE)
-    return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])
+    return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])  # type: ignore[misc]
 
 
 def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:

@@ -1,5 +1,7 @@
 """The browser admin shows the own district, changes statuses only through the domain and keeps the history."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -103,7 +105,7 @@ def test_round_cannot_be_changed_past_its_book(client: Client, lead: User) -> No
     assert answer.status_code == 403
     assert client.get(reverse("admin:kiezkasse_round_add")).status_code == 403
     budget.refresh_from_db()
-    assert (budget.amount, budget.round.max_ideas) == (3200, None)
+    assert (budget.amount, budget.round.max_ideas) == (Decimal(3200), None)
 
 
 def test_round_publish_action_says_what_is_missing(client: Client, lead: User) -> None:

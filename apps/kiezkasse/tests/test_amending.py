@@ -166,7 +166,7 @@ def test_set_window_of_a_public_year_is_a_public_amendment(public: Round, lead: 
 
 def test_set_window_lets_different_kinds_overlap_but_not_the_same(draft: Round, lead: User) -> None:
     budget = RegionBudgetFactory.create(round=draft)
-    span = {"starts_at": berlin(2027, 3, 1), "ends_at": berlin(2027, 6, 1)}
+    span: dict[str, Any] = {"starts_at": berlin(2027, 3, 1), "ends_at": berlin(2027, 6, 1)}
     for kind in (PhaseKind.SUBMISSION, PhaseKind.VOTE):
         set_window(round=draft, kind=kind, actor=lead, **span)
     set_window(round=draft, kind=PhaseKind.VOTE, region_budget=budget, actor=lead, **span)

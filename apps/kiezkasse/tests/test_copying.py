@@ -1,6 +1,7 @@
 """The next year from the pattern of this one: same weekdays, same settings, nothing else."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -83,7 +84,7 @@ def test_copy_round_takes_settings_and_windows_and_nothing_else(lead: User) -> N
         if field.name not in OWN_OF_A_YEAR:
             assert getattr(made, field.attname) == getattr(round, field.attname)
     new_budget = made.region_budgets.get()
-    assert (new_budget.region_id, new_budget.amount, new_budget.granted) == (budget.region_id, 0, 0)
+    assert (new_budget.region_id, new_budget.amount, new_budget.granted) == (budget.region_id, Decimal(0), Decimal(0))
     windows = {phase.region_budget_id: phase for phase in made.phases.all()}
     assert set(windows) == {None, new_budget.pk}
     for old, key in ((common, None), (exception, new_budget.pk)):

@@ -208,7 +208,7 @@ def test_pictures_and_papers_come_along_and_go_again(
     way.send("bilder", wish="upload", document=SimpleUploadedFile("Angebot.pdf", PDF))
     draft = ProposalDraft.objects.get()
     first = draft.files.earliest("pk")
-    shown = Client().get(f"{way.base}bild/{first.key}/")
+    shown: Any = Client().get(f"{way.base}bild/{first.key}/")
     assert b"".join(shown.streaming_content)[:3] == b"\xff\xd8\xff"
     with django_capture_on_commit_callbacks(execute=True):
         way.send("bilder", wish=first.removal)

@@ -114,7 +114,7 @@ def test_edit_proposal_keeps_what_it_said_before(proposal: Proposal) -> None:
     )
     former = proposal.versions.get()
     assert (former.number, former.office, former.content["text"]) == (1, "Einreicher:in", "Eine Bank.")
-    assert (changed.version, changed.text, changed.cost) == (proposal.version + 1, "Eine Bank mit Lehne.", 800)
+    assert (changed.version, changed.text, changed.cost) == (proposal.version + 1, "Eine Bank mit Lehne.", Decimal(800))
     assert [line.what for line in changed.cost_lines.all()] == ["Bank"]
     edit(changed, title="Zwei Bänke")
     assert [version.number for version in proposal.versions.all()] == [1, 2]
@@ -243,7 +243,7 @@ def test_an_idea_is_changed_through_both_doors(proposal: Proposal, doors: Doors,
         assert "Ihre Änderung ist gespeichert." in response.text
         assert "<strong>Bank</strong>" in response.text
     proposal.refresh_from_db()
-    assert (proposal.title, proposal.cost, proposal.own_money) == ("Bank 1", 800, 100)
+    assert (proposal.title, proposal.cost, proposal.own_money) == ("Bank 1", Decimal(800), Decimal(100))
     assert [version.editor for version in proposal.versions.all()] == [None, citizen]
 
 
@@ -304,7 +304,7 @@ def test_pictures_and_papers_through_both_doors(proposal: Proposal, doors: Doors
         client.post(address, {"picture": upload(drawn()), "alt_text": "Der Markt", "pictures": "on"})
         client.post(address, {"document": SimpleUploadedFile("Angebot.pdf", PDF)})
         document = proposal.documents.latest("pk")
-        answer = client.get(f"{base}unterlagen/{document.key}/")
+        answer: Any = client.get(f"{base}unterlagen/{document.key}/")
         assert b"".join(answer.streaming_content) == PDF
         assert answer.headers["Content-Disposition"] == 'attachment; filename="Angebot.pdf"'
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -313,7 +313,10 @@ def test_pictures_and_papers_through_both_doors(proposal: Proposal, doors: Doors
         client.post(address, {"wish": f"document-{document.pk}"})
         assert not proposal.documents.exists()
     assert client.post(address, {"wish": "picture-99999999999999999999"}).status_code == 404
-    assert "ist keine Datei, die wir annehmen" in client.post(address, {"document": SimpleUploadedFile("a.pdf", b"MZ")}).text
+    assert (
+        "ist keine Datei, die wir annehmen"
+        in client.post(address, {"document": SimpleUploadedFile("a.pdf", b"MZ")}).text
+    )
 
 
 def test_papers_are_for_the_own_office(
@@ -326,7 +329,7 @@ def test_papers_are_for_the_own_office(
     for person, status in ((moderator, 200), (other_moderator, 404), (proposal.author, 404)):
         assert person is not None
         client.force_login(person)
-        response = client.get(address)
+        response: Any = client.get(address)
         assert response.status_code == status
         if status == 200:
             assert b"".join(response.streaming_content) == PDF
@@ -379,9 +382,7 @@ def test_changes_of_names_what_changed(proposal: Proposal) -> None:
     assert "Beschreibung" in [str(field.name) for field in oldest.fields]
 
 
-def test_the_office_sees_the_versions_in_words_and_marks(
-    client: Client, proposal: Proposal, moderator: "User"
-) -> None:
+def test_the_office_sees_the_versions_in_words_and_marks(client: Client, proposal: Proposal, moderator: "User") -> None:
     edit(proposal, text="Eine <b>Bank</b> mit Lehne.")
     client.force_login(moderator)
     page = client.get(f"/anlaufstelle/ideen/{proposal.reference}/fassungen/").text

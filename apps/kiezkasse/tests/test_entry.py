@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -83,7 +84,7 @@ def test_paper_has_its_lines_its_day_and_its_signature(office: Client) -> None:
     )
     assert office.post(ENTER, answers).status_code == 302
     idea = Proposal.objects.get()
-    assert (idea.cost, idea.other_money, idea.carried_out_by) == (800, 100, "Kiezverein")
+    assert (idea.cost, idea.other_money, idea.carried_out_by) == (Decimal(800), Decimal(100), "Kiezverein")
     assert timezone.localdate(idea.created_at) == timezone.localdate(idea.steps.get().at) == day
     assert (idea.contact.presenter, idea.contact.is_guardian) == ("Frau Schmidt", True)
     assert {consent.purpose for consent in idea.consents.all()} == {"contact", "name", "guardian"}

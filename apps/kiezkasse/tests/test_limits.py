@@ -42,7 +42,7 @@ def limit(budget: RegionBudget, **limits: Any) -> RegionBudget:
 
 
 def idea(**changes: Any) -> ProposalText:
-    values = {"title": "Bank", "text": "Zum Sitzen.", "category": Category.SPACE, "cost": Decimal(800)}
+    values: dict[str, Any] = {"title": "Bank", "text": "Zum Sitzen.", "category": Category.SPACE, "cost": Decimal(800)}
     return ProposalText(**(values | {"author_name": "Nachbarin"} | changes))
 
 

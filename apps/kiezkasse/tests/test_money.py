@@ -68,7 +68,11 @@ def test_set_amounts_books_a_line_for_each_changed_region(
     assert (lines[0].office, lines[0].actor) == ("SPK-Leitung", lead)
     assert amounts_of(adlershof, johannisthal) == [7_600, 7_200]
     adlershof.round.refresh_from_db()
-    assert (adlershof.round.total, adlershof.round.split_floor, adlershof.round.split_step) == (14_800, 2_600, 50)
+    assert (adlershof.round.total, adlershof.round.split_floor, adlershof.round.split_step) == (
+        Decimal(14_800),
+        Decimal(2_600),
+        Decimal(50),
+    )
     assert report_miscounts() == 0
 
 
@@ -222,7 +226,7 @@ def test_book_says_how_much_there_is(
     budget = lock_budget(adlershof.pk)
     with pytest.raises(DomainError, match=words):
         book(budget, kind, Decimal(amount), actor=lead)
-    assert (budget.amount, budget.granted) == (7_300, 3_800)
+    assert (budget.amount, budget.granted) == (Decimal(7_300), Decimal(3_800))
 
 
 def test_report_miscounts_finds_every_tampered_sum(adlershof: RegionBudget, lead: User) -> None:

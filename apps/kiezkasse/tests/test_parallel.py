@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -251,10 +252,8 @@ def test_one_link_confirmed_twice_at_once_counts_once() -> None:
 def test_supporting_while_merging_loses_nobody(moderator: User, lead: User) -> None:
     source, target = ProposalFactory.create(), ProposalFactory.create()
     people = [User.objects.create(email=f"person-{number}@example.org") for number in range(10)]
-    jobs: list[Callable[[], Any]] = [
-        lambda person=person: support_proposal(proposal=source, actor=person) for person in people
-    ]
-    jobs += [lambda person=person: support_proposal(proposal=target, actor=person) for person in people[:5]]
+    jobs: list[Callable[[], Any]] = [partial(support_proposal, proposal=source, actor=person) for person in people]
+    jobs += [partial(support_proposal, proposal=target, actor=person) for person in people[:5]]
     merges = [
         lambda actor=actor: merge_proposals(source=source, target=target, reason="Dasselbe.", actor=actor)
         for actor in (moderator, lead)

@@ -134,7 +134,11 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     expect(page.get_by_text("nachbarin@example.org")).to_be_visible()
     check(page)
     proposal = Proposal.objects.get()
-    assert (proposal.cost, proposal.own_money, proposal.place_kind) == (Decimal("1200.50"), 100, PlaceKind.ADDRESS)
+    assert (proposal.cost, proposal.own_money, proposal.place_kind) == (
+        Decimal("1200.50"),
+        Decimal(100),
+        PlaceKind.ADDRESS,
+    )
 
     page.goto(link_of_mail("proposal_confirm"))
     check(page)
