@@ -280,7 +280,7 @@ class AssemblyForm(forms.ModelForm):
 
     def plan(self) -> AssemblyPlan:
         """What a valid form says."""
-        names = [name for name in self.Meta.fields if name != "region_budget"]
+        names = [name for name in AssemblyForm.Meta.fields if name != "region_budget"]
         return AssemblyPlan(**{name: self.cleaned_data[name] for name in names})
 
 
