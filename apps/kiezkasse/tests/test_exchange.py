@@ -396,7 +396,7 @@ def test_apply_import_leaves_ideas_of_another_district_alone(round: Round, moder
         external_key="4711",
         title="Bank in Marzahn",
     )
-    with pytest.raises(DomainError, match="4711: .* in einer anderen Runde"):
+    with pytest.raises(DomainError, match=r"4711: .* in einer anderen Runde"):
         apply_import(batch=batch, actor=moderator)
     theirs.refresh_from_db()
     assert theirs.title == "Bank in Marzahn"
