@@ -176,7 +176,8 @@ def grant_counted(*, assembly: Assembly, grants: Mapping[str, Grant], actor: "Us
 def settle_counted(*, assembly: Assembly, budget: RegionBudget, actor: "User") -> None:
     """At the end of an evening: what is counted and has no amount waits for money, with votes at least.
 
-    Where the online vote and the offices count too, all that have votes wait for the overall result.
+    Where the online vote and the offices count too, all wait for the overall result, also one that nobody in
+    the room voted for.
     Only for close_assembly, which holds the locks.
     """
     entries = list(assembly.entries.select_for_update(no_key=True, of=("self",)).select_related("proposal"))
@@ -194,7 +195,7 @@ def settle_counted(*, assembly: Assembly, budget: RegionBudget, actor: "User") -
             budget=budget,
             proposal=lock_proposal(entry.proposal),
             granted=Decimal(0),
-            waiting=bool(entry.points),
+            waiting=is_hybrid or bool(entry.points),
             reason="",
             words=_result_in_words(entry, rank=ranks[entry.proposal.reference], of=len(places), reason=later),
             tell=not is_hybrid,

@@ -117,8 +117,8 @@ def test_points_of_the_answers_count_until_somebody_types_them_in(
     count(assembly, kiezpate, Bank=40, Fest=20, Beet=10)
     address = f"/versammlungen/{assembly.reference}/gesamtergebnis/"
     page = client.get(address)
-    points = {row["entry"].proposal.title: row["office"] for row in page.context["rows"]}
-    assert points == {"Bank": 61, "Fest": 7, "Beet": None}
+    found = {row["entry"].proposal.title: row["office"] for row in page.context["rows"]}
+    assert found == {"Bank": 61, "Fest": 7, "Beet": None}
     text = " ".join(page.text.split())
     assert '61.0 <span class="spk-small spk-muted"> aus 2 Stellungnahmen' in text.replace("61,0", "61.0")
     assert '7.0 <span class="spk-small spk-muted"> eingetragen' in text.replace("7,0", "7.0")
@@ -139,7 +139,11 @@ def test_points_of_the_answers_decide_about_the_waiting_list(coordinator: User, 
     count(assembly, kiezpate, Bank=40, Fest=20, Beet=0)
     close_assembly(assembly=assembly, actor=kiezpate)
     ReviewFactory.create(proposal=entry("Fest").proposal, score=90, state="answered")
-    assert [one.proposal.title for _place, one in waiting_places(assembly.region_budget)] == ["Fest", "Bank"]
+    assert [one.proposal.title for _place, one in waiting_places(assembly.region_budget)] == [
+        "Fest",
+        "Bank",
+        "Beet",
+    ]
 
 
 @pytest.mark.django_db
@@ -166,9 +170,10 @@ def test_after_the_evening_the_ideas_wait_in_the_order_of_all_parts(coordinator:
     assembly = Assembly.objects.select_related("region_budget__round").get()
     count(assembly, kiezpate, Bank=40, Fest=20, Beet=0)
     close_assembly(assembly=assembly, actor=kiezpate)
-    assert [one.proposal.title for _place, one in waiting_places(assembly.region_budget)] == ["Bank", "Fest"]
+    waiting = [one.proposal.title for _place, one in waiting_places(assembly.region_budget)]
+    assert waiting == ["Bank", "Fest", "Beet"]
     assert "Gesamtergebnis" in idea("Bank").steps.latest("pk").reason
-    assert idea("Beet").status == "not_granted"
+    assert idea("Beet").status == "waiting"
     parts = {
         entry(title).proposal.reference: OtherParts(online_votes=online, office_score=office)
         for title, online, office in (("Bank", 10, 50), ("Fest", 90, 90), ("Beet", 45, 70))
@@ -177,6 +182,7 @@ def test_after_the_evening_the_ideas_wait_in_the_order_of_all_parts(coordinator:
     assert [(place, one.proposal.title) for place, one in waiting_places(assembly.region_budget)] == [
         (1, "Fest"),
         (2, "Bank"),
+        (3, "Beet"),
     ]
     grant_from_waiting_list(proposal=idea("Fest"), amount=idea("Fest").cost, actor=coordinator)
     assert idea("Fest").status == "granted"
