@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ pytest_plugins = ["apps.core.testing.browser"]
 # A real browser, a server and a database share the cores with other tests: now and then one of them is late.
 # What fails three times in a row is broken. Each further try is printed, so that a test that needs them is seen.
 BROWSER_RERUNS = 2
+# How long an example takes says something about the machine, not about the code.
+hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
