@@ -1,21 +1,27 @@
 """How often something may be done; counted in the cache, without keeping who did it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 import structlog
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from .errors import DomainError
+from .http import UserRequest
 from .logs import shorten_address
 
 logger = structlog.get_logger(__name__)
+Rest = ParamSpec("Rest")
 
 
 class TooOftenError(DomainError):
@@ -28,6 +34,10 @@ class Rate:
 
     times: int
     seconds: int
+
+
+# For files that take a second of a core to make. A school or a library stands behind one address.
+FILES_PER_NETWORK = Rate(times=120, seconds=3600)
 
 
 def count_use(*, action: str, key: str, rate: Rate) -> None:
@@ -55,3 +65,27 @@ def client_network(request: HttpRequest) -> str:
         return shorten_address(get_adapter().get_client_ip(request))
     except (ImproperlyConfigured, PermissionDenied):
         return ""
+
+
+def limited(
+    *, action: str, rate: Rate
+) -> Callable[
+    [Callable[Concatenate[UserRequest, Rest], HttpResponseBase]],
+    Callable[Concatenate[UserRequest, Rest], HttpResponseBase],
+]:
+    """For files that are dear to make and open to everybody: so many for each network, then a page with 429."""
+
+    def around(
+        view: Callable[Concatenate[UserRequest, Rest], HttpResponseBase],
+    ) -> Callable[Concatenate[UserRequest, Rest], HttpResponseBase]:
+        @wraps(view)
+        def inner(request: UserRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            try:
+                count_use(action=action, key=client_network(request), rate=rate)
+            except TooOftenError:
+                return render(request, "429.html", status=429)
+            return view(request, *args, **kwargs)
+
+        return inner
+
+    return around

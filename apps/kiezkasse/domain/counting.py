@@ -50,8 +50,7 @@ class Grant:
 def count_votes(*, assembly: Assembly, counts: Mapping[str, Count], actor: "User") -> Assembly:
     """Write down how many votes, points or hands ideas got, by their references.
 
-    A count that is the same as the recorded one changes nothing. A lot that was drawn for the old
-    counts no longer holds.
+    A count that is the same as the recorded one changes nothing.
     """
     _budget, assembly, entries = _lock_counting(assembly)
     changed = []
@@ -75,7 +74,7 @@ def count_votes(*, assembly: Assembly, counts: Mapping[str, Count], actor: "User
         if not entry.is_decided and entry.runoff_points is not None:
             entry.runoff_points = None
             entry.save(update_fields=["runoff_points"])
-    return _forget_lot(assembly)
+    return assembly
 
 
 @transaction.atomic
@@ -102,12 +101,16 @@ def count_runoff(*, assembly: Assembly, counts: Mapping[str, Count], actor: "Use
     for entry in entries:
         if entry.proposal.reference in counts:
             entry.save()
-    return _forget_lot(assembly)
+    return assembly
 
 
 @transaction.atomic
 def draw_tie(*, assembly: Assembly, actor: "User") -> Assembly:
-    """Draw the lot between ideas with the same result; stored, so that everybody can draw it again."""
+    """Draw the lot between ideas with the same result; stored, so that everybody can check it.
+
+    Drawn once for an evening: it holds for every later tie too, so that counting anew is no way to
+    another lot.
+    """
     budget, assembly, entries = _lock_counting(assembly)
     if assembly.tie_drawn_at is not None:
         return assembly
@@ -131,7 +134,7 @@ def clear_counts(*, assembly: Assembly, actor: "User") -> Assembly:
         entry.method = ""
         entry.version += 1
         entry.save()
-    return _forget_lot(assembly)
+    return assembly
 
 
 @transaction.atomic
@@ -262,13 +265,6 @@ def _find(entries: list[AgendaEntry], reference: str) -> AgendaEntry:
         if entry.proposal.reference == reference:
             return entry
     raise DomainError(_("Diese Idee steht nicht mehr auf der Tagesordnung."))
-
-
-def _forget_lot(assembly: Assembly) -> Assembly:
-    if assembly.tie_drawn_at is not None:
-        assembly.tie_seed, assembly.tie_drawn_at = "", None
-        assembly.save(update_fields=["tie_seed", "tie_drawn_at"])
-    return assembly
 
 
 def _check_count(assembly: Assembly, entry: AgendaEntry, votes: int) -> None:

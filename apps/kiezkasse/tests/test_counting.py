@@ -163,7 +163,7 @@ def test_an_idea_without_votes_gets_nothing(kiezpate: User) -> None:
     assert idea("Beet").status == ProposalStatus.NOT_GRANTED
 
 
-def test_the_lot_decides_a_tie_is_stored_and_falls_with_a_new_count(kiezpate: User) -> None:
+def test_the_lot_decides_a_tie_and_is_drawn_once_for_the_evening(kiezpate: User) -> None:
     assembly = evening(costs={"Bank": 600, "Fest": 600, "Beet": 100})
     count(assembly, kiezpate, Bank=20, Fest=20, Beet=30)
     assert [place.missing for place in order(assembly)] == ["", "lot", "lot"]
@@ -177,7 +177,8 @@ def test_the_lot_decides_a_tie_is_stored_and_falls_with_a_new_count(kiezpate: Us
     assert drawn == sorted(drawn, key=lambda name: lot(seed, name))
     count(assembly, kiezpate, Beet=29)
     assembly.refresh_from_db()
-    assert assembly.tie_drawn_at is None
+    assert assembly.tie_seed == seed
+    assert [place.reference for place in order(assembly)][1:] == drawn
 
 
 def test_a_runoff_settles_a_tie(kiezpate: User) -> None:

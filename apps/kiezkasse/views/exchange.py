@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response, geojson_response, streamed_csv, xlsx_response
 from apps.core.http import SignedInRequest, UserRequest
+from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import require
 
 from ..domain.exchange import apply_import, discard_import, keep_table
@@ -90,6 +91,7 @@ def ideas_for_office(request: SignedInRequest, district: str, year: int, kind: s
 
 
 @require_safe
+@limited(action="file", rate=FILES_PER_NETWORK)
 def ideas_for_all(request: UserRequest, district: str, year: int, kind: str) -> HttpResponseBase:
     """The public ideas of a year, for everybody."""
     round = get_object_or_404(rounds_visible_to(request.user), district__slug=district, year=year)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from apps.core.exports import csv_response
 from apps.core.http import UserRequest
 from apps.core.pdf import render_pdf
+from apps.core.ratelimit import FILES_PER_NETWORK, limited
 
 from ..models import Round
 from ..queries import funding_of
@@ -25,6 +26,7 @@ def funding(request: UserRequest, district: str, year: int) -> HttpResponse:
 
 
 @require_safe
+@limited(action="file", rate=FILES_PER_NETWORK)
 def funding_pdf(request: UserRequest, district: str, year: int) -> HttpResponse:
     """The same for printing and for the files, as accessible PDF."""
     round = visible_round(request, district, year)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
 from apps.core.pdf import render_pdf
+from apps.core.ratelimit import FILES_PER_NETWORK, limited
 
 from ..domain.consents import CONSENT_VERSION, WORDINGS
 from ..enums import Category, ConsentPurpose, CostKind
@@ -25,6 +26,7 @@ def paper_form(request: UserRequest, district: str, year: int) -> HttpResponse:
 
 
 @require_safe
+@limited(action="file", rate=FILES_PER_NETWORK)
 def paper_form_pdf(request: UserRequest, district: str, year: int) -> HttpResponse:
     """The form as accessible PDF."""
     round = _round(request, district, year)

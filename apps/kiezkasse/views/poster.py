@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from apps.core.http import UserRequest
 from apps.core.pdf import render_pdf
 from apps.core.qr_code import svg_qr_code
+from apps.core.ratelimit import FILES_PER_NETWORK, limited
 
 from ..enums import AssemblyState
 from ..models import Assembly
@@ -22,6 +23,7 @@ def assembly_qr(request: UserRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+@limited(action="file", rate=FILES_PER_NETWORK)
 def assembly_poster(request: UserRequest, reference: str) -> HttpResponse:
     """One page for the notice board, as accessible PDF."""
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
