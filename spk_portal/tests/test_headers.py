@@ -42,7 +42,7 @@ STAFF_PAGES = (
     "/anlaufstelle/ideen/neu/",
     "/verwaltung/",
     "/verwaltung/kiezkasse/proposal/",
-    "/verwaltung/kiezkasse/round/add/",
+    "/verwaltung/kiezkasse/round/",
     "/verwaltung/accounts/role/",
     "/verwaltung/accounts/role/add/",
     "/verwaltung/sozialraum/sozialraum/",

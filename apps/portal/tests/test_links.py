@@ -55,6 +55,8 @@ def crawl(client: Client) -> list[str]:
             targets = Links(response.content.decode()).found
         else:
             targets = []
+        if response.streaming:
+            deque(response.streaming_content, maxlen=0)  # read to its end, a file is closed
         for target in targets:
             absolute = urldefrag(urljoin(f"http://testserver{address}", target))[0]
             parts = urlsplit(absolute)
