@@ -56,7 +56,7 @@ def crawl(client: Client) -> list[str]:
         else:
             targets = []
         if response.streaming:
-            deque(response.streaming_content, maxlen=0)  # read to its end, a file is closed
+            deque(response, maxlen=0)  # read to its end, a file is closed
         for target in targets:
             absolute = urldefrag(urljoin(f"http://testserver{address}", target))[0]
             parts = urlsplit(absolute)
