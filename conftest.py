@@ -1,6 +1,6 @@
 """What all tests share: the real Sozialräume and one person of each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -29,9 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load the LOR once per test database; every test finds Berlin as it is, with two districts taking part."""
-    from apps.core.testing.database import use_quick_flush
+    from apps.core.testing.database import end_other_sessions, use_quick_flush
     from apps.sozialraum.models import District
     from apps.sozialraum.tests.fixtures import load_lor
 
@@ -39,6 +39,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         load_lor()
         District.objects.filter(key__in=["09", "10"]).update(is_active=True)
         use_quick_flush()
+    yield
+    with django_db_blocker.unblock():
+        end_other_sessions()
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,17 @@ def copy_base_data() -> None:
             )
 
 
+def end_other_sessions() -> None:
+    """End what still holds the test database, such as the last request of a browser, so that it can be dropped."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """
+        )
+
+
 def _restore(self: Any) -> None:
     """Put the database back. A browser that has just been closed may have a last request under way: try again."""
     for attempt in range(1, ATTEMPTS + 1):

@@ -233,6 +233,6 @@ def test_table_shows_the_same_figures() -> None:
     assert f'<a href="/a/">{SAFE}</a>' in html
     assert '<td class="spk-num" data-label="Ideen">–</td>' in html
     assert f'<td class="spk-num" data-label="Geld">0,50{NBSP}€</td>' in html
-    assert f'<div class="spk-scroll" role="region" tabindex="0" aria-label="{SAFE}">' in html
+    assert f'<div class="spk-scroll" role="group" tabindex="0" aria-label="{SAFE}">' in html
     assert "spk-table--wrap" not in html
     assert f'<td class="spk-num" data-label="Geld">100,50{NBSP}€</td>' in html

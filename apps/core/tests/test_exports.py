@@ -47,6 +47,8 @@ def test_streamed_csv_says_the_same_line_by_line() -> None:
     assert rows[2] == ["Bank; „neu“", "5", "0", "", "", "'－1", "'\n=2"]
 
 
+# Closing an answer tells Django that a request is over, and Django then looks after its database connections.
+@pytest.mark.django_db
 def test_xlsx_response_keeps_numbers_and_disarms_texts() -> None:
     response = xlsx_response(name="a.xlsx", title="Ideen " * 10, head=["Idee"], rows=ROWS)
     sheet = load_workbook(io.BytesIO(b"".join(response))).active
