@@ -4,7 +4,7 @@
 FROM python:3.11-slim-bookworm AS vendor
 WORKDIR /app
 COPY requirements-node.txt ./
-RUN pip install --no-cache-dir --require-hashes -r requirements-node.txt
+RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements-node.txt
 COPY package.json package-lock.json ./
 COPY tools/ tools/
 RUN python -m tools.npm
@@ -16,7 +16,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY requirements.txt ./
-RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.txt
 COPY . .
 COPY --from=vendor /app/static/vendor static/vendor
 # These values exist for this one command; the running service gets its own from the environment.

@@ -46,9 +46,11 @@ def _install_once(requirements: Path, for_what: str) -> None:
     if stamps.is_current(stamp, wanted):
         return
     with step(f"Installing the Python packages for {for_what}"):
+        # The file names every package there is to be, so pip has nothing to look for: left to itself it takes a
+        # newer one that came out since, for what is named with an extra, and then refuses it for its hash.
         run(
             [
-                *(PYTHON, "-m", "pip", "install", "--require-hashes", "--no-compile", "--quiet"),
+                *(PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile", "--quiet"),
                 *("--disable-pip-version-check", "--no-input", "--retries", "2", "-r", requirements),
             ],
             what="Installing Python packages",
