@@ -12,12 +12,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from apps.core.form_fields import EuroField
 from apps.core.reference import ALPHABET, new_reference
 from apps.core.templatetags.spk import euro, thousands
 from apps.sozialraum.models import Sozialraum
 
 from .enums import PUBLIC_STATUSES, Category, ProposalStatus
-from .forms.fields import EuroField
 from .models import Proposal
 from .paging import shuffled
 from .queries import RegionChoice, Words, ideas_with_words, inside_area

@@ -1,4 +1,5 @@
-from .fields import EuroField, LineField, MailField, ParagraphsField
+from apps.core.form_fields import EuroField, LineField, MailField, ParagraphsField
+
 from .submission import ContentForm, LostLinkForm, WithdrawForm
 
 __all__ = [

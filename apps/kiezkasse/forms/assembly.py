@@ -1,7 +1,7 @@
 """Planning an assembly: when, where, what people need to know to come, and its agenda."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.form_fields import LineField, ParagraphsField
+from apps.core.forms import ShownForm
+from apps.core.moments import berlin_moment
 from apps.core.templatetags.spk import euro
 from apps.core.widgets import DayInput
 from apps.moderation.models import TextTemplate
@@ -18,8 +21,6 @@ from apps.moderation.wording import fill_text
 
 from ..domain.assemblies import AssemblyPlan
 from ..models import Assembly, Proposal, RegionBudget
-from .evening import ShownForm
-from .fields import LineField, ParagraphsField
 
 DAY_WRONG = gettext_lazy("Bitte geben Sie einen Tag an, zum Beispiel 17.06.2026.")
 HOUR_WRONG = gettext_lazy("Bitte geben Sie eine Uhrzeit an, zum Beispiel 18:00.")
@@ -145,7 +146,7 @@ class PlanForm(ShownForm):
         if not day or not starts or not ends:
             return data
         for name, hour in (("starts", starts), ("ends", ends)):
-            data[f"{name}_at"] = moment = _berlin(day, hour)
+            data[f"{name}_at"] = moment = berlin_moment(day, hour)
             if moment is None:
                 self.add_error(name, _("Diese Uhrzeit gibt es an dem Tag nicht: In der Nacht wird die Uhr umgestellt."))
         if ends <= starts:
@@ -188,13 +189,6 @@ def _initial(assembly: Assembly) -> dict[str, Any]:
         "starts": starts.time(),
         "ends": ends.time(),
     }
-
-
-def _berlin(day: date, hour: time) -> datetime | None:
-    """That hour of that day in Berlin; None for an hour that the clocks skip in March."""
-    moment = datetime.combine(day, hour, tzinfo=timezone.get_current_timezone())
-    there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
-    return moment if there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
 
 
 class PeopleForm(ShownForm):

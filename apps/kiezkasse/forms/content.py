@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
+from apps.core.form_fields import EuroField, LineField, ParagraphsField
 
 from ..domain.content import MOST_LINES, CostItem, check_cost, wanted_from_kiezkasse
 from ..domain.limits import check_content_limits
 from ..enums import Category, CostKind
 from ..models import CostLine, Proposal, RegionBudget
-from .fields import EuroField, LineField, ParagraphsField
 
 MARKDOWN_HINT = gettext_lazy(
     "So gliedern Sie den Text: eine leere Zeile macht einen Absatz, - am Anfang einer Zeile einen Punkt der Liste, "

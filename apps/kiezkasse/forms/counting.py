@@ -9,11 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.form_fields import EuroField
+
 from ..domain.counting import Count, Grant
 from ..domain.evening import MOST_PEOPLE, MOST_POINTS
 from ..models import AgendaEntry
 from .evening import WHOLE_NUMBER, InputForm
-from .fields import EuroField
 
 
 class PerIdeaForm(InputForm):

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.form_fields import EuroField, LineField, MailField
 from apps.core.widgets import DayInput
 
 from ..domain.consents import nameless
 from ..enums import Channel, ConsentPurpose
 from ..models import ProposalContact
 from .content import longest
-from .fields import EuroField, LineField, MailField
 from .submission import ContentForm
 
 # Online ideas come through the public form, those of other platforms through the import.

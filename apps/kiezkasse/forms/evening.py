@@ -10,13 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.errors import DomainError
+from apps.core.form_fields import EuroField, LineField, ParagraphsField
+from apps.core.forms import ShownForm
 from apps.core.templatetags.spk import euro
 
 from ..domain.evening import MOST_PEOPLE, MOST_POINTS
 from ..enums import VoteMethod
 from ..models import AgendaEntry
-from .fields import EuroField, LineField, ParagraphsField
 
 WHOLE_NUMBER = {
     "required": gettext_lazy("Bitte geben Sie eine Zahl ein. Wenn es keine gab: 0."),
@@ -31,14 +31,6 @@ def _counter(label: Any, **kwargs: Any) -> forms.IntegerField:
     widget = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "spk-counter-input"})
     values: dict[str, Any] = {"min_value": 0, "max_value": MOST_PEOPLE, "error_messages": WHOLE_NUMBER}
     return forms.IntegerField(label=label, widget=widget, **(values | kwargs))
-
-
-class ShownForm(forms.Form):
-    """A form that can show what the rules of the subject say."""
-
-    def show(self, error: DomainError) -> None:
-        """Put the sentence beside the field it belongs to, or above all."""
-        self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
 class InputForm(ShownForm):

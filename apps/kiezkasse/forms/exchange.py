@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.errors import DomainError
+from apps.core.form_fields import LineField
+from apps.core.forms import ShownForm
 
 from ..models import Round
-from .evening import ShownForm
-from .fields import LineField
 from .import_rows import read_rows
 
 ACCEPT = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,10 +7,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from apps.core.form_fields import LineField
+from apps.core.forms import ShownForm
+
 from ..domain.hybrid import FULL, MOST_VOTES, OtherParts, points_of_answers
 from ..models import AgendaEntry, Assembly
-from .evening import WHOLE_NUMBER, ShownForm
-from .fields import LineField
+from .evening import WHOLE_NUMBER
 
 
 class OtherPartsForm(ShownForm):

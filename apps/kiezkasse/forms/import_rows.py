@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.form_fields import has_hidden_signs, read_euro
 from apps.sozialraum.enums import Level
 from apps.sozialraum.queries import search_address, sozialraum_at
 
@@ -22,7 +23,6 @@ from ..domain.idea_table import COLUMNS, read_table
 from ..domain.limits import check_content_limits
 from ..enums import Category, PlaceKind, ProposalStatus
 from ..models import Proposal, RegionBudget, Round
-from .fields import has_hidden_signs, read_euro
 
 HEADS = {column.name: column.head for column in COLUMNS} | {"place_kind": "Region"}
 

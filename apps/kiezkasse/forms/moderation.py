@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.core.form_fields import LineField, ParagraphsField
+from apps.core.forms import ShownForm
 
 from ..enums import Category, Channel, ProposalStatus
 from ..models import Proposal
 from ..queries.desk import DeskKind, of_kind
-from .evening import ShownForm
-from .fields import LineField, ParagraphsField
 
 # What the desk can be asked for; ideas whose address nobody confirmed are not the office's business yet.
 DESK_STATUSES = [status for status in ProposalStatus if status != ProposalStatus.UNCONFIRMED]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.form_fields import LineField
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import AddressMatch, AddressOutcome, search_address, sozialraum_at
@@ -17,7 +18,6 @@ from apps.sozialraum.queries import AddressMatch, AddressOutcome, search_address
 from ..domain.content import Place
 from ..enums import PlaceKind
 from ..models import Proposal, RegionBudget
-from .fields import LineField
 
 # The fields for further places are numbered from the second one.
 FURTHER = (2, 3, 4)

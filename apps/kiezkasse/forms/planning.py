@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
+from apps.core.form_fields import EuroField, LineField, ParagraphsField
+from apps.core.forms import ShownForm
 from apps.core.templatetags.spk import day as day_in_words
 from apps.core.templatetags.spk import euro
 from apps.core.widgets import MomentInput
@@ -24,8 +26,6 @@ from ..domain.split import SplitRequest, propose_change, propose_split
 from ..enums import Category, PhaseKind, RoundState, SplitRule
 from ..models import Phase, RegionBudget, Round
 from ..rulebook import RULE_FIELDS
-from .evening import ShownForm
-from .fields import EuroField, LineField, ParagraphsField
 
 NOTHING = Decimal(0)
 MORE, LESS = "mehr", "weniger"

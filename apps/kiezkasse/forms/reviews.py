@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import Department
 from apps.core.errors import DomainError
+from apps.core.form_fields import EuroField, ParagraphsField
+from apps.core.forms import ShownForm
 from apps.core.uploads import PAPER_ACCEPT, Paper, read_paper
 from apps.core.widgets import DayInput
 from apps.moderation.models import TextTemplate
@@ -21,8 +23,6 @@ from ..domain.reviews import USUAL_DAYS, Answer
 from ..enums import Competence, Opinion, ProposalStatus
 from ..models import Proposal, Review, Round
 from ..queries.reviews import ASKABLE_STATUSES
-from .evening import ShownForm
-from .fields import EuroField, ParagraphsField
 
 
 class SeveralFiles(forms.ClearableFileInput):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
+from apps.core.form_fields import LineField, MailField, ParagraphsField
 from apps.core.uploads import PAPER_ACCEPT
 
 from ..domain.consents import WORDINGS
@@ -18,7 +19,6 @@ from ..domain.proposals import AlreadySentError
 from ..enums import ConsentPurpose
 from ..models import Proposal, ProposalContact, RegionBudget
 from .content import AboutBudget, CostFields, IdeaFields, cost_initial, longest
-from .fields import LineField, MailField, ParagraphsField
 from .place import PlaceForm, place_initial
 
 YOUNG, OLD, TOO_YOUNG = "young", "old", "too_young"

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.form_fields import LineField, MailField, ParagraphsField
+
 from ..enums import ReportKind
-from .fields import LineField, MailField, ParagraphsField
 
 
 class CommentForm(forms.Form):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .evening import ShownForm
-from .fields import LineField, ParagraphsField
+from apps.core.form_fields import LineField, ParagraphsField
+from apps.core.forms import ShownForm
 
 
 class TextTemplateForm(ShownForm):

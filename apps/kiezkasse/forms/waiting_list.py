@@ -5,8 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from .evening import ShownForm
-from .fields import EuroField, ParagraphsField
+from apps.core.form_fields import EuroField, ParagraphsField
+from apps.core.forms import ShownForm
 
 
 class WaitingGrantForm(ShownForm):

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from apps.core.form_fields import EuroField, LineField, MailField, ParagraphsField, read_euro
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.tests.factories import StreetFactory, StreetSectionFactory
 
 from ..domain.content import MOST_LINES
 from ..enums import ConsentPurpose, CostKind, PlaceKind
-from ..forms.fields import EuroField, LineField, MailField, ParagraphsField, read_euro
 from ..forms.place import choice_value
 from ..forms.submission import ConsentStep, CostStep, IdeaStep, PersonStep, PlaceStep, text_of
 from ..models import RegionBudget

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from apps.core.errors import DomainError
+from apps.core.forms import ShownForm
 from apps.core.http import SignedInRequest
 from apps.core.rights import require
 
@@ -17,7 +18,7 @@ from ..domain.counting import most_votes, order_of, suggested_grants
 from ..domain.tally import Place
 from ..enums import VoteMethod
 from ..forms.counting import CountForm, GrantForm, RunoffForm
-from ..forms.evening import METHODS_IN_WORDS, AdhocForm, MethodForm, PresentForm, ReasonForm, ShownForm, VoteForm
+from ..forms.evening import METHODS_IN_WORDS, AdhocForm, MethodForm, PresentForm, ReasonForm, VoteForm
 from ..models import AgendaEntry, Assembly
 from ..queries import agenda_of, assemblies_visible_to
 from .assemblies import rows_in_order, totals_of

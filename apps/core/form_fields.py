@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.widgets import MoneyInput
+from .widgets import MoneyInput
 
 TOO_LONG = _("Bitte kürzen Sie auf %(limit_value)d Zeichen. Es sind %(show_value)d.")
 STRANGE = _("Hier sind Zeichen dabei, die man nicht sehen kann. Bitte tippen Sie den Text neu.")
