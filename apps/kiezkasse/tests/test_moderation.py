@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
-from apps.notifications.domain.outbox import deliver_due_messages
+from apps.notifications.domain.delivery import deliver_due_messages
 from apps.notifications.models import OutboxMessage
 
 from ..domain.blocking import block_person

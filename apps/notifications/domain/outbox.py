@@ -1,14 +1,11 @@
-"""Writing and sending mails."""
+"""Writing mails: a mail is a row, written with the event it tells of. delivery.py sends it."""
 
 import re
-import smtplib
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -17,11 +14,6 @@ from ..enums import MessageState
 from ..models import OutboxMessage
 from ..tasks import deliver_outbox
 
-logger = structlog.get_logger(__name__)
-
-# A mail server that is away for a day loses nothing: 1, 2, 4 … minutes, at most 6 hours apart.
-MAX_ATTEMPTS = 14
-LONGEST_PAUSE = timedelta(hours=6)
 KEPT_AFTER = timedelta(days=30)
 # Where a part of a text mail is left out, its blank lines go with it.
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -103,75 +95,3 @@ def delete_old_messages() -> int:
     over = OutboxMessage.objects.exclude(state=MessageState.WAITING)
     deleted, _rows = over.filter(created_at__lt=timezone.now() - KEPT_AFTER).delete()
     return deleted
-
-
-def deliver_due_messages(*, limit: int = 200) -> int:
-    """Send what is due, one short transaction per message; several workers share the queue.
-
-    Returns how many were sent. A refused address or a dead mail server stops nobody else's mail.
-    """
-    sent = 0
-    for _index in range(limit):
-        outcome = _deliver_one()
-        if outcome is None:
-            break
-        sent += outcome
-    return sent
-
-
-@transaction.atomic
-def _deliver_one() -> bool | None:
-    """Send the oldest due message: True if it went out, False if not, None if nothing is due."""
-    now = timezone.now()
-    message = (
-        OutboxMessage.objects.select_for_update(skip_locked=True, no_key=True)
-        .filter(state=MessageState.WAITING, due_at__lte=now)
-        .order_by("due_at")
-        .first()
-    )
-    if message is None:
-        return None
-    message.attempts += 1
-    try:
-        _send(message)
-    except smtplib.SMTPRecipientsRefused as error:
-        code = next(iter(error.recipients.values()))[0]
-        _postpone(message, reason=f"SMTP {code}", final=code >= 500)
-        return False
-    except (smtplib.SMTPException, OSError) as error:
-        # The class alone: the text of an SMTP error often repeats the address.
-        _postpone(message, reason=type(error).__name__, final=False)
-        return False
-    except ValueError as error:
-        # An address or a subject that makes no mail: trying again would only keep all others waiting.
-        _postpone(message, reason=type(error).__name__, final=True)
-        return False
-    message.state = MessageState.SENT
-    message.sent_at = now
-    message.last_error = ""
-    message.save(update_fields=["state", "sent_at", "attempts", "last_error"])
-    return True
-
-
-def _send(message: OutboxMessage) -> None:
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.recipient],
-        headers={"Message-ID": f"<{message.id}@spk-portal>", "Auto-Submitted": "auto-generated"},
-    )
-    mail.attach_alternative(message.html, "text/html")
-    mail.send()
-
-
-def _postpone(message: OutboxMessage, *, reason: str, final: bool) -> None:
-    if final:
-        message.state = MessageState.REFUSED
-    elif message.attempts >= MAX_ATTEMPTS:
-        message.state = MessageState.GIVEN_UP
-    else:
-        pause = min(timedelta(minutes=2 ** (message.attempts - 1)), LONGEST_PAUSE)
-        message.due_at = timezone.now() + pause
-    message.last_error = reason
-    message.save(update_fields=["state", "due_at", "attempts", "last_error"])
-    logger.warning("mail not sent", message=str(message.id), reason=reason, attempts=message.attempts)

@@ -11,7 +11,7 @@ class OutboxMessage(models.Model):
     """One mail to one recipient, written in the same transaction as the event it tells of.
 
     So no mail is lost when Redis, the worker or the mail server is away, and none goes out for
-    something that was rolled back. Only apps.notifications.domain.outbox changes the state.
+    something that was rolled back. Only apps.notifications.domain (outbox, delivery) changes the state.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

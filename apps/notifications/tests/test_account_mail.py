@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.notifications.account_mail import MAILS
-from apps.notifications.domain.outbox import delete_old_messages, deliver_due_messages
+from apps.notifications.domain.delivery import deliver_due_messages
+from apps.notifications.domain.outbox import delete_old_messages
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 

@@ -11,7 +11,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from apps.notifications.domain.outbox import MAX_ATTEMPTS, deliver_due_messages, queue_mail, take_back_mail
+from apps.notifications.domain.delivery import MAX_ATTEMPTS, deliver_due_messages
+from apps.notifications.domain.outbox import queue_mail, take_back_mail
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 from apps.notifications.queries import newest_messages
