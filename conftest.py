@@ -29,19 +29,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Load the LOR once per test database; every test finds Berlin as it is, with two districts taking part."""
-    from apps.core.testing.database import end_other_sessions, use_quick_flush
-    from apps.sozialraum.models import District
-    from apps.sozialraum.tests.fixtures import load_lor
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    """Every test finds Berlin as it is, with two districts taking part: each test database is a copy of such a one."""
+    from apps.core.testing.template import use_template
 
     with django_db_blocker.unblock():
-        load_lor()
-        District.objects.filter(key__in=["09", "10"]).update(is_active=True)
+        use_template(_fill)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> Iterator[None]:
+    """Put the database back quickly after tests that commit."""
+    from apps.core.testing.database import end_other_sessions, use_quick_flush
+
+    with django_db_blocker.unblock():
+        if django_db_keepdb:
+            # It may be older than the template.
+            _fill()
         use_quick_flush()
     yield
     with django_db_blocker.unblock():
         end_other_sessions()
+
+
+def _fill() -> None:
+    from apps.core.testing.database import copy_base_data
+    from apps.sozialraum.models import District
+    from apps.sozialraum.tests.fixtures import load_lor
+
+    load_lor()
+    District.objects.filter(key__in=["09", "10"]).update(is_active=True)
+    copy_base_data()
 
 
 @pytest.fixture(autouse=True)
