@@ -3,16 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache as remember
+from functools import partial
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from redis.exceptions import RedisError
 
-from .tasks import HEARTBEAT_KEY
+logger = structlog.get_logger(__name__)
+
+
+class Sign(StrEnum):
+    """Who gives signs of life: the clock, the worker, and the way of a job from one to the other."""
+
+    BEAT = "beat"
+    WORKER = "worker"
+    QUEUE = "queue"
 
 
 class NotReadyError(Exception):
@@ -28,6 +40,29 @@ class Part:
 
     def as_json(self) -> dict[str, Any]:
         return {"ok": self.ok, **self.details}
+
+
+def give_sign(sign: Sign) -> None:
+    """Say "I live". Whoever says it goes on working when Redis is away; then /readyz tells of Redis anyway."""
+    try:
+        cache.set(_key(sign), timezone.now().isoformat(), timeout=3600)
+    except (OSError, RedisError) as error:
+        logger.warning("sign of life not given", sign=sign.value, error=type(error).__name__)
+
+
+def note_round_trip() -> None:
+    """A job that beat sent was carried out: beat, broker and worker work together."""
+    give_sign(Sign.QUEUE)
+
+
+def seconds_since(sign: Sign) -> int | None:
+    """How long the last sign of life is ago; None if there was none for an hour."""
+    last = cache.get(_key(sign))
+    return None if last is None else int((timezone.now() - datetime.fromisoformat(last)).total_seconds())
+
+
+def _key(sign: Sign) -> str:
+    return f"sign-of-life:{sign.value}"
 
 
 def check_all() -> dict[str, Part]:
@@ -51,7 +86,7 @@ def _check_database() -> dict[str, Any]:
 
 
 def _check_redis() -> dict[str, Any]:
-    cache.get(HEARTBEAT_KEY)
+    cache.get("ping")
     return {}
 
 
@@ -70,11 +105,10 @@ def _missing_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _check_worker() -> dict[str, Any]:
-    last = cache.get(HEARTBEAT_KEY)
-    if last is None:
+def _check_sign(sign: Sign) -> dict[str, Any]:
+    age = seconds_since(sign)
+    if age is None:
         raise NotReadyError("no heartbeat yet")
-    age = int((timezone.now() - datetime.fromisoformat(last)).total_seconds())
     if age > settings.SPK_HEARTBEAT_MAX_AGE:
         raise NotReadyError(f"last heartbeat {age} seconds ago")
     return {"heartbeat_age_seconds": age}
@@ -84,5 +118,5 @@ CHECKS: dict[str, Callable[[], dict[str, Any]]] = {
     "database": _check_database,
     "migrations": _check_migrations,
     "redis": _check_redis,
-    "worker": _check_worker,
+    **{sign.value: partial(_check_sign, sign) for sign in Sign},
 }

@@ -28,22 +28,6 @@ def delete_settled_contacts() -> int:
 
 
 @shared_task
-def remind_reviews() -> int:
-    """Remind Fachämter whose answer is due in three days."""
-    from .domain.reviews import remind_reviews as remind
-
-    return remind()
-
-
-@shared_task
-def escalate_reviews() -> int:
-    """Tell SPK-Leitung which answers did not come in time."""
-    from .domain.reviews import escalate_reviews as escalate
-
-    return escalate()
-
-
-@shared_task
 def delete_stale_supports() -> int:
     """Delete addresses of supports that nobody confirmed in two days."""
     from .domain.support import delete_stale_pending as delete
@@ -57,11 +41,3 @@ def forget_imported_rows() -> int:
     from .domain.exchange import forget_imported_rows as forget
 
     return forget()
-
-
-@shared_task
-def check_stored_counts() -> int:
-    """Log every idea whose stored counts differ from its rows."""
-    from .domain.counts import report_miscounts
-
-    return report_miscounts()

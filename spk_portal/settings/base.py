@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.jobs import beat_schedule
 from spk_portal import __version__
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "apps.core",
     "apps.sozialraum",
     "apps.accounts",
+    "apps.operation",
     "apps.notifications",
     "apps.moderation",
     "apps.kiezkasse",
@@ -307,9 +309,9 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "heartbeat": {"task": "apps.core.tasks.record_heartbeat", "schedule": 20.0},
-    "deliver-outbox": {"task": "apps.notifications.tasks.deliver_outbox", "schedule": 60.0},
+CELERY_BEAT_SCHEDULER = "spk_portal.beat:Scheduler"
+# What runs by itself stands in each app's jobs.py.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = beat_schedule(INSTALLED_APPS) | {
     "delete-old-messages": {
         "task": "apps.notifications.tasks.delete_old_messages",
         "schedule": crontab(hour=3, minute=10),
@@ -334,15 +336,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.kiezkasse.tasks.forget_imported_rows",
         "schedule": crontab(hour=3, minute=50),
     },
-    "remind-reviews": {"task": "apps.kiezkasse.tasks.remind_reviews", "schedule": crontab(hour=6, minute=10)},
-    "escalate-reviews": {"task": "apps.kiezkasse.tasks.escalate_reviews", "schedule": crontab(hour=6, minute=20)},
     "delete-stale-supports": {
         "task": "apps.kiezkasse.tasks.delete_stale_supports",
         "schedule": crontab(hour=3, minute=25),
-    },
-    "check-stored-counts": {
-        "task": "apps.kiezkasse.tasks.check_stored_counts",
-        "schedule": crontab(hour=3, minute=40),
     },
 }
 

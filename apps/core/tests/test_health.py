@@ -7,10 +7,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from redis.exceptions import ConnectionError
 
 from apps.accounts.models import User
 from apps.core import health
-from apps.core.tasks import HEARTBEAT_KEY, record_heartbeat
+from apps.core.health import Sign, give_sign, note_round_trip, seconds_since
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,9 @@ def test_healthz_asks_nobody(client: Client, django_assert_num_queries: Any) -> 
 
 
 def test_readyz_is_well_with_a_fresh_heartbeat(client: Client) -> None:
-    record_heartbeat()
+    give_sign(Sign.BEAT)
+    give_sign(Sign.WORKER)
+    note_round_trip()
     answer = client.get("/readyz")
     assert answer.status_code == 200
     parts = answer.json()["parts"]
@@ -30,18 +33,33 @@ def test_readyz_is_well_with_a_fresh_heartbeat(client: Client) -> None:
         "database": True,
         "migrations": True,
         "redis": True,
+        "beat": True,
         "worker": True,
+        "queue": True,
     }
     assert parts["worker"]["heartbeat_age_seconds"] == 0
     assert "no-cache" in answer["Cache-Control"]
 
 
-def test_readyz_tells_of_a_worker_that_is_away(client: Client) -> None:
+@pytest.mark.parametrize("silent", list(Sign))
+def test_readyz_tells_which_of_beat_worker_and_queue_is_silent(client: Client, silent: Sign) -> None:
+    for sign in Sign:
+        give_sign(sign)
+    cache.delete(f"sign-of-life:{silent}")
     answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert answer.json()["parts"]["worker"] == {"ok": False, "reason": "no heartbeat yet"}
-    cache.set(HEARTBEAT_KEY, (timezone.now() - timedelta(minutes=5)).isoformat())
-    assert client.get("/readyz").json()["parts"]["worker"]["reason"] == "last heartbeat 300 seconds ago"
+    parts = answer.json()["parts"]
+    assert parts.pop(silent.value) == {"ok": False, "reason": "no heartbeat yet"}
+    assert all(part["ok"] for part in parts.values())
+    cache.set(f"sign-of-life:{silent}", (timezone.now() - timedelta(minutes=5)).isoformat())
+    assert client.get("/readyz").json()["parts"][silent.value]["reason"] == "last heartbeat 300 seconds ago"
+
+
+def test_give_sign_goes_on_without_redis(settings: Any) -> None:
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    give_sign(Sign.BEAT)
+    with pytest.raises(ConnectionError):
+        seconds_since(Sign.BEAT)
 
 
 def test_readyz_tells_of_a_redis_that_is_away(client: Client, settings: Any) -> None:

@@ -11,7 +11,6 @@ from apps.kiezkasse.domain.support import support_proposal, withdraw_support
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal, RegionBudget
-from apps.kiezkasse.tasks import check_stored_counts
 
 from .factories import CommentFactory, ProposalFactory, RegionBudgetFactory, SupportFactory
 
@@ -77,7 +76,7 @@ def test_the_nightly_check_finds_and_mending_sets_right(citizen: User, moderator
         SupportFactory.create(proposal=idea, user=person)
         CommentFactory.create(proposal=idea, author=person)
     right = ProposalFactory.create()
-    assert check_stored_counts() == 1
+    assert report_miscounts() == 1
     assert mend_miscounts() == 1
     idea.refresh_from_db()
     right.refresh_from_db()

@@ -1,0 +1,4 @@
+from .finding import Finding
+from .job_run import JobRun
+
+__all__ = ["Finding", "JobRun"]
