@@ -9,6 +9,9 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
 
+        from .account_list import AccountList
+        from .lists import register_list
         from .own_data import OwnMails
 
         register_own_data(OwnMails())
+        register_list(AccountList())

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
+from apps.notifications.queries import unread_of
 from apps.sozialraum.models import District
 
 from .navigation import Entry, main_navigation
@@ -32,6 +33,12 @@ class Frame:
     @cached_property
     def navigation(self) -> list[Entry]:
         return main_navigation(self._request)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many messages somebody who is signed in has not read yet."""
+        user = getattr(self._request, "user", None)
+        return 0 if user is None else unread_of(user)
 
     def _own_district(self) -> District | None:
         user = getattr(self._request, "user", None)

@@ -109,7 +109,7 @@ def test_the_list_takes_the_same_queries_for_many_things(
     follow(thing=adlershof, actor=citizen)
     look_back()
     client.force_login(citizen)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = client.get(reverse("kiezkasse:following")).content.decode()
     assert page.count("Nicht mehr verfolgen") == 2 * number + 1
 

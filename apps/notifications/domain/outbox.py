@@ -3,16 +3,22 @@
 import re
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from apps.sozialraum.models import District
+
 from ..enums import MessageState
 from ..models import OutboxMessage
 from ..tasks import deliver_outbox
+from ..topic import Topic
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 KEPT_AFTER = timedelta(days=30)
 # Where a part of a text mail is left out, its blank lines go with it.
@@ -28,6 +34,8 @@ def queue_mail(
     context: dict[str, Any],
     language: str = "de",
     due_at: datetime | None = None,
+    account: "User | None" = None,
+    topic: Topic | None = None,
 ) -> OutboxMessage:
     """Write one mail into the outbox and wake the worker after the commit.
 
@@ -42,8 +50,11 @@ def queue_mail(
         defaults={
             "kind": kind,
             "recipient": recipient,
+            "account": account,
+            "district": district if isinstance(district := context.get("district"), District) else None,
             "language": language,
             **asdict(mail),
+            **(topic.fields() if topic else {}),
             "due_at": due_at or timezone.now(),
         },
     )

@@ -1,5 +1,6 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import MessageState
 
 
-class OutboxMessage(models.Model):
+class AboutTopic(models.Model):
+    """The columns of a row that is about something; see apps.notifications.topic."""
+
+    topic_kind = models.CharField(_("worum es geht"), max_length=20, blank=True)
+    topic_key = models.CharField(_("Schlüssel der Sache"), max_length=60, blank=True)
+    topic_title = models.CharField(_("Name der Sache"), max_length=200, blank=True)
+    topic_address = models.CharField(_("Adresse der Sache"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class OutboxMessage(AboutTopic):
     """One mail to one recipient, written in the same transaction as the event it tells of.
 
     So no mail is lost when Redis, the worker or the mail server is away, and none goes out for
@@ -19,12 +32,33 @@ class OutboxMessage(models.Model):
         _("Schlüssel gegen doppelten Versand"), max_length=200, unique=True, help_text="kind:object:recipient"
     )
 
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="mails",
+        verbose_name=_("Konto"),
+        null=True,
+        blank=True,
+    )
+    district = models.ForeignKey(
+        "sozialraum.District",
+        on_delete=models.CASCADE,
+        related_name="mails",
+        verbose_name=_("Bezirk"),
+        null=True,
+        blank=True,
+    )
+
     kind = models.CharField(_("Art"), max_length=60)
     recipient = models.EmailField(_("an"))
     language = models.CharField(_("Sprache"), max_length=5, default="de")
     subject = models.CharField(_("Betreff"), max_length=200)
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
+    reason = models.CharField(_("warum"), max_length=300, blank=True)
+    list_key = models.CharField(
+        _("Liste"), max_length=80, blank=True, help_text=_("Was ein Klick auf Abbestellen beendet.")
+    )
 
     state = models.CharField(_("Zustand"), max_length=20, choices=MessageState, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
@@ -43,6 +77,7 @@ class OutboxMessage(models.Model):
                 name="outbox_waiting_by_due",
             ),
             models.Index(fields=["-created_at"], name="outbox_newest"),
+            models.Index(fields=["district", "-created_at"], name="outbox_of_district"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=MessageState.values), name="outbox_state_known"),
@@ -53,6 +88,10 @@ class OutboxMessage(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(subject__contains="\n") & ~models.Q(subject__contains="\r"),
                 name="outbox_subject_one_line",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(list_key__contains="\n") & ~models.Q(list_key__contains="\r"),
+                name="outbox_list_one_line",
             ),
         ]
 

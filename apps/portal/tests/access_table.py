@@ -294,6 +294,11 @@ ACCESS: dict[str, Row | list[Row]] = {
     ],
     "kiezkasse:evening-reopen": only(EVENING, method="POST", reference="running_assembly", idea="agenda_idea"),
     # One's own account
+    "notifications:inbox": signed_in(),
+    "notifications:inbox-read": signed_in(302, method="POST"),
+    "notifications:inbox-open": row(404, anonymous=SIGN_IN, citizen=302, method="POST", pk="inbox_item"),
+    "notifications:preferences": signed_in(),
+    "notifications:end": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
     "accounts:overview": signed_in(),
     "accounts:export": signed_in(),
     # Asks for the password once more

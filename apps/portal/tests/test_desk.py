@@ -106,7 +106,7 @@ def test_the_desk_costs_the_same_at_any_size(
         waiting(f"Idee {index}")
         if index < 3:
             AssemblyFactory.create()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = office.get(DESK)
     assert len(page.context["page"].object_list) == min(number, 25)
 
@@ -116,7 +116,7 @@ def test_one_idea_costs_the_same_at_any_size(
     office: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     ideas = [waiting(f"Bank Nummer {index}") for index in range(number)]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         office.get(address(ideas[0]))
 
 

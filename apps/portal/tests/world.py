@@ -22,6 +22,7 @@ from apps.kiezkasse.tests.factories import (
 from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
+from apps.notifications.models import InboxItem
 
 from ..enums import FeedbackKind
 from ..models import Feedback
@@ -50,7 +51,8 @@ def make_world() -> World:
     running = AssemblyFactory.create(region_budget=public.region_budget, state=AssemblyState.OPEN)
     entry = AgendaEntryFactory.create(assembly=running)
     comment = CommentFactory.create(proposal=public, author=people["citizen"])
-    moderator = people["moderator"]
+    citizen, moderator = people["citizen"], people["moderator"]
+    assert citizen is not None
     assert moderator is not None
     budget = public.region_budget
     asked = ReviewFactory.create(proposal=waiting)
@@ -90,6 +92,9 @@ def make_world() -> World:
         "staff_pk": moderator.pk,
         "feedback_pk": feedback.pk,
         "message": uuid.uuid4(),
+        "inbox_item": InboxItem.objects.create(
+            account=citizen, dedup_key="world", kind="follow_idea", title="Neues", topic_address="/"
+        ).pk,
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }

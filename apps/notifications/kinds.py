@@ -1,0 +1,115 @@
+"""All kinds of messages: what each says, whom it is for, how it comes unless somebody wants it otherwise.
+
+The only table of its sort. A new kind is a row here (its words stand in `shipped/`) and a call of
+`notify` for people with an account, or of `queue_mail` for anybody else who has an address.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import RoleKind
+from apps.accounts.roles import OFFICE
+
+from .enums import Channel, KindGroup, Rhythm
+from .shipped import WORDINGS
+from .wording import Wording
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which way and how soon."""
+
+    channel: Channel
+    rhythm: Rhythm = Rhythm.AT_ONCE
+
+
+MAIL = Wish(Channel.MAIL)
+INBOX = Wish(Channel.INBOX)
+BOTH = Wish(Channel.BOTH)
+DAILY = Wish(Channel.BOTH, Rhythm.DAILY)
+WEEKLY = Wish(Channel.BOTH, Rhythm.WEEKLY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of message.
+
+    `optional` kinds may be changed and switched off by whoever gets them; all others are part of what
+    somebody began themselves, such as a link to confirm or the decision on one's own idea. Those with
+    `roles` concern people with such a role alone; `by_role` are their defaults where they differ.
+    """
+
+    key: str
+    group: KindGroup
+    title: Any
+    optional: bool = False
+    roles: frozenset[RoleKind] = frozenset()
+    default: Wish = MAIL
+    by_role: Mapping[RoleKind, Wish] = field(default_factory=dict)
+
+    @property
+    def wording(self) -> Wording | None:
+        """The words as shipped; None for a kind with templates of its own in templates/mails."""
+        return WORDINGS.get(self.key)
+
+    def concerns(self, roles: Iterable[RoleKind]) -> bool:
+        """Whether somebody with these roles may ever get it."""
+        return not self.roles or not self.roles.isdisjoint(roles)
+
+    def default_for(self, roles: Iterable[RoleKind]) -> Wish:
+        """How it comes to somebody with these roles who has chosen nothing."""
+        return next((self.by_role[role] for role in roles if role in self.by_role), self.default)
+
+
+_OWN = KindGroup.OWN
+_FOLLOWED = KindGroup.FOLLOWED
+_WORK = KindGroup.WORK
+_ACCOUNT = KindGroup.ACCOUNT
+_FACHAMT = frozenset({RoleKind.FACHAMT})
+_LEITUNG = frozenset({RoleKind.SPK_LEITUNG})
+
+_ROWS = (
+    # what becomes of one's own ideas
+    Kind(key="proposal_confirm", group=_OWN, title=_("Idee bestätigen")),
+    Kind(key="proposal_received", group=_OWN, title=_("Idee ist angekommen")),
+    Kind(key="proposal_published", group=_OWN, title=_("Idee ist veröffentlicht")),
+    Kind(key="proposal_rejected", group=_OWN, title=_("Idee ist nicht zugelassen")),
+    Kind(key="proposal_passed_on", group=_OWN, title=_("Idee ist weitergegeben")),
+    Kind(key="proposal_decided", group=_OWN, title=_("Entscheidung über die Idee")),
+    Kind(key="proposal_withdrawn", group=_OWN, title=_("Idee ist zurückgezogen")),
+    Kind(key="proposal_question", group=_OWN, title=_("Rückfrage zur Idee")),
+    Kind(key="proposal_merged", group=_OWN, title=_("Idee ist zusammengelegt")),
+    Kind(key="proposal_link", group=_OWN, title=_("Link zur eigenen Idee")),
+    Kind(key="draft_link", group=_OWN, title=_("Link zu einem Entwurf")),
+    Kind(key="support_confirm", group=_OWN, title=_("Unterstützung bestätigen")),
+    # what people follow
+    Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
+    Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),
+    Kind(key="follow_assembly", group=_FOLLOWED, title=_("Termin einer Versammlung"), optional=True, default=BOTH),
+    Kind(key="follow_window", group=_FOLLOWED, title=_("Zeiträume beginnen und enden"), optional=True, default=BOTH),
+    Kind(key="follow_result", group=_FOLLOWED, title=_("Ergebnis einer Versammlung"), optional=True, default=DAILY),
+    Kind(key="invitation", group=_FOLLOWED, title=_("Einladung zur Versammlung"), optional=True, default=BOTH),
+    # the work of the offices
+    Kind(
+        key="note_mention",
+        group=_WORK,
+        title=_("Erwähnung in einer Notiz"),
+        optional=True,
+        roles=OFFICE,
+        default=BOTH,
+    ),
+    Kind(key="review_asked", group=_WORK, title=_("Neue Fragen an ein Fachamt"), roles=_FACHAMT),
+    Kind(key="review_reminder", group=_WORK, title=_("Erinnerung an eine Stellungnahme"), roles=_FACHAMT),
+    Kind(key="review_recalled", group=_WORK, title=_("Eine Frage ist zurückgenommen"), roles=_FACHAMT),
+    Kind(key="review_escalated", group=_WORK, title=_("Stellungnahmen sind überfällig"), roles=_LEITUNG),
+    Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
+    # the account and the person
+    Kind(key="account", group=_ACCOUNT, title=_("Konto und Sicherheit")),
+    Kind(key="block_set", group=_ACCOUNT, title=_("Sperre")),
+    Kind(key="block_lifted", group=_ACCOUNT, title=_("Sperre ist aufgehoben")),
+)
+
+KINDS: dict[str, Kind] = {kind.key: kind for kind in _ROWS}

@@ -1,0 +1,74 @@
+"""Writing a message in words, once per language, and addressing it to a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from apps.sozialraum.models import District
+
+from .kinds import Kind
+from .topic import Topic
+from .wording import Paragraph, fill_line, fill_paragraphs, in_words
+
+# Stands in a letter where each reader's own link goes; nothing anybody writes can contain it.
+_END = "\x1aend\x1a"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A message in one language: for the inbox in short, for a mail in full."""
+
+    subject: str
+    body: str
+    reason: str
+    text: str
+    html: str
+
+    def addressed(self, *, end: str) -> tuple[str, str]:
+        """Text and HTML for one reader, with the link by which this person ends such mails."""
+        return self.text.replace(_END, end), self.html.replace(_END, escape(end))
+
+
+def write_letter(
+    *, kind: Kind, facts: Mapping[str, object], topic: Topic, language: str, district: District | None
+) -> Letter:
+    """Put the facts into the words of a kind. The topic's title is known to all words as {thema}."""
+    wording = kind.wording
+    if wording is None:
+        raise ValueError(f"Kind {kind.key} has no words.")
+    with translation.override(language):
+        words = {"thema": topic.title, "bezirk": district.name if district else ""}
+        words |= {name: in_words(value) for name, value in facts.items()}
+        paragraphs = fill_paragraphs(wording.text, words)
+        subject = fill_line(wording.subject, words)[:200]
+        reason = fill_line(wording.reason, words)[:300]
+        context = {
+            "subject": subject,
+            "paragraphs": paragraphs,
+            "after": fill_paragraphs(wording.after, words) if wording.after else [],
+            "label": fill_line(wording.label, words),
+            "link": settings.SPK_SITE_URL + topic.address,
+            "reason": reason,
+            "district": district,
+            "language": language,
+            "site_url": settings.SPK_SITE_URL,
+            "end": _END if kind.optional else "",
+        }
+        return Letter(
+            subject=subject,
+            body=_in_short(paragraphs),
+            reason=reason,
+            text=render_to_string("mails/letter.txt", context).strip() + "\n",
+            html=render_to_string("mails/letter.html", context),
+        )
+
+
+def _in_short(paragraphs: list[Paragraph]) -> str:
+    """The paragraphs as plain text that begins like a sentence."""
+    text = "\n\n".join(_("„%(words)s“") % {"words": part.words} if part.is_quote else part.words for part in paragraphs)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,79 @@
+"""The words of a message and what stands for their placeholders."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from apps.core.templatetags.spk import day, euro, moment
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What a kind of message says: lazily translated texts with placeholders such as {titel}.
+
+    `text` is a few paragraphs with a blank line between them. A paragraph falls away when one of its
+    placeholders is empty; one that is a placeholder alone is shown as a quotation.
+    """
+
+    subject: Any
+    text: Any
+    label: Any
+    reason: Any
+    after: Any = ""
+    private: Any = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One paragraph, ready to be shown; a quotation is somebody's own words."""
+
+    words: str
+    is_quote: bool = False
+
+
+def placeholders_in(*texts: object) -> list[str]:
+    """The names in braces, each once, in the order of reading."""
+    return list(dict.fromkeys(name for text in texts for name in _BRACES.findall(str(text))))
+
+
+def fill(text: object, facts: Mapping[str, str]) -> str:
+    """The text with its placeholders replaced, once and by plain text.
+
+    Nothing of Python's formatting: a title with braces stays what it is, and no text reaches into anything.
+    """
+    return _BRACES.sub(lambda found: facts.get(found[1], found[0]), str(text))
+
+
+def fill_line(text: object, facts: Mapping[str, str]) -> str:
+    """The same on one line: what goes into the head of a mail never holds a line break."""
+    return " ".join(fill(text, facts).split())
+
+
+def fill_paragraphs(text: object, facts: Mapping[str, str]) -> list[Paragraph]:
+    """The paragraphs that have something to say."""
+    found = []
+    for paragraph in re.split(r"\n\s*\n", str(text).strip()):
+        names = placeholders_in(paragraph)
+        if any(not facts.get(name, name) for name in names):
+            continue
+        is_quote = len(names) == 1 and paragraph.strip() == f"{{{names[0]}}}"
+        found.append(Paragraph(words=fill(paragraph, facts).strip(), is_quote=is_quote))
+    return found
+
+
+def in_words(value: object) -> str:
+    """A fact as people read it, in the language that is on: days with their weekday, money with its sign."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return euro(value)
+    return str(value)
