@@ -10,6 +10,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.form_fields import LineField
+
 from .models import User
 
 WORDS: dict[str, tuple[Any, Any]] = {
@@ -49,7 +51,7 @@ class LoginForm(OwnWords, account.LoginForm):
 class SignupForm(OwnWords, account.SignupForm):
     """A new account: an address, a password, and the name others see."""
 
-    display_name = forms.CharField(
+    display_name = LineField(
         label=_("Name, wie er gezeigt wird"),
         help_text=_("Er steht bei Ihren Kommentaren. Darf ein Spitzname sein."),
         max_length=80,
@@ -59,7 +61,7 @@ class SignupForm(OwnWords, account.SignupForm):
     field_order = ("email", "password1", "display_name")
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
-        user.display_name = self.cleaned_data["display_name"].strip()
+        user.display_name = self.cleaned_data["display_name"]
         user.save(update_fields=["display_name"])
 
 
@@ -113,6 +115,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name"]
+        field_classes = {"display_name": LineField}
 
 
 class DeleteAccountForm(forms.Form):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,9 +22,14 @@ Rows = Iterable[Sequence[object]]
 def safe_cell(value: object) -> str:
     """The value as text; an apostrophe in front keeps a spreadsheet from calculating with it."""
     text = "" if value is None else str(value)
-    if text.lstrip(" \u00a0\u3000\ufeff\0").startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS):
+    if text.startswith(FORMULA_STARTS) or _first_to_be_seen(text).startswith(FORMULA_STARTS):
         return f"'{text}"
     return text
+
+
+def _first_to_be_seen(text: str) -> str:
+    """The first sign of a text that is neither blank nor hidden: spreadsheets, and we ourselves, cut the others off."""
+    return next((sign for sign in text if unicodedata.category(sign)[0] not in "ZC"), "")
 
 
 def csv_response(*, name: str, head: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.form_fields import MailField, ParagraphsField
 from apps.sozialraum.queries import districts_active
 
 from .enums import FeedbackKind
@@ -20,14 +22,13 @@ class FeedbackForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Bitte wählen Sie aus, worum es geht.")},
     )
-    message = forms.CharField(
+    message = ParagraphsField(
         label=_("Ihre Nachricht"),
         help_text=_("Was wollten Sie tun, und was hat nicht geklappt?"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={
             "required": _("Bitte schreiben Sie uns, was Sie sagen möchten."),
-            "max_length": _("Bitte kürzen Sie den Text auf %(limit_value)d Zeichen. Es sind %(show_value)d."),
         },
     )
     district = forms.ModelChoiceField(
@@ -39,13 +40,11 @@ class FeedbackForm(forms.Form):
             "invalid_choice": _("Diesen Bezirk gibt es hier nicht. Bitte wählen Sie aus der Liste."),
         },
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-Mail-Adresse"),
         help_text=_("Nur wenn Sie eine Antwort möchten."),
         required=False,
-        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Bitte geben Sie die Adresse vollständig an, zum Beispiel name@beispiel.de.")},
     )
     page = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
@@ -58,4 +57,5 @@ class FeedbackForm(forms.Form):
     def clean_page(self) -> str:
         """A page of ours or nothing: the Anlaufstelle will click on it."""
         page: str = self.cleaned_data["page"]
-        return page if page.startswith("/") and not page.startswith("//") else ""
+        is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+        return page if is_ours else ""

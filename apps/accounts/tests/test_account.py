@@ -41,6 +41,16 @@ def test_overview_keeps_a_name_that_is_too_long(client: Client, citizen: User) -
     assert "x" * 10_000 in answer.content.decode()
 
 
+def test_a_name_looks_like_what_it_is(client: Client, citizen: User) -> None:
+    """Signs that turn the direction of reading make one name look like another."""
+    client.force_login(citizen)
+    answer = client.post("/konto/", {"display_name": "elletsfualnA\u202e"})
+    assert "Zeichen dabei, die man nicht sehen kann" in answer.content.decode()
+    client.post("/konto/", {"display_name": "Mira \n  am Markt"})
+    citizen.refresh_from_db()
+    assert citizen.display_name == "Mira am Markt"
+
+
 def test_export_holds_everything(client: Client, citizen: User) -> None:
     client.force_login(citizen)
     answer = client.get("/konto/daten.json")

@@ -14,11 +14,30 @@ from apps.core.exports import csv_response, geojson_response, safe_cell, streame
 ROWS = [
     ["=HYPERLINK(1)", Decimal("12.50"), 3, date(2026, 6, 17), datetime(2026, 6, 17, 16, tzinfo=UTC), None, "a\x00b"],
     ["Bank; „neu“", Decimal(5), 0, None, None, "－1", "\n=2"],
+    ["\x01=HYPERLINK(1)", None, None, None, None, None, None],
 ]
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+49", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "＝1", "＋1", "－1", "＠1"]
+    "text",
+    [
+        "=1+1",
+        "+49",
+        "-5",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\u00a0=1",
+        "\x01=1",
+        "\u200b=1",
+        "\x7f\u2060 @A1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠1",
+    ],
 )
 def test_safe_cell_disarms_formulas(text: str) -> None:
     assert safe_cell(text) == f"'{text}"

@@ -80,7 +80,9 @@ def _feedback_page(request: HttpRequest, template: str, kind: FeedbackKind) -> H
 def choose_district(request: HttpRequest) -> HttpResponse:
     """Remember the district a visitor chose in a cookie, or forget it."""
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = reverse("portal:home")
     response = redirect(target)
     slug = request.POST.get("district", "")

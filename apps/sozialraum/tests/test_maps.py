@@ -126,3 +126,8 @@ def test_address_suggestions_answer_nonsense_with_nothing(client: Client, query:
 @pytest.mark.parametrize("address", ["/karte/gebiete/bezirk.json", "/karte/gebiet/", "/adresse/"])
 def test_map_data_is_read_only(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
+
+
+def test_a_key_that_is_none_gets_into_no_header(client: Client) -> None:
+    answer = client.get("/karte/gebiete/bezirk.json?in=%0d%0aX", headers={"if-match": '"anything"'})
+    assert answer.status_code == 412

@@ -18,7 +18,9 @@ KEY = re.compile(r"([0-9]{2}){1,4}")
 
 
 def areas_etag(request: UserRequest, level: str) -> str:
-    return f'"{map_version()}-{level}-{request.GET.get("in", "")[:8]}-{request.GET.get("around", "")[:8]}"'
+    """What the answer depends on. A key that is none does not get into a header, whatever is in it."""
+    keys = [request.GET.get(name, "") for name in ("in", "around")]
+    return f'"{"-".join([map_version(), level, *(key if KEY.fullmatch(key) else "" for key in keys)])}"'
 
 
 @require_safe
