@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
+OTHER_SCHEMES = {"DATABASE_URL": ("postgresql", "postgis"), "REDIS_URL": ("rediss", "unix")}
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class _Reader:
@@ -23,6 +25,28 @@ class _Reader:
         value = self.values.get(name, "").strip()
         if not value:
             self.problems.append(f"{name} is not set. Set it to {what}.")
+        return value
+
+    def address(self, name: str, example: str) -> str:
+        """A required address of the same kind as the example: "redis://…" """
+        value = self.required(name, example)
+        schemes = {urlsplit(example).scheme, *OTHER_SCHEMES.get(name, ())}
+        if value and urlsplit(value).scheme not in schemes:
+            # Never the value itself: a password may stand in it.
+            self.problems.append(f"{name} is no address that the portal understands. Set it to {example}.")
+        return value
+
+    def secure_address(self, name: str) -> str:
+        value = self.optional(name)
+        if value and not (value.startswith("https://") and urlsplit(value).hostname):
+            self.problems.append(f"{name} is “{value}”. It must start with https:// and name a host.")
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        value = self.optional(name, default).upper()
+        if value not in choices:
+            self.problems.append(f"{name} is “{value}”. Set it to one of {', '.join(choices)}.")
+            return default
         return value
 
     def optional(self, name: str, default: str = "") -> str:
@@ -113,24 +137,16 @@ class ProductionEnvironment:
             secret_key_fallbacks=[key for key in env.optional("SECRET_KEY_FALLBACKS").split(",") if key],
             allowed_hosts=[host.strip() for host in hosts.split(",") if host.strip()],
             site_url=site_url.rstrip("/"),
-            database_url=env.required("DATABASE_URL", "postgres://user:password@host:5432/name"),
-            redis_url=env.required("REDIS_URL", "redis://host:6379/0"),
+            database_url=env.address("DATABASE_URL", "postgres://user:password@host:5432/name"),
+            redis_url=env.address("REDIS_URL", "redis://host:6379/0"),
             data_dir=Path(env.required("SPK_DATA_DIR", "the folder for uploads, such as /data")),
             metrics_token=env.required("SPK_METRICS_TOKEN", "a random text that the monitoring sends along"),
-            log_level=env.optional("LOG_LEVEL", "INFO"),
+            log_level=env.choice("LOG_LEVEL", LOG_LEVELS, "INFO"),
             trusted_proxies=env.number("SPK_TRUSTED_PROXIES", 1),
             map_tile_url=env.optional("SPK_MAP_TILE_URL"),
-            map_tile_host=env.optional("SPK_MAP_TILE_HOST"),
+            map_tile_host=env.secure_address("SPK_MAP_TILE_HOST"),
             map_attribution=env.optional("SPK_MAP_ATTRIBUTION"),
-            email=EmailEnvironment(
-                host=env.required("EMAIL_HOST", "the name of the mail server"),
-                port=env.number("EMAIL_PORT", 587),
-                user=env.optional("EMAIL_USER"),
-                password=env.optional("EMAIL_PASSWORD"),
-                starttls=env.boolean("EMAIL_STARTTLS", True),
-                tls=env.boolean("EMAIL_TLS", False),
-                sender=env.required("EMAIL_SENDER", "the sender, such as Beteiligung <portal@example.de>"),
-            ),
+            email=_read_email(env),
             oidc=_read_oidc(env),
         )
         if env.problems:
@@ -159,11 +175,27 @@ class ProductionEnvironment:
         return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 
 
+def _read_email(env: _Reader) -> EmailEnvironment:
+    tls = env.boolean("EMAIL_TLS", False)
+    starttls = env.boolean("EMAIL_STARTTLS", not tls)
+    if tls and starttls:
+        env.problems.append("EMAIL_TLS and EMAIL_STARTTLS are both switched on. Set one of them to no.")
+    return EmailEnvironment(
+        host=env.required("EMAIL_HOST", "the name of the mail server"),
+        port=env.number("EMAIL_PORT", 465 if tls else 587),
+        user=env.optional("EMAIL_USER"),
+        password=env.optional("EMAIL_PASSWORD"),
+        starttls=starttls,
+        tls=tls,
+        sender=env.required("EMAIL_SENDER", "the sender, such as Beteiligung <portal@example.de>"),
+    )
+
+
 def _read_oidc(env: _Reader) -> OidcEnvironment | None:
     if not env.optional("OIDC_SERVER_URL"):
         return None
     return OidcEnvironment(
-        server_url=env.optional("OIDC_SERVER_URL"),
+        server_url=env.secure_address("OIDC_SERVER_URL"),
         client_id=env.required("OIDC_CLIENT_ID", "the client id that the single sign-on gave the portal"),
         client_secret=env.required("OIDC_CLIENT_SECRET", "the secret that the single sign-on gave the portal"),
         name=env.optional("OIDC_NAME", "Bezirksamt"),

@@ -70,10 +70,40 @@ def test_read_names_all_problems_at_once() -> None:
         ("EMAIL_PORT", "viele", "EMAIL_PORT is “viele”. Set it to a whole number such as 587."),
         ("SPK_TRUSTED_PROXIES", "-1", "SPK_TRUSTED_PROXIES is “-1”. Set it to a whole number such as 1."),
         ("EMAIL_TLS", "vielleicht", "EMAIL_TLS is “vielleicht”. Set it to yes or no."),
+        ("LOG_LEVEL", "viel", "LOG_LEVEL is “VIEL”. Set it to one of DEBUG, INFO, WARNING, ERROR, CRITICAL."),
+        (
+            "DATABASE_URL",
+            "spk:geheim@db/spk",
+            "DATABASE_URL is no address that the portal understands. Set it to postgres://user:password@host:5432/name.",
+        ),
+        (
+            "REDIS_URL",
+            "http://redis:6379",
+            "REDIS_URL is no address that the portal understands. Set it to redis://host:6379/0.",
+        ),
+        (
+            "SPK_MAP_TILE_HOST",
+            "tiles.example.de",
+            "SPK_MAP_TILE_HOST is “tiles.example.de”. It must start with https:// and name a host.",
+        ),
     ],
 )
 def test_read_refuses_dangerous_or_broken_values(name: str, value: str, sentence: str) -> None:
     assert problems(COMPLETE | {name: value}) == [sentence]
+
+
+def test_read_knows_both_ways_of_sending_mail() -> None:
+    email = ProductionEnvironment.read(COMPLETE | {"EMAIL_TLS": "yes"}).email
+    assert (email.port, email.tls, email.starttls) == (465, True, False)
+    assert problems(COMPLETE | {"EMAIL_TLS": "yes", "EMAIL_STARTTLS": "yes"}) == [
+        "EMAIL_TLS and EMAIL_STARTTLS are both switched on. Set one of them to no."
+    ]
+
+
+def test_read_wants_a_sign_on_that_nobody_can_listen_to() -> None:
+    assert problems(COMPLETE | SIGN_ON | {"OIDC_SERVER_URL": "http://login.example.de"}) == [
+        "OIDC_SERVER_URL is “http://login.example.de”. It must start with https:// and name a host."
+    ]
 
 
 @pytest.mark.parametrize("name", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"])
