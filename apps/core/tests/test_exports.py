@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from apps.core.exports import csv_response, geojson_response, safe_cell, streamed_csv, xlsx_response
 
-ROWS = [
+ROWS: list[list[object]] = [
     ["=HYPERLINK(1)", Decimal("12.50"), 3, date(2026, 6, 17), datetime(2026, 6, 17, 16, tzinfo=UTC), None, "a\x00b"],
     ["Bank; „neu“", Decimal(5), 0, None, None, "－1", "\n=2"],
     ["\x01=HYPERLINK(1)", None, None, None, None, None, None],
