@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.core.templatetags.spk import day
 
 from ..enums import Category, PhaseKind, RoundState
 from ..models import Phase, RegionBudget, Round, RuleAmendment
@@ -121,7 +122,7 @@ def delete_window(*, phase: Phase, reason: str = "", actor: "User") -> None:
 
 
 def span_in_words(starts_at: datetime, ends_at: datetime) -> str:
-    """ "1. März 2027, 0 Uhr bis 30. Mai 2027, 24 Uhr" """
+    """ "Montag, 1. März 2027, 0 Uhr bis Sonntag, 30. Mai 2027, 24 Uhr" """
     return _("%(first)s bis %(last)s") % {"first": _moment(starts_at), "last": _moment(ends_at, is_end=True)}
 
 
@@ -129,9 +130,9 @@ def _moment(value: datetime, *, is_end: bool = False) -> str:
     local = timezone.localtime(value)
     if is_end and (local.hour, local.minute) == (0, 0):
         # Midnight belongs to the day that ends: nobody reads "1. Juni, 0 Uhr" as the end of May.
-        return _("%(day)s, 24 Uhr") % {"day": formats.date_format(local - timedelta(days=1), "j. F Y")}
+        return _("%(day)s, 24 Uhr") % {"day": day(local - timedelta(days=1))}
     hour = formats.date_format(local, "G" if local.minute == 0 else "G:i")
-    return _("%(day)s, %(hour)s Uhr") % {"day": formats.date_format(local, "j. F Y"), "hour": hour}
+    return _("%(day)s, %(hour)s Uhr") % {"day": day(local), "hour": hour}
 
 
 def _phase_in_words(phase: Phase) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.errors import DomainError
+from apps.core.templatetags.spk import day
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
 from apps.sozialraum.models import District, Sozialraum
 
@@ -148,9 +149,12 @@ def checks_for_publishing(round: Round) -> list[Check]:
 
 def checks_for_closing(round: Round) -> list[Check]:
     """What must be over before a year is closed, and what stays as it is afterwards."""
-    open_assemblies = Assembly.objects.filter(
-        region_budget__round=round, state__in=[AssemblyState.PLANNED, AssemblyState.OPEN]
-    ).exists()
+    open_assemblies = (
+        Assembly.objects.filter(region_budget__round=round, state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+        .order_by("starts_at", "pk")
+        .values_list("region_budget__region__name", "starts_at")
+    )
+    evenings = "; ".join(f"{region}, {day(starts_at)}" for region, starts_at in open_assemblies)
     undecided = Proposal.objects.filter(
         region_budget__round=round,
         status__in=[ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.WAITING],
@@ -158,8 +162,9 @@ def checks_for_closing(round: Round) -> list[Check]:
     return [
         Check(
             title=_("Alle Versammlungen sind beendet oder abgesagt"),
-            done=not open_assemblies,
-            missing=_("Es gibt noch Versammlungen, die nicht beendet sind."),
+            done=not evenings,
+            missing=_("Noch nicht beendet oder abgesagt: %(assemblies)s.") % {"assemblies": evenings},
+            page="planning-board",
         ),
         Check(
             title=_("Über alle Ideen ist entschieden"),
@@ -169,6 +174,7 @@ def checks_for_closing(round: Round) -> list[Check]:
             )
             % {"number": undecided},
             needed=False,
+            page="desk",
         ),
     ]
 

@@ -153,13 +153,13 @@ def test_set_window_of_a_public_year_is_a_public_amendment(public: Round, lead: 
     set_window(**longer)
     delete_window(phase=phase, reason="Doch nicht", actor=lead)
     assert list(RuleAmendment.objects.values_list("rule", "before", "after")) == [
-        ("window_submission", "", "1. März 2027, 0 Uhr bis 31. Mai 2027, 24 Uhr (Adlershof)"),
+        ("window_submission", "", "Montag, 1. März 2027, 0 Uhr bis Montag, 31. Mai 2027, 24 Uhr (Adlershof)"),
         (
             "window_submission",
-            "1. März 2027, 0 Uhr bis 31. Mai 2027, 24 Uhr (Adlershof)",
-            "1. März 2027, 0 Uhr bis 8. Juni 2027, 18:30 Uhr (Adlershof)",
+            "Montag, 1. März 2027, 0 Uhr bis Montag, 31. Mai 2027, 24 Uhr (Adlershof)",
+            "Montag, 1. März 2027, 0 Uhr bis Dienstag, 8. Juni 2027, 18:30 Uhr (Adlershof)",
         ),
-        ("window_submission", "1. März 2027, 0 Uhr bis 8. Juni 2027, 18:30 Uhr (Adlershof)", ""),
+        ("window_submission", "Montag, 1. März 2027, 0 Uhr bis Dienstag, 8. Juni 2027, 18:30 Uhr (Adlershof)", ""),
     ]
     assert rule_label("window_submission") == "Zeitraum „Ideen einreichen“"
 
@@ -170,7 +170,7 @@ def test_set_window_lets_different_kinds_overlap_but_not_the_same(draft: Round, 
     for kind in (PhaseKind.SUBMISSION, PhaseKind.VOTE):
         set_window(round=draft, kind=kind, actor=lead, **span)
     set_window(round=draft, kind=PhaseKind.VOTE, region_budget=budget, actor=lead, **span)
-    with pytest.raises(DomainError, match=r"gibt es hier schon von 1\. März 2027") as error:
+    with pytest.raises(DomainError, match=r"gibt es hier schon von Montag, 1\. März 2027") as error:
         set_window(
             round=draft,
             kind=PhaseKind.VOTE,

@@ -81,7 +81,7 @@ def test_a_year_from_the_first_to_the_last_step(planner: Client, district: Distr
 
     window = {"kind": "submission", "region_budget": "", "starts_at": "2027-03-01T00:00", "ends_at": "2027-06-01T00:00"}
     assert planner.post(f"{YEAR}zeiten/", window).status_code == 302
-    assert "1. März 2027, 0 Uhr bis 31. Mai 2027, 24 Uhr" in words_of(planner.get(f"{YEAR}zeiten/"))
+    assert "Montag, 1. März 2027, 0 Uhr bis Montag, 31. Mai 2027, 24 Uhr" in words_of(planner.get(f"{YEAR}zeiten/"))
     assert planner.post(f"{YEAR}veroeffentlichen/", follow=True).status_code == 200
     round.refresh_from_db()
     assert round.state == RoundState.PUBLISHED
