@@ -41,6 +41,8 @@ class ProposalStatus(models.TextChoices):
 
 S = ProposalStatus
 
+# Where an idea stands that another one may go up in.
+RECEIVING_STATUSES = frozenset({S.SUBMITTED, S.PUBLISHED, S.ON_AGENDA})
 ALLOWED_TRANSITIONS: dict[ProposalStatus, frozenset[ProposalStatus]] = {
     S.UNCONFIRMED: frozenset({S.SUBMITTED}),
     S.SUBMITTED: frozenset({S.PUBLISHED, S.REJECTED, S.WITHDRAWN, S.PASSED_ON, S.MERGED}),

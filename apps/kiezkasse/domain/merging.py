@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 
-from ..enums import ProposalStatus
+from ..enums import RECEIVING_STATUSES, ProposalStatus
 from ..models import Merge, Proposal, ProposalStep, Support
 from .lifeline import ChangedMeanwhileError, move
 from .merge_mails import mail_merge
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # An idea on an agenda comes off it before it goes up in another one.
 MERGEABLE = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED})
-RECEIVING = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
 # Here an assembly decides or has decided about both together.
 DECIDING = frozenset(
     {ProposalStatus.ON_AGENDA, ProposalStatus.GRANTED, ProposalStatus.NOT_GRANTED, ProposalStatus.WAITING}
@@ -122,7 +121,7 @@ def _lock_both(source: Proposal, target: Proposal) -> tuple[Proposal, Proposal]:
 def _check(source: Proposal, target: Proposal) -> None:
     if source.status not in MERGEABLE:
         raise ChangedMeanwhileError(ProposalStatus(source.status))
-    if target.status not in RECEIVING:
+    if target.status not in RECEIVING_STATUSES:
         raise DomainError(
             _("„%(title)s“ ist „%(status)s“. Damit lässt sich keine Idee zusammenlegen.")
             % {"title": target.title, "status": target.get_status_display()},

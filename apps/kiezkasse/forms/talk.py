@@ -64,7 +64,7 @@ class MergeForm(forms.Form):
 
     target = LineField(
         label=_("Kennung der anderen Idee"),
-        help_text=_("Acht Zeichen aus ihrer Adresse, zum Beispiel k3m9xw2a. Oder wählen Sie oben eine ähnliche."),
+        help_text=_("Steht hier von selbst, wenn Sie die Idee oben auswählen. Acht Zeichen, zum Beispiel k3m9xw2a."),
         max_length=200,
         error_messages={"required": _("Bitte wählen Sie eine Idee oder geben Sie ihre Kennung an.")},
     )

@@ -8,6 +8,7 @@ from .assemblies import (
     deciding_assembly,
     granted_until,
     kiezpaten_of,
+    last_assembly_of,
     upcoming_assemblies,
     votable_proposals,
 )
@@ -52,10 +53,11 @@ from .rounds import (
     regions_open_for_submission,
     regions_with_rounds,
     rounds_with_sums,
+    with_next_assembly,
     years_with_rounds,
 )
 from .search import Words, ideas_with_words, matching_all_words
-from .similar import proposals_similar_to, similar_proposals
+from .similar import proposals_similar_to, proposals_to_merge_with, similar_proposals
 from .visibility import (
     assemblies_managed_by,
     assemblies_run_by,
@@ -101,6 +103,7 @@ __all__ = [
     "inside_area",
     "is_followed",
     "kiezpaten_of",
+    "last_assembly_of",
     "map_points",
     "matching_all_words",
     "merged_into",
@@ -113,6 +116,7 @@ __all__ = [
     "proposals_for_cards",
     "proposals_managed_by",
     "proposals_similar_to",
+    "proposals_to_merge_with",
     "proposals_visible_to",
     "proposals_with_details",
     "public_proposals",
@@ -133,6 +137,7 @@ __all__ = [
     "totals_of_lines",
     "upcoming_assemblies",
     "votable_proposals",
+    "with_next_assembly",
     "with_own_support",
     "years_with_rounds",
 ]

@@ -8,7 +8,7 @@ from django.db.models.functions import Greatest
 
 from apps.sozialraum.models import Sozialraum
 
-from ..enums import ProposalStatus
+from ..enums import RECEIVING_STATUSES, ProposalStatus
 from ..models import Proposal, RegionBudget
 from .proposals import proposals_for_cards
 from .search import matching_all_words
@@ -101,3 +101,14 @@ def _nearness(point: Point | None) -> Case:
     away = GeometryDistance("point", point)
     share = Value(NEARNESS_COUNTS) * (Value(1.0) - away / Value(CLOSE))
     return Case(When(point__dwithin=(point, CLOSE), then=share), default=Value(0.0), output_field=FloatField())
+
+
+def proposals_to_merge_with(proposal: Proposal, words: str, *, limit: int = 12) -> list[Proposal]:
+    """Ideas of the same year in which an idea can go up, by words that stand in them; newest first."""
+    titled = Q(title__icontains=words.strip()) if words.strip() else Q(pk__in=[])
+    others = Proposal.objects.filter(
+        matching_all_words(words) | titled,
+        region_budget__round=proposal.region_budget.round_id,
+        status__in=RECEIVING_STATUSES,
+    ).exclude(pk=proposal.pk)
+    return list(others.select_related("region_budget__region", "region_budget__round").order_by("-pk")[:limit])

@@ -175,3 +175,18 @@ def test_the_desk_merges_and_undoes(client: Client, pair: tuple[Proposal, Propos
     client.post(reverse("kiezkasse:proposal-unmerge", args=[source.reference]))
     source.refresh_from_db()
     assert source.status == ProposalStatus.PUBLISHED
+
+
+def test_the_other_idea_is_found_by_its_words(client: Client, moderator: User) -> None:
+    source = ProposalFactory.create(title="Sitzplätze an der Dörpfeldstraße", status=ProposalStatus.SUBMITTED)
+    budget = source.region_budget
+    bench = ProposalFactory.create(title="Zwei Bänke am Markt", region_budget=budget, status=ProposalStatus.SUBMITTED)
+    ProposalFactory.create(title="Bank vor dem Rathaus", region_budget=budget, status=ProposalStatus.REJECTED)
+    ProposalFactory.create(title="Bank im anderen Jahr", region_budget=RegionBudgetFactory.create(round__year=2019))
+    client.force_login(moderator)
+    address = reverse("kiezkasse:proposal-merge", args=[source.reference])
+    page = client.get(address, {"suche": "bank"})
+    assert page.context["others"] == [bench]
+    assert f"?suche=bank&amp;mit={bench.reference}#vergleich" in page.content.decode()
+    page = client.get(address, {"suche": "Karussell"})
+    assert "steht keine andere offene Idee mit diesen Worten" in page.content.decode()

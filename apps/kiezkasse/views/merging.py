@@ -19,14 +19,16 @@ from apps.core.rights import require
 from ..domain.merging import merge_proposals, undo_merge
 from ..forms.talk import MergeForm
 from ..models import Merge, Proposal
-from ..queries import proposals_managed_by, proposals_similar_to
+from ..queries import proposals_managed_by, proposals_similar_to, proposals_to_merge_with
+
+LONGEST_SEARCH = 80
 
 
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal_merge(request: SignedInRequest, reference: str) -> HttpResponse:
-    """Choose the other idea, look at both side by side, say why."""
+    """Choose the other idea, among similar ones or by its words, look at both side by side, say why."""
     source = get_object_or_404(proposals_managed_by(request.user), reference=reference)
     require(request.user, "kiezkasse.merge_proposals", source)
     form = MergeForm(request.POST or None, initial={"target": request.GET.get("mit", "")})
@@ -63,15 +65,21 @@ def proposal_unmerge(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def _page(request: SignedInRequest, source: Proposal, target: Proposal | None, form: MergeForm) -> HttpResponse:
     merge = _open_merges(source).first()
+    words = request.GET.get("suche", "").strip()[:LONGEST_SEARCH]
     context = {
         "proposal": source,
         "target": target,
         "merge": merge,
         "form": form,
-        "similar": [] if merge else proposals_similar_to(source, limit=8),
+        "words": words,
+        "others": [] if merge else _others(source, words),
         "district": source.region_budget.round.district,
     }
     return render(request, "kiezkasse/proposal_merge.html", context, status=422 if form.is_bound else 200)
+
+
+def _others(source: Proposal, words: str) -> list[Proposal]:
+    return proposals_to_merge_with(source, words) if words else proposals_similar_to(source, limit=8)
 
 
 def _open_merges(source: Proposal) -> QuerySet[Merge]:
