@@ -178,6 +178,11 @@ class PlanForm(ShownForm):
 PLAIN = ("accessibility", "invitation", "capacity", "step_free", "induction_loop", "sign_language", "childcare")
 
 
+def plan_like(assembly: Assembly) -> dict[str, Any]:
+    """What an assembly said, for the next one in the same region: all but its day."""
+    return {name: value for name, value in _initial(assembly).items() if name != "day"}
+
+
 def _initial(assembly: Assembly) -> dict[str, Any]:
     starts, ends = timezone.localtime(assembly.starts_at), timezone.localtime(assembly.ends_at)
     names = ("place", "address", *PLAIN)

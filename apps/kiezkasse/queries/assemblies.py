@@ -103,3 +103,15 @@ def granted_until(assembly: Assembly) -> Decimal:
     )
     granted: Decimal = entries.aggregate(sum=Coalesce(Sum("granted_amount"), Value(Decimal(0))))["sum"]
     return granted
+
+
+def last_assembly_of(budget: RegionBudget) -> Assembly | None:
+    """The last evening of the same region, in this year or an earlier one: the next is often much like it."""
+    return (
+        Assembly.objects.filter(
+            region_budget__region=budget.region_id, region_budget__round__district=budget.round.district_id
+        )
+        .exclude(state=AssemblyState.CANCELLED)
+        .order_by("-starts_at", "-pk")
+        .first()
+    )

@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce, Now
 
 from apps.accounts.visitors import Visitor
 
-from ..enums import PhaseKind, RoundState
-from ..models import Phase, Proposal, RegionBudget, Round
+from ..enums import AssemblyState, PhaseKind, RoundState
+from ..models import Assembly, Phase, Proposal, RegionBudget, Round
 from ..windows import open_now, with_openness
 from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
 
@@ -102,6 +102,14 @@ def region_budgets_to_plan(user: Visitor) -> QuerySet[RegionBudget]:
         .exclude(round__state=RoundState.CLOSED)
         .order_by("round__district__name", "-round__year", "region__name")
     )
+
+
+def with_next_assembly(budgets: QuerySet[RegionBudget]) -> QuerySet[RegionBudget]:
+    """Regions with `next_assembly_at`: when the next evening that is planned or runs begins."""
+    coming = Assembly.objects.filter(
+        region_budget=OuterRef("pk"), state__in=[AssemblyState.PLANNED, AssemblyState.OPEN]
+    ).order_by("starts_at")
+    return budgets.annotate(next_assembly_at=Subquery(coming.values("starts_at")[:1]))
 
 
 def years_with_rounds(user: Visitor) -> list[int]:

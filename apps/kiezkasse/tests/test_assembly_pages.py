@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
+from apps.core.templatetags.spk import day
 from apps.kiezkasse.domain.assemblies import put_on_agenda, take_off_agenda
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry
 from apps.kiezkasse.domain.moderation import reject_proposal
@@ -138,6 +139,32 @@ def test_a_closed_assembly_is_opened_again_to_put_a_result_right(office: Client)
     assert page["Location"] == f"/versammlungen/{assembly.reference}/abend/"
     assembly.refresh_from_db()
     assert assembly.state == AssemblyState.OPEN
+
+
+def test_planning_begins_with_the_region_and_says_what_its_last_assembly_needed(office: Client) -> None:
+    before = AssemblyFactory.create(
+        region_budget__round__year=2020, state=AssemblyState.CLOSED, place="Kiezklub", capacity=60, step_free=True
+    )
+    AssemblyFactory.create(region_budget__round__year=2021, state=AssemblyState.CANCELLED, place="Bürgersaal")
+    budget = RegionBudgetFactory.create()
+    regions = office.get("/versammlungen/neu/")
+    assert f"?kiezkasse={budget.pk}" in regions.text
+    assert "noch keine Versammlung geplant" in regions.text
+    page = office.get(f"/versammlungen/neu/?kiezkasse={budget.pk}")
+    assert f"Übernommen aus der Versammlung am {day(before.starts_at)}" in page.text
+    begun = page.context["form"].initial
+    assert (begun["place"], begun["capacity"], begun["step_free"]) == ("Kiezklub", 60, True)
+    assert "day" not in begun
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_choosing_the_region_costs_the_same_for_one_and_many(
+    office: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for key in ("092007", "092005", "091004")[:number]:
+        AssemblyFactory.create(region_budget__region_key=key)
+    with django_assert_max_num_queries(7):
+        office.get("/versammlungen/neu/")
 
 
 def test_the_agenda_takes_several_ideas_in_order(office: Client) -> None:
@@ -271,11 +298,6 @@ def test_the_list_begins_with_one_s_own_even_if_they_are_late(client: Client, ki
     page = client.get("/versammlungen/")
     assert list(page.context["own"]) == [late]
     assert f"/versammlungen/{late.reference}/abend/" in page.text
-
-
-def test_a_kiezpate_arrives_at_the_own_evenings(client: Client, kiezpate: User) -> None:
-    client.force_login(kiezpate)
-    assert client.get("/start/")["Location"] == "/versammlungen/"
 
 
 @pytest.mark.parametrize("number", [1, 3])

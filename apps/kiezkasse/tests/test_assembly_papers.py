@@ -183,6 +183,16 @@ def test_somebody_else_may_present_an_idea(client: Client, coordinator: User) ->
     assert "Frau Weiß" not in Client().get(entry.assembly.get_absolute_url()).text
 
 
+def test_a_name_typed_before_another_button_is_kept(client: Client, coordinator: User) -> None:
+    first = AgendaEntryFactory.create(position=1)
+    AgendaEntryFactory.create(assembly=first.assembly, position=2)
+    client.force_login(coordinator)
+    address = f"/versammlungen/{first.assembly.reference}/tagesordnung/{first.proposal.reference}/"
+    client.post(address, {"wohin": "down", "presenter": "Frau Weiß"})
+    first.refresh_from_db()
+    assert (first.position, first.presenter) == (2, "Frau Weiß")
+
+
 def test_the_waiting_list_page_gives_money_in_order(client: Client, coordinator: User, moderator: User) -> None:
     assembly = waiting_evening(moderator)
     client.force_login(coordinator)

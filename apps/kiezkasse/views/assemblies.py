@@ -34,7 +34,7 @@ from ..domain.counting import order_of
 from ..domain.drawing import draw_agenda
 from ..domain.evening import resume_assembly
 from ..enums import AssemblyState, VoteMethod
-from ..forms.assembly import AgendaForm, CancelForm, PlanForm, ResumeForm
+from ..forms.assembly import AgendaForm, CancelForm, PlanForm, ResumeForm, plan_like
 from ..models import AgendaEntry, Assembly, RegionBudget
 from ..queries import (
     agenda_of,
@@ -42,9 +42,11 @@ from ..queries import (
     assemblies_visible_to,
     granted_until,
     kiezpaten_of,
+    last_assembly_of,
     region_budgets_to_plan,
     upcoming_assemblies,
     votable_proposals,
+    with_next_assembly,
 )
 
 # A season of two districts fits on one page; older results stand on the pages of their year.
@@ -73,15 +75,21 @@ def assembly_detail(request: UserRequest, reference: str) -> HttpResponse:
 
 @login_required
 def assembly_plan(request: SignedInRequest) -> HttpResponse:
-    """Set the date of a new assembly."""
+    """Set the date of a new assembly: first which region, then the rest, beginning with what its last one said."""
     require(request.user, "kiezkasse.manage_assembly")
     budgets = region_budgets_to_plan(request.user)
-    first = budgets.filter(pk=_number(request.GET.get("kiezkasse"))).first() or budgets.first()
+    chosen = budgets.filter(pk=_number(request.GET.get("kiezkasse"))).first()
+    if chosen is None and request.method != "POST":
+        regions = with_next_assembly(budgets)
+        return render(request, "kiezkasse/assembly_plan_region.html", {"regions": regions})
+    before = last_assembly_of(chosen) if chosen else None
     form = PlanForm(
         request.POST or None,
         budgets=budgets,
-        templates=_invitations(first),
-        initial={"region_budget": request.GET.get("kiezkasse"), "invitation": _about_the_rest(request, first)},
+        templates=_invitations(chosen or budgets.first()),
+        initial=(plan_like(before) if before else {})
+        | {"region_budget": chosen and chosen.pk}
+        | _about_the_rest(request, chosen),
     )
     if form.is_valid():
         budget = form.cleaned_data["region_budget"]
@@ -93,7 +101,7 @@ def assembly_plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("Die Versammlung ist geplant. Jetzt fehlt noch die Tagesordnung."))
             return redirect("kiezkasse:assembly-agenda", assembly.reference)
-    return render(request, "kiezkasse/assembly_plan.html", {"form": form, "budget": first})
+    return render(request, "kiezkasse/assembly_plan.html", {"form": form, "budget": chosen, "before": before})
 
 
 @login_required
@@ -172,23 +180,35 @@ def assembly_agenda(request: SignedInRequest, reference: str) -> HttpResponse:
 @login_required
 @require_POST
 def assembly_agenda_entry(request: SignedInRequest, reference: str, idea: str) -> HttpResponse:
-    """One idea up, down or off the agenda."""
+    """One idea up, down or off the agenda, and who presents it."""
     assembly = _with_open_agenda(request, reference)
-    entry = get_object_or_404(agenda_of(assembly), proposal__reference=idea)
+    entry = get_object_or_404(agenda_of(assembly).select_related("proposal__contact"), proposal__reference=idea)
+    where = request.POST.get("wohin")
+    title = {"title": entry.proposal.title}
     try:
-        if request.POST.get("wohin") == "up":
-            move_entry(entry=entry, direction="up", actor=request.user)
-        elif request.POST.get("wohin") == "down":
-            move_entry(entry=entry, direction="down", actor=request.user)
-        elif request.POST.get("wohin") == "off":
-            take_off_agenda(entry=entry, actor=request.user)
-            messages.success(request, _("„%(title)s“ steht wieder in der Liste.") % {"title": entry.proposal.title})
-        elif request.POST.get("wohin") == "presenter":
-            name_presenter(entry=entry, presenter=request.POST.get("presenter", ""), actor=request.user)
-            messages.success(request, _("Gespeichert, wer „%(title)s“ vorstellt.") % {"title": entry.proposal.title})
+        with transaction.atomic():
+            _keep_presenter(request, entry)
+            if where == "up":
+                move_entry(entry=entry, direction="up", actor=request.user)
+            elif where == "down":
+                move_entry(entry=entry, direction="down", actor=request.user)
+            elif where == "off":
+                take_off_agenda(entry=entry, actor=request.user)
+                messages.success(request, _("„%(title)s“ steht wieder in der Liste.") % title)
+            elif where == "presenter":
+                messages.success(request, _("Gespeichert, wer „%(title)s“ vorstellt.") % title)
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("kiezkasse:assembly-agenda", reference)
+
+
+def _keep_presenter(request: SignedInRequest, entry: AgendaEntry) -> None:
+    """Whatever button was pressed: the name typed beside it is not lost."""
+    contact = getattr(entry.proposal, "contact", None)
+    shown = entry.presenter or (contact.presenter if contact else "")
+    typed = request.POST.get("presenter", shown).strip()
+    if typed != shown:
+        name_presenter(entry=entry, presenter=typed, actor=request.user)
 
 
 @login_required
@@ -250,12 +270,12 @@ def _invitations(budget: RegionBudget | None) -> list[TextTemplate]:
     return texts_offered(budget.round.district)[TextKind.INVITATION] if budget else []
 
 
-def _about_the_rest(request: SignedInRequest, budget: RegionBudget | None) -> str:
+def _about_the_rest(request: SignedInRequest, budget: RegionBudget | None) -> dict[str, str]:
     """What a second assembly is about, when the waiting list leads here."""
     if budget is None or "rest" not in request.GET:
-        return ""
+        return {}
     words = {"rest": euro(budget.remaining), "amount": euro(budget.amount)}
-    return _("Zweite Versammlung: Von %(amount)s sind noch %(rest)s übrig.") % words
+    return {"invitation": _("Zweite Versammlung: Von %(amount)s sind noch %(rest)s übrig.") % words}
 
 
 def _number(text: str | None) -> int:
