@@ -59,7 +59,6 @@ desk_pages: list[URLPattern] = [
     path("anlaufstelle/vorlagen/<slug:kind>/<slug:key>/", desk_texts.desk_text, name="desk-text"),
     path("anlaufstelle/ideen/<ref:reference>/", desk_proposal.desk_proposal, name="desk-proposal"),
     path("anlaufstelle/ideen/<ref:reference>/rueckgaengig/", desk_undo.desk_undo, name="desk-undo"),
-    path("anlaufstelle/ideen/<ref:reference>/notiz/", desk_work.desk_note, name="desk-note"),
     path("anlaufstelle/ideen/<ref:reference>/meldung/", desk_work.desk_report, name="desk-report"),
     path("anlaufstelle/ideen/<ref:reference>/antwort/<int:pk>/", desk_work.desk_answer_read, name="desk-answer-read"),
     path("anlaufstelle/ideen/<ref:reference>/gelesen/", desk_work.desk_read, name="desk-read"),

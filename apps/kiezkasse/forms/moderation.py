@@ -1,5 +1,8 @@
 """The desk of the Anlaufstelle: what to look at, and the decision about one idea or several."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -185,7 +188,10 @@ class NoteForm(ShownForm):
 
     text = ParagraphsField(
         label=_("Notiz für Kolleginnen und Kollegen"),
-        help_text=_("Bleibt am Schreibtisch: steht auf keiner öffentlichen Seite und in keiner E-Mail."),
+        help_text=_(
+            "Bleibt am Schreibtisch: steht auf keiner öffentlichen Seite und in keiner E-Mail. Mit @ und einem Namen "
+            "erwähnen Sie jemanden."
+        ),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Bitte schreiben Sie eine Notiz.")},
@@ -205,6 +211,34 @@ class NoteForm(ShownForm):
         mentioned.queryset = colleagues
         # Fetched with the page already: asking the rows again for the boxes would cost a query more.
         mentioned.choices = [(person.pk, f"@{person.public_name}") for person in colleagues]
+        self.colleagues = colleagues
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is named with an @ in the text is mentioned as well as those who are ticked."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "mentioned" in data:
+            named = people_named(data.get("text", ""), self.colleagues)
+            data["mentioned"] = [person for person in self.colleagues if person in {*data["mentioned"], *named}]
+        return data
+
+
+def people_named(text: str, colleagues: Iterable[User]) -> set[User]:
+    """Those whose name stands behind an @: the whole name, or the first part of it where only one bears it."""
+    first_names = Counter(_first_name(person) for person in colleagues)
+    return {
+        person
+        for person in colleagues
+        if _is_named(text, person.public_name)
+        or (first_names[_first_name(person)] == 1 and _is_named(text, _first_name(person)))
+    }
+
+
+def _first_name(person: User) -> str:
+    return person.public_name.split(" ")[0].casefold()
+
+
+def _is_named(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w)@{re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 class BlockForm(ShownForm):

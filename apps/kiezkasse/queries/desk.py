@@ -30,7 +30,7 @@ from apps.accounts.visitors import Visitor
 from apps.sozialraum.models import District
 
 from ..enums import ProposalStatus
-from ..models import Comment, Proposal, ProposalNote, ProposalQuestion, Report
+from ..models import Comment, Proposal, ProposalNote, ProposalQuestion, ProposalVersion, Report
 from .visibility import proposals_managed_by, role_scope, roles_with
 
 
@@ -56,12 +56,17 @@ def desk_proposals(user: Visitor) -> QuerySet[Proposal]:
 
 
 def with_marks(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Ideas with what a line of the queue says besides: reported, answered, waiting, noted."""
+    """Ideas with what a line of the queue says besides: since when reported, answered or asked, by when to decide."""
     own = {"proposal": OuterRef("pk")}
+    reports = Report.objects.filter(**own, resolved_at=None)
+    questions = ProposalQuestion.objects.filter(**own, settled_at=None)
     return proposals.annotate(
-        is_reported=Exists(Report.objects.filter(**own, resolved_at=None)),
-        is_answered=Exists(ProposalQuestion.objects.filter(**own, settled_at=None).exclude(answered_at=None)),
-        is_waiting=Exists(ProposalQuestion.objects.filter(**own, settled_at=None, answered_at=None)),
+        reported_at=Subquery(reports.order_by("created_at").values("created_at")[:1]),
+        answered_at=Subquery(
+            questions.filter(answered_at__isnull=False).order_by("answered_at").values("answered_at")[:1]
+        ),
+        asked_at=Subquery(questions.filter(answered_at=None).order_by("asked_at").values("asked_at")[:1]),
+        decide_by=F("created_at") + timedelta(days=settings.SPK_ANSWER_DAYS),
         has_notes=Exists(ProposalNote.objects.filter(**own)),
     )
 
@@ -141,15 +146,17 @@ def open_reports_of(proposal: Proposal) -> list[Report]:
     return sorted(reports, key=lambda report: (report.comment_id or 0, report.pk))
 
 
-def with_hidden_mark(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Ideas with `has_hidden`: whether comments on them are hidden."""
-    return proposals.annotate(
-        has_hidden=Exists(Comment.objects.filter(proposal=OuterRef("pk"), hidden_at__isnull=False))
+def with_more_marks(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with what their own page asks besides: whether comments are hidden, whether the text was changed."""
+    own = {"proposal": OuterRef("pk")}
+    return with_marks(proposals).annotate(
+        has_hidden=Exists(Comment.objects.filter(**own, hidden_at__isnull=False)),
+        has_versions=Exists(ProposalVersion.objects.filter(**own)),
     )
 
 
 def hidden_comments_of(proposal: Proposal) -> list[Comment]:
-    """The comments on an idea that nobody else reads any more, the last hidden first; one of with_hidden_mark."""
+    """The comments on an idea that nobody else reads any more, the last hidden first; one of with_more_marks."""
     if not proposal.has_hidden:  # type: ignore[attr-defined]
         return []
     hidden = proposal.comments.filter(hidden_at__isnull=False).select_related("author", "hidden_by")

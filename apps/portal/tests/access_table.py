@@ -234,7 +234,6 @@ ACCESS: dict[str, Row | list[Row]] = {
     "portal:desk-undo": only(
         {"moderator", "lead"}, 302, method="POST", reference="waiting_proposal", **each(NOT_HERE, 404)
     ),
-    "portal:desk-note": only(OFFICE, 302, others=404, method="POST", reference="waiting_proposal"),
     "portal:desk-report": only(
         {"moderator", "lead"}, 302, method="POST", reference="waiting_proposal", **each(NOT_HERE, 404)
     ),

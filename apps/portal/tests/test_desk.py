@@ -212,7 +212,7 @@ def test_a_colleague_who_was_faster_is_noticed(office: Client) -> None:
     idea = waiting()
     Proposal.objects.filter(pk=idea.pk).update(status=ProposalStatus.GRANTED, granted_amount=1)
     page = office.post(address(idea), {"entscheidung": "publish", "reason": ""})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "inzwischen" in page.text
 
 

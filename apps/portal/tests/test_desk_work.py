@@ -1,16 +1,21 @@
 """The desk beyond one decision: parts of the queue, bulk, undo, conflicts, notes, reports, texts, blocks."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
+from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
+from apps.core.templatetags.spk import day
 from apps.kiezkasse.domain.moderation import publish_proposal
 from apps.kiezkasse.domain.notes import write_note
+from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import hide_comment
 from apps.kiezkasse.enums import Category, ProposalStatus, ReportKind
 from apps.kiezkasse.models import Proposal, ProposalNote, ProposalQuestion, Report
@@ -18,6 +23,7 @@ from apps.kiezkasse.queries.desk import desk_proposals, of_kind
 from apps.kiezkasse.tests.factories import CommentFactory, ProposalFactory
 from apps.moderation.models import Block, SavedView, TextTemplate
 from apps.notifications.models import OutboxMessage
+from apps.sozialraum.models import District
 
 from ..domain.reading import note_reading
 
@@ -48,6 +54,11 @@ def address(idea: Proposal, rest: str = "") -> str:
 
 def titles(client: Client, query: str) -> list[str]:
     return [idea.title for idea in client.get(DESK + query).context["page"].object_list]
+
+
+def words(page: str) -> str:
+    """What stands on the page, without marks and line breaks."""
+    return " ".join(strip_tags(page).split())
 
 
 def numbers(client: Client) -> dict[str, int | None]:
@@ -295,10 +306,51 @@ def test_an_idea_that_appeared_at_once_is_marked_as_read(office: Client) -> None
 
 def test_a_note_is_for_colleagues_and_listed_for_those_mentioned(office: Client, client: Client, lead: User) -> None:
     idea = waiting()
-    office.post(address(idea, "notiz/"), {"text": "Bitte anrufen", "mentioned": [lead.pk]})
+    office.post(address(idea), {"entscheidung": "note", "text": "Bitte anrufen", "mentioned": [lead.pk]})
     assert "Bitte anrufen" in office.get(address(idea)).text
     client.force_login(lead)
     assert "Bitte anrufen" in client.get(f"{DESK}erwaehnungen/").text
+
+
+def test_a_note_that_cannot_be_saved_stays_in_its_field(office: Client, citizen: User) -> None:
+    idea = waiting()
+    page = office.post(address(idea), {"entscheidung": "note", "text": "Bitte anrufen", "mentioned": [citizen.pk]})
+    assert page.status_code == 422
+    assert "Erwähnen können Sie nur Menschen" in page.text
+    assert "Bitte anrufen</textarea>" in page.text
+    assert not idea.notes.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("@Jana Krüger, rufst du an?", {"Jana Krüger"}),
+        ("Frag bitte @jana.", {"Jana Krüger"}),
+        ("@Ruth weiß es", set()),
+        ("@Ruth Meier weiß es", {"Ruth Meier"}),
+        ("@Janas Idee", set()),
+        ("post@jana.example", set()),
+    ],
+)
+def test_a_name_behind_an_at_mentions_its_person(
+    office: Client, person: Callable[..., User], district: District, text: str, mentioned: set[str]
+) -> None:
+    for number, name in enumerate(("Jana Krüger", "Ruth Albrecht", "Ruth Meier")):
+        colleague = person(f"colleague-{number}", RoleKind.ANLAUFSTELLE, district)
+        User.objects.filter(pk=colleague.pk).update(display_name=name)
+    idea = waiting()
+    office.post(address(idea), {"entscheidung": "note", "text": text})
+    assert {one.display_name for one in idea.notes.get().mentioned.all()} == mentioned
+
+
+def test_the_page_says_what_is_asked_since_when_and_until_when(office: Client, citizen: User) -> None:
+    idea = waiting(days=4)
+    until = day(idea.created_at + timedelta(days=14))
+    assert f"Bitte entscheiden Sie bis {until} (in 10 Tagen)." in words(office.get(address(idea)).text)
+    assert "eingegangen vor 4 Tagen · Frist in 10 Tagen" in words(office.get(DESK).text)
+    report_proposal(proposal=idea, kind=ReportKind.INSULT, actor=citizen)
+    assert "Bitte prüfen Sie die Meldung." in words(office.get(address(idea)).text)
+    assert "gemeldet heute" in words(office.get(DESK).text)
 
 
 def test_notes_never_leave_the_desk(client: Client, moderator: User, lead: User, citizen: User) -> None:

@@ -27,6 +27,7 @@ from apps.kiezkasse.domain.moderation import (
     publish_proposal,
     reject_proposal,
 )
+from apps.kiezkasse.domain.notes import write_note
 from apps.kiezkasse.domain.questions import ASKABLE, ask_proposal
 from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, ProposalStatus
 from apps.kiezkasse.forms.moderation import (
@@ -47,8 +48,8 @@ from apps.kiezkasse.queries.desk import (
     notes_of,
     open_reports_of,
     overdue_before,
-    with_hidden_mark,
     with_marks,
+    with_more_marks,
 )
 from apps.moderation.queries import texts_offered
 from apps.moderation.wording import fill_text
@@ -58,6 +59,7 @@ from .desk import back_to_desk, queue_of
 from .desk_undo import offer_undo, undo_offer
 
 QUEUE_LENGTH = 12
+NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -113,15 +115,16 @@ DECISIONS: dict[str, Decision] = {
 def desk_proposal(request: SignedInRequest, reference: str) -> HttpResponse:
     """One idea between the queue and the decision."""
     proposal = get_object_or_404(
-        with_hidden_mark(with_marks(proposals_managed_by(request.user))).select_related(
-            "planungsraum", "contact", "entered_by"
-        ),
+        with_more_marks(proposals_managed_by(request.user)).select_related("planungsraum", "contact", "entered_by"),
         reference=reference,
     )
     require(request.user, "kiezkasse.view_desk", proposal)
-    wish, _dash, preview = (request.POST.get("entscheidung", "") if request.method == "POST" else "").partition("-")
+    asked = request.POST.get("entscheidung", "") if request.method == "POST" else ""
+    wish, _dash, preview = asked.partition("-")
     wish = wish if wish in DECISIONS else ""
     context = item_context(request, proposal)
+    if asked == NOTE and (answer := _note(request, proposal, context)):
+        return answer
     forms = _forms(request, proposal, wish, context["texts"])
     form = forms.get(wish)
     if form is not None and form.is_valid() and not preview and (answer := _decide(request, proposal, wish, form)):
@@ -133,7 +136,8 @@ def desk_proposal(request: SignedInRequest, reference: str) -> HttpResponse:
         "preview": _preview(proposal, wish, form) if preview else {},
         "opened": wish or _kind_of_text(request, context["texts"]),
     }
-    return render(request, "portal/desk_proposal.html", context)
+    is_refused = bool((form and form.errors) or context["note_form"].errors)
+    return render(request, "portal/desk_proposal.html", context, status=422 if is_refused else 200)
 
 
 def _forms(
@@ -158,6 +162,21 @@ def _kind_of_text(request: SignedInRequest, texts: dict[str, list[dict[str, str]
     """Which decision a text was chosen for: its box stands open."""
     chosen = request.GET.get("vorlage", "")
     return next((key for key in DECISIONS if any(one["key"] == chosen for one in texts[key])), "") if chosen else ""
+
+
+def _note(request: SignedInRequest, proposal: Proposal, context: dict[str, Any]) -> HttpResponse | None:
+    """Leave a note for colleagues; None if it cannot be, with what was typed still in its field."""
+    require(request.user, "kiezkasse.write_note", proposal)
+    form = context["note_form"] = NoteForm(request.POST, colleagues=context["colleagues"], auto_id="notiz_%s")
+    if not form.is_valid():
+        return None
+    try:
+        write_note(proposal=proposal, actor=request.user, **form.cleaned_data)
+    except DomainError as error:
+        form.show(error)
+        return None
+    messages.success(request, _("Die Notiz ist gespeichert. Nur Ihre Kolleginnen und Kollegen lesen sie."))
+    return redirect(f"{request.get_full_path()}#notizen")
 
 
 def _decide(request: SignedInRequest, proposal: Proposal, wish: str, form: DecisionForm) -> HttpResponse | None:

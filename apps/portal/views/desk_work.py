@@ -1,4 +1,4 @@
-"""Small things done to one idea at the desk: notes, reports, answers, reading, blocking."""
+"""Small things done to one idea at the desk: reports, answers, reading, blocking."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,10 +15,9 @@ from apps.core.http import SignedInRequest
 from apps.core.rights import require
 from apps.kiezkasse.domain.blocking import BlockOutcome, block_person, lift_block
 from apps.kiezkasse.domain.moderation import mark_as_read, resolve_reports
-from apps.kiezkasse.domain.notes import write_note
 from apps.kiezkasse.domain.questions import settle_question
 from apps.kiezkasse.enums import ReportOutcome
-from apps.kiezkasse.forms.moderation import BlockForm, HideReasonForm, NoteForm
+from apps.kiezkasse.forms.moderation import BlockForm, HideReasonForm
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries import proposals_managed_by
 from apps.kiezkasse.queries.desk import (
@@ -32,24 +31,6 @@ from apps.moderation.queries import blocks_managed_by
 
 from ..domain.reading import also_reading, note_reading
 from .desk_proposal import following_of, to_next
-
-
-@login_required
-@require_POST
-def desk_note(request: SignedInRequest, reference: str) -> HttpResponse:
-    """Leave a note for colleagues."""
-    proposal = _managed(request, reference)
-    require(request.user, "kiezkasse.write_note", proposal)
-    form = NoteForm(request.POST, colleagues=colleagues_at_desk(proposal))
-    try:
-        if not form.is_valid():
-            raise DomainError(next(iter(form.errors.values()))[0])
-        write_note(proposal=proposal, actor=request.user, **form.cleaned_data)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Die Notiz ist gespeichert. Nur Ihre Kolleginnen und Kollegen lesen sie."))
-    return redirect(_here(request, proposal) + "#notizen")
 
 
 @login_required
