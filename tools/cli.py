@@ -6,8 +6,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from tools import apt, backup, checks, environment, messages, place, portal, services, setup
 from tools.commands import explain_os_error
@@ -31,6 +33,13 @@ HELP = """\
 DATABASE_URL and REDIS_URL, where set, are used instead of private servers; PORT stands for --port.
 """
 PASSED_ON = ("manage", "test", "bench")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without all that could have been typed."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Failure(f"{message}. ./dev help lists what can be done.")
 
 
 class Terminated(KeyboardInterrupt):
@@ -58,14 +67,19 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _run(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if command in ("-h", "--help"):
+        command = "help"
     if command in PASSED_ON:
         return {"manage": _manage, "test": _test, "bench": _bench}[command](rest)
-    options = _parser().parse_args(arguments or ["help"])
+    parser, commands = _parser()
+    if command not in commands:
+        raise Failure(f"There is no ./dev {command}. ./dev help lists what can be done.")
+    options = parser.parse_args([command, *rest])
     return int(options.function(options) or 0)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./dev", usage="./dev COMMAND …\n\n" + HELP)
+def _parser() -> tuple[Parser, Collection[str]]:
+    parser = Parser(prog="./dev")
     commands = parser.add_subparsers(dest="command", required=True)
 
     run = commands.add_parser("run")
@@ -88,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("file", type=Path)
         sub.add_argument("--yes", action="store_true")
         sub.set_defaults(function=lambda o, function=function: function(o.file, sure=o.yes))
-    return parser
+    return parser, commands.choices
 
 
 def _port(text: str) -> int:
