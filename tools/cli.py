@@ -133,7 +133,7 @@ def _check() -> int:
 def _test(arguments: list[str]) -> int:
     setup.prepare_machine(develop=True, browser=True)
     with services.running():
-        if not checks.run_all():
+        if not checks.run_all(checks.TEST_DATABASE):
             return 1
         processes = str(min(os.cpu_count() or 2, 8))
         environ = {"CHROMIUM": chromium} if (chromium := apt.find_chromium()) else {}
