@@ -71,12 +71,17 @@ class LanguageMiddleware:
 
 
 class HiddenSignMiddleware:
-    """PostgreSQL stores no NUL: forms refuse it beside the field, anywhere else the answer is 400, no fault of ours."""
+    """PostgreSQL stores no NUL: forms refuse it beside the field, anywhere else the answer is 400, no fault of ours.
+
+    A cookie with one is none; sessions would be looked up by it before any view is reached.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "apps.core.middleware.HiddenSignMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "apps.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,7 +73,6 @@ MIDDLEWARE = [
     "apps.accounts.middleware.StaffSecondFactorMiddleware",
     "apps.core.middleware.HistoryMiddleware",
     "apps.core.middleware.RequestLogMiddleware",
-    "apps.core.middleware.HiddenSignMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
