@@ -8,6 +8,8 @@ class MessageState(models.TextChoices):
     """Where a message stands."""
 
     WAITING = "waiting", _("wartet")
+    # A worker has it in hand; due_at says until when, should the worker be killed.
+    SENDING = "sending", _("wird verschickt")
     SENT = "sent", _("verschickt")
     REFUSED = "refused", _("vom Empfänger abgelehnt")
     GIVEN_UP = "given_up", _("aufgegeben")

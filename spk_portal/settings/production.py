@@ -34,7 +34,8 @@ EMAIL_HOST_USER = config.email.user
 EMAIL_HOST_PASSWORD = config.email.password
 EMAIL_USE_TLS = config.email.starttls
 EMAIL_USE_SSL = config.email.tls
-EMAIL_TIMEOUT = 15
+# Servers that read a mail before they take it need their time; not to wait means to send it twice.
+EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email.sender
 
 SOCIALACCOUNT_PROVIDERS = config.oidc_provider()

@@ -1,72 +1,189 @@
-"""Sending what stands in the outbox."""
+"""Sending what stands in the outbox: each mail once, whatever dies on the way.
+
+A worker claims a few mails for itself and commits that before it sends the first; the claim ends by
+itself if the worker is killed. Each mail is marked as sent right after the server's answer, in a
+commit of its own. docs/adr/0014 says what this promises and what no sender can.
+"""
 
 import smtplib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from random import uniform
+from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ..enums import MessageState
 from ..models import OutboxMessage
+from ..tasks import deliver_outbox
+from .mail_server import MailServer, ServerAwayError
 
 logger = structlog.get_logger(__name__)
 
-# A mail server that is away for a day loses nothing: 1, 2, 4 … minutes, at most 6 hours apart.
+# A mail that is put off: 1, 2, 4 … minutes, at most 6 hours apart.
 MAX_ATTEMPTS = 14
 LONGEST_PAUSE = timedelta(hours=6)
+# While no connection comes about, the mails wait without using up attempts.
+SERVER_PAUSE = timedelta(minutes=1)
+BATCH = 20
+# Other jobs want the worker too; what is left goes on in a run after theirs.
+RUN_SECONDS = 20
+# What comes of an address, a subject or a text that makes no mail. Trying again would change nothing.
+UNMAKABLE = (ValueError, TypeError, LookupError)
+# A mail that is out must be marked: so long the database may be away before the worker lets go, in seconds.
+DATABASE_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 10, 20, 20, 30, 30)
+# Those who may send at the same time hold one of so many locks, which end with their connection.
+SEATS = 0x5350_4B00
 
 
-def deliver_due_messages(*, limit: int = 200) -> int:
-    """Send what is due, one short transaction per message; several workers share the queue.
+def deliver_due_messages(*, helpers: int | None = None) -> int:
+    """Send what is due until nothing is left or the time is up; returns how many went out.
 
-    Returns how many were sent. A refused address or a dead mail server stops nobody else's mail.
+    Several may run at once. If there is much to do, `helpers` others are called, and the last one to
+    run out of time calls the next. A refused address stops nobody else's mail.
     """
-    sent = 0
-    for _index in range(limit):
-        outcome = _deliver_one()
-        if outcome is None:
-            break
-        sent += outcome
-    return sent
+    if helpers is None:
+        helpers = settings.SPK_MAIL_SENDERS - 1
+    with _seat() as has_seat, MailServer() as server:
+        if not has_seat:
+            return 0
+        sent, ends = 0, _now() + RUN_SECONDS
+        while batch := _claim():
+            if batch.is_full and helpers:
+                deliver_outbox.delay(helpers - 1)
+                helpers = 0
+            try:
+                sent += _deliver(batch, server, ends)
+            except ServerAwayError as error:
+                logger.warning("mail server away", reason=str(error))
+                return sent
+            if _now() >= ends:
+                deliver_outbox.delay(0)
+                break
+        return sent
+
+
+@dataclass
+class Batch:
+    """Mails that this worker alone may send, until the claim ends."""
+
+    messages: list[OutboxMessage]
+    ends: float
+
+    def __bool__(self) -> bool:
+        return bool(self.messages)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.messages) == BATCH
+
+
+@contextmanager
+def _seat() -> Iterator[bool]:
+    """One of the places for senders, or False: so the mail server never sees more of us than it shall."""
+    with connection.cursor() as cursor:
+        seat = next((SEATS + number for number in range(settings.SPK_MAIL_SENDERS) if _take(cursor, number)), None)
+    try:
+        yield seat is not None
+    finally:
+        if seat is not None:
+            with _lost_connection_is_no_matter(), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [seat])
+
+
+def _take(cursor: Any, number: int) -> bool:
+    cursor.execute("SELECT pg_try_advisory_lock(%s)", [SEATS + number])
+    return bool(cursor.fetchone()[0])
+
+
+@contextmanager
+def _lost_connection_is_no_matter() -> Iterator[None]:
+    """The lock went with the connection."""
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        connection.close()
+
+
+def _now() -> float:
+    """Seconds that go on while the machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 @transaction.atomic
-def _deliver_one() -> bool | None:
-    """Send the oldest due message: True if it went out, False if not, None if nothing is due."""
-    now = timezone.now()
-    message = (
+def _claim() -> Batch:
+    """Take the next mails that are due. What a killed worker left comes first and alone: perhaps it was its end."""
+    lease = timedelta(seconds=settings.SPK_MAIL_LEASE_SECONDS)
+    now, ends = timezone.now(), _now() + lease.total_seconds() / 2
+    with connection.cursor() as cursor:
+        # Neither a claim nor a "sent" may be lost when the database crashes, whatever it does with other commits.
+        cursor.execute("SET LOCAL synchronous_commit TO on")
+    due = (
         OutboxMessage.objects.select_for_update(skip_locked=True, no_key=True)
-        .filter(state=MessageState.WAITING, due_at__lte=now)
+        .filter(Q(state__in=[MessageState.WAITING, MessageState.SENDING]), due_at__lte=now)
         .order_by("due_at")
-        .first()
     )
-    if message is None:
-        return None
-    message.attempts += 1
+    messages = list(due.filter(state=MessageState.SENDING)[:1]) or list(due.filter(state=MessageState.WAITING)[:BATCH])
+    if messages:
+        OutboxMessage.objects.filter(pk__in=[message.pk for message in messages]).update(
+            state=MessageState.SENDING, due_at=now + lease, attempts=F("attempts") + 1
+        )
+    for message in messages:
+        message.attempts += 1
+    return Batch(messages, ends)
+
+
+def _deliver(batch: Batch, server: MailServer, ends: float) -> int:
+    """Send the mails of a batch one after the other; those that are not reached go back."""
+    sent = 0
+    for number, message in enumerate(batch.messages):
+        if _now() >= min(batch.ends, ends) and number:
+            _give_back(batch.messages[number:])
+            break
+        try:
+            sent += _deliver_one(message, server)
+        except ServerAwayError as error:
+            _give_back(batch.messages[number:], pause=SERVER_PAUSE, reason=str(error))
+            raise
+    return sent
+
+
+def _deliver_one(message: OutboxMessage, server: MailServer) -> bool:
+    """Send one mail and write down how it went. True if it is out."""
+    if message.attempts > MAX_ATTEMPTS:
+        # Each of these attempts ended with the worker: this mail kills whoever touches it.
+        _end(message, MessageState.GIVEN_UP, reason="WorkerLost")
+        return False
     try:
-        _send(message)
+        server.send(_mail_of(message))
     except smtplib.SMTPRecipientsRefused as error:
         code = next(iter(error.recipients.values()))[0]
-        _postpone(message, reason=f"SMTP {code}", final=code >= 500)
+        _failed(message, reason=f"SMTP {code}", is_final=code >= 500)
+        return False
+    except smtplib.SMTPDataError as error:
+        _failed(message, reason=f"SMTP {error.smtp_code}", is_final=error.smtp_code >= 500)
         return False
     except (smtplib.SMTPException, OSError) as error:
         # The class alone: the text of an SMTP error often repeats the address.
-        _postpone(message, reason=type(error).__name__, final=False)
+        _failed(message, reason=type(error).__name__, is_final=False)
         return False
-    except ValueError as error:
-        # An address or a subject that makes no mail: trying again would only keep all others waiting.
-        _postpone(message, reason=type(error).__name__, final=True)
+    except UNMAKABLE as error:
+        _end(message, MessageState.GIVEN_UP, reason=type(error).__name__)
         return False
-    message.state = MessageState.SENT
-    message.sent_at = now
-    message.last_error = ""
-    message.save(update_fields=["state", "sent_at", "attempts", "last_error"])
+    _write_down(message, state=MessageState.SENT, sent_at=timezone.now(), last_error="")
     return True
 
 
-def _send(message: OutboxMessage) -> None:
+def _mail_of(message: OutboxMessage) -> EmailMultiAlternatives:
+    """The mail of a row, the same each time, its Message-ID included: mailboxes know it again."""
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
@@ -74,17 +191,46 @@ def _send(message: OutboxMessage) -> None:
         headers={"Message-ID": f"<{message.id}@spk-portal>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(message.html, "text/html")
-    mail.send()
+    return mail
 
 
-def _postpone(message: OutboxMessage, *, reason: str, final: bool) -> None:
-    if final:
-        message.state = MessageState.REFUSED
+def _failed(message: OutboxMessage, *, reason: str, is_final: bool) -> None:
+    if is_final:
+        _end(message, MessageState.REFUSED, reason=reason)
     elif message.attempts >= MAX_ATTEMPTS:
-        message.state = MessageState.GIVEN_UP
+        _end(message, MessageState.GIVEN_UP, reason=reason)
     else:
         pause = min(timedelta(minutes=2 ** (message.attempts - 1)), LONGEST_PAUSE)
-        message.due_at = timezone.now() + pause
-    message.last_error = reason
-    message.save(update_fields=["state", "due_at", "attempts", "last_error"])
+        # Spread out, so that those put off together do not come back together.
+        due_at = timezone.now() + pause * uniform(0.8, 1.2)  # noqa: S311 - no secret hangs on it
+        logger.warning("mail put off", message=str(message.id), reason=reason, attempts=message.attempts)
+        _write_down(message, state=MessageState.WAITING, due_at=due_at, last_error=reason)
+
+
+def _end(message: OutboxMessage, state: MessageState, *, reason: str) -> None:
     logger.warning("mail not sent", message=str(message.id), reason=reason, attempts=message.attempts)
+    _write_down(message, state=state, last_error=reason)
+
+
+def _give_back(messages: list[OutboxMessage], *, pause: timedelta = timedelta(0), reason: str = "") -> None:
+    """Let others send what was claimed and not touched; it costs no attempt."""
+    OutboxMessage.objects.filter(pk__in=[message.pk for message in messages], state=MessageState.SENDING).update(
+        state=MessageState.WAITING, due_at=timezone.now() + pause, attempts=F("attempts") - 1, last_error=reason
+    )
+
+
+def _write_down(message: OutboxMessage, **values: Any) -> None:
+    """Commit how it went before the next mail. While the database is away nobody but this worker knows: it waits."""
+    for pause in (*DATABASE_PAUSES, None):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL synchronous_commit TO on")
+                OutboxMessage.objects.filter(pk=message.pk).exclude(state=MessageState.SENT).update(**values)
+        except (OperationalError, InterfaceError) as error:
+            if pause is None or connection.in_atomic_block:
+                raise
+            logger.warning("database away", message=str(message.id), reason=type(error).__name__)
+            connection.close()
+            time.sleep(pause)
+        else:
+            return

@@ -73,8 +73,8 @@ class OutboxMessage(AboutTopic):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=models.Q(state=MessageState.WAITING),
-                name="outbox_waiting_by_due",
+                condition=models.Q(state__in=[MessageState.WAITING, MessageState.SENDING]),
+                name="outbox_open_by_due",
             ),
             models.Index(fields=["-created_at"], name="outbox_newest"),
             models.Index(fields=["district", "-created_at"], name="outbox_of_district"),
