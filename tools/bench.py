@@ -39,11 +39,15 @@ LEFT_OUT = ("admin", "drf_spectacular_sidecar", "gis", "rest_framework")
 
 
 def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["notifications"]:
+        from tools import bench_notifications
+
+        return bench_notifications.main(arguments[1:])
     options = _parser().parse_args(arguments)
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        with _database(keep=options.keep):
+        with own_database(keep=options.keep):
             report = _measure(options)
     except Failure as failure:
         print(f"\n{failure}", file=sys.stderr)
@@ -61,10 +65,10 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench")
-    parser.add_argument("--proposals", type=_positive, default=10_000, help="how many ideas (10,000)")
-    parser.add_argument("--requests", type=_positive, default=200, help="requests for each kind of page (200)")
-    parser.add_argument("--workers", type=_positive, default=2, help="processes of the server (2)")
-    parser.add_argument("--visitors", type=_positive, default=4, help="visitors at once (4)")
+    parser.add_argument("--proposals", type=positive, default=10_000, help="how many ideas (10,000)")
+    parser.add_argument("--requests", type=positive, default=200, help="requests for each kind of page (200)")
+    parser.add_argument("--workers", type=positive, default=2, help="processes of the server (2)")
+    parser.add_argument("--visitors", type=positive, default=4, help="visitors at once (4)")
     parser.add_argument("--only", action="append", default=[], help="only this kind of page; may be repeated")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     parser.add_argument("--record", action="store_true", help="add the figures to docs/benchmarks.md")
@@ -72,14 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0")
     return int(text)
 
 
 @contextmanager
-def _database(*, keep: bool) -> Iterator[None]:
+def own_database(*, keep: bool) -> Iterator[None]:
     """An own database beside the portal's, and the environment of the real service around it."""
     import psycopg
 

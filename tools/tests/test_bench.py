@@ -23,7 +23,7 @@ def test_redis_url_is_another_database_of_the_same_server(url: str, own: str) ->
 @pytest.mark.parametrize("text", ["0", "-1", "viele", "1.5", ""])
 def test_positive_refuses_what_is_no_number(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError):
-        bench._positive(text)
+        bench.positive(text)
 
 
 def test_options_are_ten_thousand_ideas_and_two_workers() -> None:
