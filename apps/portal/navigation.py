@@ -45,6 +45,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Stellungnahmen"), "kiezkasse:reviews"))
     if user.is_superuser or user.holds_somewhere("kiezkasse.manage_round"):
         places.append((_("Planung"), "kiezkasse:planning"))
+    if may(user, "operation.view_operation"):
+        places.append((_("Betrieb"), "operation:overview"))
     if user.is_district_staff:
         places.append((_("Verwaltung"), "admin:index"))
     return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]

@@ -6,7 +6,9 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
+from prometheus_client import generate_latest
 
+from ..figures import figures_registry
 from ..health import check_all
 from ..http import UserRequest
 from ..rights import require
@@ -36,6 +38,7 @@ def metrics(request: UserRequest) -> HttpResponse:
     if not _carries_token(request):
         require(request.user, "core.view_metrics")
     response: HttpResponse = ExportToDjangoView(request)
+    response.content += generate_latest(figures_registry())
     return response
 
 
