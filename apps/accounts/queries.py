@@ -1,10 +1,13 @@
 """What the accounts app reads."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from apps.sozialraum.models import District
 
@@ -13,6 +16,11 @@ from .own_data import own_data_parts
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+
+# So long before its end the owner of an unused account gets a mail.
+WARNED_DAYS = 30
+# No mail since somebody used the account last.
+NOT_WARNED = Q(warned_at=None) | Q(warned_at__lt=F("used_at"))
 
 
 def own_data(user: User) -> dict[str, Any]:
@@ -64,3 +72,16 @@ def departments_managed_by(user: "User | AnonymousUser") -> QuerySet[Department]
 def people_managed_by(user: "User | AnonymousUser") -> QuerySet[User]:
     """The people whose account somebody may look at: staff of their own districts, and nobody else."""
     return User.objects.filter(roles__district__in=districts_with(user, "accounts.manage_roles")).distinct()
+
+
+def unused_accounts(last: datetime) -> QuerySet[User]:
+    """Accounts nobody has signed in to since `last`. Who has a role keeps theirs."""
+    used_at = Coalesce(F("last_login"), F("date_joined"))
+    accounts = User.objects.annotate(used_at=used_at).filter(used_at__lte=last, is_active=True, is_superuser=False)
+    return accounts.filter(roles=None).order_by("pk")
+
+
+def unused_accounts_warned(last: datetime) -> QuerySet[User]:
+    """Those of them that were told long enough ago and did not answer by signing in."""
+    told = timezone.now() - timedelta(days=WARNED_DAYS)
+    return unused_accounts(last).exclude(NOT_WARNED).filter(warned_at__lte=told)

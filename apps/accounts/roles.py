@@ -40,6 +40,8 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "sozialraum.manage_sozialraum": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
     # operation
     "core.view_metrics": frozenset({R.TECHNICAL_ADMIN}),
+    "operation.view_operation": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
+    "operation.manage_retention": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
 }
 
 # Who may give and take which role, in their own district. Whoever runs the machine does not decide
@@ -74,4 +76,6 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "accounts.manage_roles": "Give and take roles in the district",
     "sozialraum.manage_sozialraum": "Edit the district's contact and the everyday names of areas",
     "core.view_metrics": "Read the figures at /metrics",
+    "operation.view_operation": "See how the portal runs, and start a job",
+    "operation.manage_retention": "Choose how long the district keeps which data",
 }

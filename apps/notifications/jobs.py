@@ -1,6 +1,6 @@
 """The jobs that keep mail moving."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,5 +14,14 @@ JOBS = [
         title=_("Post verschicken"),
         what=_("Verschickt, was im Postausgang fällig ist und nicht schon mit dem Ereignis hinausging."),
         if_it_fails=_("Die Post wartet. Der nächste Lauf in einer Minute versucht es wieder."),
+    ),
+    Job(
+        name="warn-unused-accounts",
+        function="apps.notifications.domain.unused_accounts.warn_unused_accounts",
+        when=time(5, 10),
+        takes=timedelta(minutes=3),
+        title=_("Vor dem Löschen von Konten warnen"),
+        what=_("Schreibt einmal an alle, deren lange unbenutztes Konto in 30 Tagen gelöscht wird."),
+        if_it_fails=_("Kein Konto wird ohne Warnung gelöscht: Es bleibt länger stehen."),
     ),
 ]

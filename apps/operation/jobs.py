@@ -25,6 +25,15 @@ JOBS = [
         if_it_fails=_("Der nächste Lauf in fünf Minuten tut dasselbe."),
     ),
     Job(
+        name="retention",
+        function="apps.operation.domain.retention.apply_retention",
+        when=time(3, 20),
+        takes=timedelta(minutes=3),
+        title=_("Löschen, was niemand mehr braucht"),
+        what=_("Löscht oder leert alles, dessen Frist um ist, in kleinen Teilen, und schreibt auf, wie viel es war."),
+        if_it_fails=_("Daten bleiben einen Tag länger. Was eine Frist betrifft, hält die anderen nicht auf."),
+    ),
+    Job(
         name="check-consistency",
         function="apps.operation.domain.consistency.check_consistency",
         when=time(3, 40),

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -311,36 +310,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULER = "spk_portal.beat:Scheduler"
 # What runs by itself stands in each app's jobs.py.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = beat_schedule(INSTALLED_APPS) | {
-    "delete-old-messages": {
-        "task": "apps.notifications.tasks.delete_old_messages",
-        "schedule": crontab(hour=3, minute=10),
-    },
-    "delete-expired-sessions": {
-        "task": "apps.core.tasks.delete_expired_sessions",
-        "schedule": crontab(hour=3, minute=15),
-    },
-    "delete-unconfirmed-proposals": {
-        "task": "apps.kiezkasse.tasks.delete_unconfirmed_proposals",
-        "schedule": crontab(hour=3, minute=20),
-    },
-    "delete-old-drafts": {
-        "task": "apps.kiezkasse.tasks.delete_old_drafts",
-        "schedule": crontab(hour=3, minute=25),
-    },
-    "delete-settled-contacts": {
-        "task": "apps.kiezkasse.tasks.delete_settled_contacts",
-        "schedule": crontab(hour=3, minute=30),
-    },
-    "forget-imported-rows": {
-        "task": "apps.kiezkasse.tasks.forget_imported_rows",
-        "schedule": crontab(hour=3, minute=50),
-    },
-    "delete-stale-supports": {
-        "task": "apps.kiezkasse.tasks.delete_stale_supports",
-        "schedule": crontab(hour=3, minute=25),
-    },
-}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = beat_schedule(INSTALLED_APPS)
 
 # Change history ---------------------------------------------------------------------------------
 PGHISTORY_ADMIN_ALL_EVENTS = False
@@ -363,13 +333,16 @@ LEAFLET_CONFIG: dict[str, Any] = {
 # The portal itself ------------------------------------------------------------------------------
 SPK_VERSION = __version__
 SPK_DEMO = False
+# Log files that ./dev writes; the real service writes to its standard output alone.
+SPK_LOG_DIR = VAR_DIR / "log"
 SPK_SITE_URL = "http://localhost:8000"
 SPK_METRICS_TOKEN = ""
 # How many proxies before the portal add to X-Forwarded-For.
 SPK_TRUSTED_PROXIES = 0
 SPK_HEARTBEAT_MAX_AGE = 120
-SPK_UNCONFIRMED_DAYS = 7
-SPK_DRAFT_DAYS = 30
+# So many connections to the mail server at once; a worker that was killed keeps its mails for so long.
+SPK_MAIL_SENDERS = 2
+SPK_MAIL_LEASE_SECONDS = 300
 SPK_UPLOAD_MAX_BYTES = 8_000_000
 # How often forms may be sent; switched off in most tests.
 SPK_RATE_LIMITS = True

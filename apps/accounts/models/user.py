@@ -46,6 +46,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     is_active = models.BooleanField(_("darf sich anmelden"), default=True)
     date_joined = models.DateTimeField(_("registriert am"), default=timezone.now)
+    warned_at = models.DateTimeField(
+        _("vor dem Löschen gewarnt am"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Wer sich lange nicht anmeldet, bekommt eine E-Mail, bevor das Konto geleert wird."),
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 

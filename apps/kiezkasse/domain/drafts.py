@@ -5,7 +5,6 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.uploads import Paper, read_paper
 from apps.notifications.domain.outbox import forget_mails
+from apps.operation.queries import days_kept
 
 from ..enums import ConsentPurpose, FileKind
 from ..models import DraftFile, Proposal, ProposalDraft, RegionBudget
@@ -38,7 +38,8 @@ class GoneDraftError(DomainError):
 
 def keep_until(draft: ProposalDraft) -> datetime:
     """When a draft is deleted unless somebody goes on with it."""
-    return draft.changed_at + timedelta(days=settings.SPK_DRAFT_DAYS)
+    district_id = draft.region_budget.round.district_id if draft.region_budget else None
+    return draft.changed_at + timedelta(days=days_kept("drafts", district_id))
 
 
 @transaction.atomic
@@ -173,17 +174,14 @@ def discard_draft(*, draft: ProposalDraft) -> None:
     _delete(_lock(draft))
 
 
-def delete_old_drafts() -> int:
-    """Delete drafts nobody went on with, with their files. Returns how many."""
-    limit = timezone.now() - timedelta(days=settings.SPK_DRAFT_DAYS)
-    number = 0
-    for pk in ProposalDraft.objects.filter(changed_at__lte=limit).values_list("pk", flat=True):
-        with transaction.atomic():
-            draft = ProposalDraft.objects.select_for_update().filter(pk=pk, changed_at__lte=limit).first()
-            if draft is not None:
-                _delete(draft)
-                number += 1
-    return number
+@transaction.atomic
+def delete_old_draft(pk: int) -> bool:
+    """Delete a draft nobody went on with, with its files, unless somebody has gone on a moment ago."""
+    draft = ProposalDraft.objects.select_for_update().filter(pk=pk).first()
+    if draft is None or keep_until(draft) > timezone.now():
+        return False
+    _delete(draft)
+    return True
 
 
 def _lock(draft: ProposalDraft) -> ProposalDraft:

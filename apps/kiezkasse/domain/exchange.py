@@ -2,9 +2,9 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 # A table names neither: what authors wrote there does not make an idea differ from its row.
 PARTS = frozenset({"cost_lines", "places"})
-ROWS_KEPT = timedelta(days=30)
 NAMESPACE = uuid.UUID("0f6a4f0e-5a7b-4b8e-9d53-4f4a7f3d6c21")
 
 
@@ -108,10 +107,9 @@ def discard_import(*, batch: ProposalImport, actor: "User") -> None:
     batch.delete()
 
 
-def forget_imported_rows() -> int:
-    """Delete what stood in tables a month after they came; the ideas and the counts stay."""
-    old = ProposalImport.objects.filter(uploaded_at__lt=timezone.now() - ROWS_KEPT).exclude(rows=[])
-    return old.update(rows=[])
+def forget_imported_rows(keys: Sequence[int]) -> int:
+    """Delete what stood in imported tables; the ideas and the counts stay."""
+    return ProposalImport.objects.filter(pk__in=keys).exclude(rows=[]).update(rows=[])
 
 
 def _check_round(round: Round) -> None:

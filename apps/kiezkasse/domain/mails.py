@@ -1,6 +1,7 @@
 """What authors are told by mail. The status page tells it in any case."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from apps.accounts.person import person_key
 from apps.moderation.models import Block
 from apps.notifications.domain.outbox import ComposedMail, compose_mail, is_written, queue_mail, take_back_mail
+from apps.operation.queries import days_kept
 
 from ..enums import ProposalStatus
 from ..models import Proposal, ProposalContact, ProposalDraft, ProposalQuestion, ProposalStep
@@ -208,7 +210,8 @@ def _context(proposal: Proposal, step: ProposalStep | None, link: str) -> dict[s
         "region_round": proposal.region_budget.round,
         "district": proposal.region_budget.round.district,
         "link": link,
-        "unconfirmed_days": settings.SPK_UNCONFIRMED_DAYS,
+        # Asked when a text needs it: only one of the mails does.
+        "unconfirmed_days": partial(days_kept, "unconfirmed-ideas", proposal.region_budget.round.district_id),
         "answer_days": settings.SPK_ANSWER_DAYS,
     }
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from apps.core.language import stored_words
 from apps.core.uploads import Paper
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.notifications.domain.outbox import forget_mails
+from apps.operation.queries import days_kept
 
 from ..enums import (
     ALLOWED_TRANSITIONS,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 SUBMITTER = "Einreicher:in"
+UNCONFIRMED = "unconfirmed-ideas"
 
 
 class AlreadySentError(DomainError):
@@ -194,12 +195,12 @@ def confirm_proposal(*, proposal: Proposal) -> Proposal:
         raise ExpiredLinkError from None
     if proposal.status != ProposalStatus.UNCONFIRMED:
         return proposal
+    district = proposal.region_budget.round.district_id
     if timezone.now() >= confirmable_until(proposal):
         raise DomainError(
             _("Dieser Link ist abgelaufen: Er galt %(days)s Tage. Bitte reichen Sie Ihre Idee noch einmal ein.")
-            % {"days": settings.SPK_UNCONFIRMED_DAYS}
+            % {"days": days_kept(UNCONFIRMED, district)}
         )
-    district = proposal.region_budget.round.district_id
     require_not_blocked(district, user=proposal.author, email=proposal.contact.email)
     check_idea_count(round=proposal.region_budget.round, email=proposal.contact.email)
     _confirm(proposal, actor=None)
@@ -208,12 +209,12 @@ def confirm_proposal(*, proposal: Proposal) -> Proposal:
 
 def confirmable_until(proposal: Proposal) -> datetime:
     """When the link to confirm an idea ends; a little later the idea is deleted."""
-    return proposal.created_at + timedelta(days=settings.SPK_UNCONFIRMED_DAYS)
+    return proposal.created_at + timedelta(days=days_kept(UNCONFIRMED, proposal.region_budget.round.district_id))
 
 
 def discard_proposal(*, proposal: Proposal) -> None:
     """Somebody got the mail for an idea that is not theirs: delete it at once."""
-    if not _delete_unconfirmed(proposal.pk):
+    if not delete_unconfirmed(proposal.pk):
         raise DomainError(_("Diese Idee ist schon bestätigt. Sie können sie zurückziehen."))
 
 
@@ -264,28 +265,19 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
     return proposal
 
 
-def delete_unconfirmed_proposals() -> int:
-    """Delete ideas whose address was not confirmed in time, with everything that belongs to them."""
-    limit = timezone.now() - timedelta(days=settings.SPK_UNCONFIRMED_DAYS)
-    stale = Proposal.objects.filter(status=ProposalStatus.UNCONFIRMED, created_at__lte=limit)
-    number = 0
-    for pk in stale.values_list("pk", flat=True):
-        number += _delete_unconfirmed(pk)
-    return number
+def delete_contacts(keys: Sequence[int]) -> int:
+    """Delete mail addresses and phone numbers of ideas, by the keys of the ideas; the ideas stay.
 
-
-def delete_settled_contacts() -> int:
-    """Delete mail addresses and phone numbers of ideas whose round is closed: nobody needs them any more.
-
-    Their private links end with it; the ideas stay. Returns how many contacts are gone.
+    Their private links end with it.
     """
-    settled = ProposalContact.objects.filter(proposal__region_budget__round__state=RoundState.CLOSED)
-    number, _rows = settled.delete()
+    number, _rows = ProposalContact.objects.filter(
+        pk__in=keys, proposal__region_budget__round__state=RoundState.CLOSED
+    ).delete()
     return number
 
 
 @transaction.atomic
-def _delete_unconfirmed(pk: int) -> bool:
+def delete_unconfirmed(pk: int) -> bool:
     """Delete one idea unless it was confirmed a moment ago; its files go after the commit."""
     proposal = Proposal.objects.select_for_update().filter(pk=pk, status=ProposalStatus.UNCONFIRMED).first()
     if proposal is None:

@@ -22,6 +22,7 @@ from apps.core.errors import DomainError
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.moderation.queries import is_blocked
 from apps.notifications.domain.outbox import forget_mails, queue_mail
+from apps.operation.queries import days_kept
 
 from ..enums import Act, ProposalStatus
 from ..models import PendingSupport, Proposal, Support
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 SUPPORTABLE = frozenset({ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
-PENDING_FOR = timedelta(days=2)
+PENDING = "pending-supports"
 # Of the keyed hash; enough to tell people apart, short enough for an address.
 SHORT_PERSON = 32
 _SIGNER = signing.Signer(salt="kiezkasse.support")
@@ -81,7 +82,7 @@ def request_support(*, proposal: Proposal, email: str) -> PendingSupport | None:
             "title": proposal.title,
             "region": proposal.region_budget.region,
             "district": proposal.region_budget.round.district,
-            "days": PENDING_FOR.days,
+            "days": days_kept(PENDING, proposal.region_budget.round.district_id),
             "link": settings.SPK_SITE_URL + reverse("kiezkasse:support-confirm", args=[pending.key]),
             "own_link": settings.SPK_SITE_URL
             + reverse("kiezkasse:support-own", args=[support_key(proposal, person_key(email))]),
@@ -97,9 +98,12 @@ def confirm_support(*, key: uuid.UUID) -> str:
     Returns the key of the private link that takes it back. Raises ExpiredLinkError when nothing waits.
     """
     pending = PendingSupport.objects.select_for_update().filter(key=key).first()
-    if pending is None or pending.created_at < timezone.now() - PENDING_FOR:
+    if pending is None:
         raise ExpiredLinkError
     idea = Proposal.objects.select_related("region_budget__round", "region_budget__region").get(pk=pending.proposal_id)
+    days = days_kept(PENDING, idea.region_budget.round.district_id)
+    if pending.created_at < timezone.now() - timedelta(days=days):
+        raise ExpiredLinkError
     require_not_blocked(idea.region_budget.round.district_id, email=pending.email)
     require_open(idea.region_budget, Act.SUPPORT)
     proposal = lock_undecided(idea)
@@ -127,13 +131,13 @@ def withdraw_support_by_key(*, key: str) -> Proposal:
 
 
 @transaction.atomic
-def delete_stale_pending() -> int:
-    """Delete addresses that were not confirmed in two days, with the mails that went to them."""
-    stale = PendingSupport.objects.select_for_update().filter(created_at__lt=timezone.now() - PENDING_FOR)
-    pendings = list(stale)
-    for pending in pendings:
-        _forget(pending)
-    return len(pendings)
+def delete_stale_pending(pk: int) -> bool:
+    """Delete an address that was not confirmed in time, with the mail that went to it."""
+    pending = PendingSupport.objects.select_for_update().filter(pk=pk).first()
+    if pending is None:
+        return False
+    _forget(pending)
+    return True
 
 
 def support_key(proposal: Proposal, person: str) -> str:

@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from apps.accounts.own_data import own_data_parts
 from apps.notifications.models import OutboxMessage
+from apps.operation.domain.retention import apply_purpose
 
-from ..domain.drafts import add_draft_picture, delete_old_drafts, start_draft
+from ..domain.drafts import add_draft_picture, start_draft
 from ..domain.links import private_key
 from ..domain.proposals import confirm_proposal
 from ..enums import ConsentPurpose, Moderation, ProposalStatus
 from ..models import Proposal, ProposalDraft, RegionBudget, Round
-from ..tasks import delete_old_drafts as nightly
 from .factories import PhaseFactory, RegionBudgetFactory
 from .pictures import drawn, upload
 from .steps import NEW, Walk
@@ -264,10 +264,10 @@ def test_old_drafts_are_deleted_with_their_files(media: Path, django_capture_on_
         add_draft_picture(draft=draft, file=upload(drawn()))
     ProposalDraft.objects.filter(pk=old.pk).update(changed_at=timezone.now() - timedelta(days=30))
     with django_capture_on_commit_callbacks(execute=True):
-        assert nightly() == 1
+        assert apply_purpose("drafts") == 1
     assert ProposalDraft.objects.get() == young
     assert files_in(media) == 1
-    assert delete_old_drafts() == 0
+    assert apply_purpose("drafts") == 0
 
 
 def test_whoever_opens_a_deleted_draft_is_told(client: Client, walk: Callable[..., Walk]) -> None:

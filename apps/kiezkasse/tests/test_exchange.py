@@ -17,12 +17,13 @@ from openpyxl import Workbook, load_workbook
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
-from apps.kiezkasse.domain.exchange import apply_import, forget_imported_rows, keep_table
+from apps.kiezkasse.domain.exchange import apply_import, keep_table
 from apps.kiezkasse.domain.idea_table import MOST_ROWS, read_table
 from apps.kiezkasse.enums import Channel, CostKind, ProposalStatus, RoundState
 from apps.kiezkasse.forms.import_rows import read_rows
 from apps.kiezkasse.models import Proposal, ProposalImport, ProposalVersion, Round
 from apps.notifications.models import OutboxMessage
+from apps.operation.domain.retention import apply_purpose
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 
@@ -260,9 +261,9 @@ def test_what_an_author_wrote_beside_the_table_is_kept(round: Round, moderator: 
 
 def test_rows_are_forgotten_after_a_month(round: Round, moderator: User) -> None:
     batch = batch_of(round, f"{HEAD}\n{ROW}", moderator)
-    assert forget_imported_rows() == 0
+    assert apply_purpose("imported-rows") == 0
     ProposalImport.objects.update(uploaded_at=timezone.now() - timedelta(days=31))
-    assert (forget_imported_rows(), forget_imported_rows()) == (1, 0)
+    assert (apply_purpose("imported-rows"), apply_purpose("imported-rows")) == (1, 0)
     batch.refresh_from_db()
     assert batch.rows == []
 

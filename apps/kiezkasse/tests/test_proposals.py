@@ -16,6 +16,7 @@ from pghistory.models import Events
 
 from apps.core.errors import DomainError
 from apps.notifications.models import OutboxMessage
+from apps.operation.domain.retention import apply_purpose
 from apps.sozialraum.models import Sozialraum
 
 from ..domain.content import Place, ProposalText, check_place
@@ -24,8 +25,6 @@ from ..domain.pictures import NewPicture, read_picture
 from ..domain.proposals import (
     AlreadySentError,
     confirm_proposal,
-    delete_settled_contacts,
-    delete_unconfirmed_proposals,
     discard_proposal,
     enter_proposal,
     is_withdrawable,
@@ -250,7 +249,7 @@ def test_check_place_refuses_an_address_elsewhere_and_none_at_all(budget: Region
     assert str(error).startswith("Diese Adresse kennen wir nicht.")
 
 
-# confirm_proposal, discard_proposal, delete_unconfirmed_proposals -----------------------------
+# confirm_proposal, discard_proposal, what is never confirmed ------------------------------------
 
 
 def test_confirm_proposal_hands_it_to_the_office(submit: Submit) -> None:
@@ -322,7 +321,7 @@ def test_discard_proposal_after_the_confirmation_is_refused(submit: Submit) -> N
     assert Proposal.objects.exists()
 
 
-def test_delete_unconfirmed_proposals_deletes_only_the_stale(
+def test_unconfirmed_ideas_are_deleted_when_their_time_is_over(
     submit: Submit, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
@@ -330,7 +329,7 @@ def test_delete_unconfirmed_proposals_deletes_only_the_stale(
     fresh, confirmed = submit(), confirm_proposal(proposal=submit())
     Proposal.objects.filter(pk__in=[stale.pk, confirmed.pk]).update(created_at=timezone.now() - timedelta(days=8))
     with django_capture_on_commit_callbacks(execute=True):
-        assert delete_unconfirmed_proposals() == 1
+        assert apply_purpose("unconfirmed-ideas") == 1
     assert set(Proposal.objects.all()) == {fresh, confirmed}
     assert not ProposalPicture.objects.exists()
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -451,12 +450,12 @@ def test_withdraw_proposal_frees_the_money(budget: RegionBudget) -> None:
     assert (budget.granted, proposal.granted_amount) == (Decimal(400), None)
 
 
-def test_delete_settled_contacts_waits_for_the_end_of_the_round(budget: RegionBudget) -> None:
+def test_contacts_are_kept_until_the_end_of_the_round(budget: RegionBudget) -> None:
     ProposalFactory.create(region_budget=budget, status=ProposalStatus.GRANTED)
-    assert delete_settled_contacts() == 0
+    assert apply_purpose("contacts") == 0
     budget.round.state = RoundState.CLOSED
     budget.round.save(update_fields=["state"])
-    assert delete_settled_contacts() == 1
+    assert apply_purpose("contacts") == 1
     assert (ProposalContact.objects.count(), Proposal.objects.count()) == (0, 1)
 
 

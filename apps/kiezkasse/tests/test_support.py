@@ -17,7 +17,6 @@ from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.domain.links import BrokenLinkError, ExpiredLinkError
 from apps.kiezkasse.domain.support import (
     confirm_support,
-    delete_stale_pending,
     request_support,
     support_key,
     support_proposal,
@@ -26,10 +25,10 @@ from apps.kiezkasse.domain.support import (
 )
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus
 from apps.kiezkasse.models import PendingSupport, Proposal, Support
-from apps.kiezkasse.tasks import delete_stale_supports
 from apps.kiezkasse.windows import WindowClosedError
 from apps.moderation.domain.blocks import BlockedError, block_person
 from apps.notifications.models import OutboxMessage
+from apps.operation.domain.retention import apply_purpose
 
 from .factories import PhaseFactory, ProposalFactory
 
@@ -107,8 +106,8 @@ def test_confirm_support_takes_a_link_once_and_for_two_days(idea: Proposal) -> N
     for key in (pending.key, uuid.uuid4()):
         with pytest.raises(ExpiredLinkError):
             confirm_support(key=key)
-    assert delete_stale_supports() == 1
-    assert delete_stale_pending() == 0
+    assert apply_purpose("pending-supports") == 1
+    assert apply_purpose("pending-supports") == 0
     assert not OutboxMessage.objects.exists()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,7 +20,6 @@ from ..topic import Topic
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-KEPT_AFTER = timedelta(days=30)
 # Where a part of a text mail is left out, its blank lines go with it.
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -98,11 +97,4 @@ def is_written(*, dedup_key: str) -> bool:
 def forget_mails(*, about: str) -> int:
     """Delete all mails about something that is deleted itself, by its reference: their text repeats it."""
     deleted, _rows = OutboxMessage.objects.filter(dedup_key__contains=f":{about}:").delete()
-    return deleted
-
-
-def delete_old_messages() -> int:
-    """Delete mails that are over since KEPT_AFTER: addresses and links are not kept longer than questions come."""
-    over = OutboxMessage.objects.exclude(state=MessageState.WAITING)
-    deleted, _rows = over.filter(created_at__lt=timezone.now() - KEPT_AFTER).delete()
     return deleted

@@ -12,9 +12,9 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.notifications.account_mail import MAILS
 from apps.notifications.domain.delivery import deliver_due_messages
-from apps.notifications.domain.outbox import delete_old_messages
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
+from apps.operation.domain.retention import apply_purpose
 
 pytestmark = pytest.mark.django_db
 # Ways that are switched off here: codes by mail instead of links, taking back a sign-on.
@@ -55,7 +55,7 @@ def test_security_mail_names_no_client_address(client: Client, citizen: User) ->
     assert "198.51.100" not in message.text + message.html
 
 
-def test_delete_old_messages_keeps_what_waits_or_is_young() -> None:
+def test_mails_are_deleted_after_half_a_year_unless_they_still_wait() -> None:
     def message(number: int, days: int, state: MessageState) -> OutboxMessage:
         at = timezone.now() - timedelta(days=days)
         return OutboxMessage.objects.create(
@@ -69,8 +69,8 @@ def test_delete_old_messages_keeps_what_waits_or_is_young() -> None:
             sent_at=at if state == MessageState.SENT else None,
         )
 
-    kept = {message(1, 29, MessageState.SENT).pk, message(2, 40, MessageState.WAITING).pk}
-    message(3, 31, MessageState.SENT)
-    message(4, 31, MessageState.REFUSED)
-    assert delete_old_messages() == 2
+    kept = {message(1, 179, MessageState.SENT).pk, message(2, 190, MessageState.WAITING).pk}
+    message(3, 181, MessageState.SENT)
+    message(4, 181, MessageState.REFUSED)
+    assert apply_purpose("mails") == 2
     assert {message.pk for message in OutboxMessage.objects.all()} == kept

@@ -1,4 +1,5 @@
 from .finding import Finding
 from .job_run import JobRun
+from .retention_period import RetentionPeriod
 
-__all__ = ["Finding", "JobRun"]
+__all__ = ["Finding", "JobRun", "RetentionPeriod"]

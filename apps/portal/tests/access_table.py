@@ -63,6 +63,14 @@ def admin_model(
 
 
 ACCESS: dict[str, Row | list[Row]] = {
+    # Operation
+    "operation:overview": only({"lead", "tech_admin"}),
+    "operation:job-start": [
+        only({"lead", "tech_admin"}, 302, method="POST", name="check-consistency"),
+        only({"lead", "tech_admin"}, 404, method="POST", name="cook"),
+        signed_in(405, name="check-consistency"),
+    ],
+    "operation:retention": [only({"lead", "tech_admin"}), only({"lead", "tech_admin"}, 422, method="POST")],
     # Pages for everybody
     "portal:home": everybody(),
     "portal:kieze": everybody(),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.ratelimit import Rate, client_network, count_use
+from apps.operation.queries import periods_of
 
 from ..domain.feedback import send_feedback
 from ..enums import FeedbackKind
@@ -38,8 +39,9 @@ def easy_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Which data the portal keeps, why, and for how long."""
-    return render(request, "portal/pages/privacy.html")
+    """Which data the portal keeps, why, and for how long; in the district somebody has chosen, or usually."""
+    district = frame_of(request).district
+    return render(request, "portal/pages/privacy.html", {"district": district, "kept": periods_of(district)})
 
 
 @require_safe
