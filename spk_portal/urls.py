@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("apps.portal.urls")),
     path("", include("apps.kiezkasse.urls")),
+    path("", include("apps.vorhaben.urls")),
     path("", include("apps.sozialraum.urls")),
     path("", include("apps.notifications.urls")),
     path("konto/", include("apps.accounts.urls")),

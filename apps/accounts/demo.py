@@ -35,7 +35,14 @@ class DemoAccount:
 
 
 # Each district of the demo has these; their mailboxes lead nowhere.
-DEMO_DEPARTMENTS = (("Straßen- und Grünflächenamt", "sga"), ("Jugendamt", "jugendamt"))
+DEMO_DEPARTMENTS = (
+    ("Straßen- und Grünflächenamt", "sga"),
+    ("Jugendamt", "jugendamt"),
+    ("Stadtentwicklungsamt", "stadtentwicklung"),
+    ("Amt für Soziales", "soziales"),
+    ("Schul- und Sportamt", "schule-sport"),
+    ("Umwelt- und Naturschutzamt", "umwelt"),
+)
 
 DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
     DemoAccount("Mira Sommer", "buergerin@example.org", gettext_lazy("Bürgerin")),

@@ -31,6 +31,9 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "kiezkasse.answer_review": frozenset({R.FACHAMT}),
     # money and the year
     "kiezkasse.manage_round": frozenset({R.SPK_LEITUNG}),
+    # the Vorhabenliste
+    "vorhaben.edit_vorhaben": OFFICE | {R.FACHAMT},
+    "vorhaben.publish_vorhaben": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
@@ -70,6 +73,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "kiezkasse.ask_review": "Ask Fachämter about an idea, read all they say, sort ideas by competence",
     "kiezkasse.answer_review": "Answer questions about ideas, for the own Fachamt alone",
     "kiezkasse.manage_round": "Prepare, publish and close the year: amounts, time windows, rules",
+    "vorhaben.edit_vorhaben": "Enter and keep entries of the Vorhabenliste, a Fachamt its own alone",
+    "vorhaben.publish_vorhaben": "Check entries of the Vorhabenliste, publish them, take them out",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
     "accounts.use_admin": "Open the browser admin",

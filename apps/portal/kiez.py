@@ -27,6 +27,8 @@ from apps.kiezkasse.windows import acts_allowed, with_openness
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum, SozialraumAlias
 from apps.sozialraum.queries import sozialraeume
+from apps.vorhaben.models import Vorhaben
+from apps.vorhaben.queries import vorhaben_in
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 IDEAS = 6
 ASSEMBLIES = 4
+VORHABEN = 3
 FUNDED = "bewilligt"
 TABS = (NEWEST, POPULAR, FUNDED)
 
@@ -114,6 +117,11 @@ class KiezPage:
     @property
     def neighbours(self) -> list[Sozialraum]:
         return [area for area in self._relatives if area.parent_id != self.area.pk]
+
+    @cached_property
+    def vorhaben(self) -> list[Vorhaben]:
+        """The newest of what the district plans here."""
+        return list(vorhaben_in(self.area.key)[:VORHABEN])
 
     @cached_property
     def budgets(self) -> list[RegionBudget]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "apps.operation",
     "apps.notifications",
     "apps.moderation",
+    "apps.vorhaben",
     "apps.kiezkasse",
     "apps.portal",
 ]
@@ -287,6 +288,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # Two kinds of things have a "level".
+    "ENUM_NAME_OVERRIDES": {
+        "LorLevelEnum": "apps.sozialraum.enums.Level",
+        "ParticipationLevelEnum": "apps.vorhaben.enums.ParticipationLevel",
+    },
 }
 
 # Jobs -------------------------------------------------------------------------------------------

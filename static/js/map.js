@@ -13,7 +13,10 @@ const SMALL_STEP = 10;
 const LARGE_STEP = 60;
 
 /* Shapes besides colours: a status can be told apart without seeing colour. */
-const SYMBOLS = { published: "●", on_agenda: "▲", granted: "✓", not_granted: "–", rejected: "×", submitted: "…" };
+const SYMBOLS = {
+  published: "●", on_agenda: "▲", granted: "✓", not_granted: "–", rejected: "×", submitted: "…",
+  planned: "●", running: "▲", done: "✓", stopped: "–",
+};
 
 const loading = new Map();
 

@@ -24,7 +24,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-# The spelling of the indexes; see apps.kiezkasse.models.search.
+# The spelling of the indexes; see apps.core.spelling.
 WORDS_OF = r"""
     SELECT DISTINCT word
     FROM regexp_split_to_table(

@@ -11,13 +11,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
+from apps.core.slugs import readable_part
+from apps.core.spelling import search_words, spelled
 
 from ..enums import PUBLIC_STATUSES, Category, Channel, Competence, PlaceKind, ProposalStatus
-from .search import search_words, spelled
 
 
 # What a person wrote about themselves stays out of the history: it must be deletable.
@@ -208,7 +208,7 @@ class Proposal(models.Model):
     @property
     def slug(self) -> str:
         """The readable part of the address; the reference alone finds the idea."""
-        return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "idee"
+        return readable_part(self.title, otherwise="idee")
 
     @property
     def rights_district_id(self) -> int | None:
@@ -217,9 +217,6 @@ class Proposal(models.Model):
     @property
     def rights_region_id(self) -> int | None:
         return self.region_budget.region_id
-
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 class ProposalContact(models.Model):

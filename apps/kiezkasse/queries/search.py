@@ -18,8 +18,9 @@ from django.db.models import F, Func, IntegerField, OrderBy, Q, Value
 from django.db.models.functions import Greatest
 from django.db.models.lookups import Contains, Exact, GreaterThan
 
+from apps.core.spelling import search_words, spelled, spelling
+
 from ..models import Proposal, SearchWord
-from ..models.search import search_words, spelled, spelling
 
 MOST_WORDS = 6
 # Up to so many ideas are told apart one by one; a word in more of them is left to the index alone.

@@ -6,9 +6,9 @@ from django.db.models import Q, Value
 from django.db.models.lookups import Contains
 from pytest_django import DjangoAssertNumQueries
 
+from apps.core.spelling import spelled, spelling
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal, SearchWord
-from apps.kiezkasse.models.search import spelled, spelling
 from apps.kiezkasse.queries import ideas_with_words, matching_all_words
 
 from .factories import ProposalFactory

@@ -67,6 +67,7 @@ from .pictures import draw
 from .reviews import ask_offices
 from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
 from .talk import add_talk
+from .vorhaben import add_vorhaben
 
 OFFICE_OF_MONEY = "Bezirksamt"
 YEARS = timedelta(days=3 * 365)
@@ -123,6 +124,7 @@ class _Loader:
         add_talk(self.proposals, self.accounts, self.calendar.now)
         fill_desks(self.proposals, self.accounts, self.calendar.now)
         ask_offices(self.proposals, self.accounts, self.calendar.now)
+        add_vorhaben(self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 

@@ -369,6 +369,39 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE, 200, **each({"other_moderator"}, 404), method="POST", district="district_slug", year="year"),
     ],
     "kiezkasse:import-pattern": only(OFFICE, **each({"other_moderator"}, 404), district="district_slug", year="year"),
+    "vorhaben:list": everybody(),
+    "vorhaben:points": everybody(),
+    "vorhaben:file": everybody(kind="csv"),
+    "vorhaben:vorhaben": [
+        everybody(reference="vorhaben", slug="vorhaben_slug"),
+        # Not published: for those who keep it alone.
+        row(404, **each(OFFICE | {"reviewer"}, 200), reference="drafted_vorhaben", slug="drafted_slug"),
+    ],
+    "vorhaben:vorhaben-short": [
+        everybody(301, reference="vorhaben"),
+        row(404, **each(OFFICE | {"reviewer"}, 301), reference="drafted_vorhaben"),
+    ],
+    "vorhaben:work": only(STAFF - {"tech_admin"}),
+    "vorhaben:new": [
+        only(STAFF - {"tech_admin"}),
+        only(STAFF - {"tech_admin"}, method="POST"),
+    ],
+    "vorhaben:edit": [
+        only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="drafted_vorhaben"),
+    ],
+    "vorhaben:standing": [
+        only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
+        only(
+            {"moderator", "lead"},
+            302,
+            others=404,
+            method="POST",
+            data={"wunsch": "veroeffentlichen"},
+            reference="drafted_vorhaben",
+            **each({"coordinator", "reviewer"}, 403),
+        ),
+    ],
     "kiezkasse:import-preview": [
         only(
             OFFICE,
@@ -427,6 +460,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         elsewhere={"other_moderator"},
         add=OFFICE | {"other_moderator"},
     ),
+    **admin_model("vorhaben_vorhaben", "vorhaben_pk", view=OFFICE | {"reviewer"}, elsewhere={"other_moderator"}),
     **admin_model("moderation_texttemplate", "text_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),
     **admin_model("moderation_block", "block_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),
     **admin_model("portal_feedback", "feedback_pk", view=OFFICE, elsewhere={"other_moderator"}),
@@ -442,6 +476,12 @@ ACCESS: dict[str, Row | list[Row]] = {
     "api:round-results": everybody(pk="round_pk"),
     "api:region-list": everybody(),
     "api:region-detail": everybody(pk="budget_pk"),
+    "api:vorhaben-list": everybody(),
+    "api:vorhaben-detail": [
+        everybody(reference="vorhaben"),
+        everybody(405, method="POST", reference="vorhaben"),
+        everybody(404, reference="drafted_vorhaben"),
+    ],
     "api:proposal-list": everybody(),
     "api:proposal-detail": [
         everybody(reference="proposal"),

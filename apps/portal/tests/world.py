@@ -23,6 +23,8 @@ from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
 from apps.notifications.models import InboxItem
+from apps.vorhaben.enums import Status as VorhabenStatus
+from apps.vorhaben.tests.factories import VorhabenFactory
 
 from ..enums import FeedbackKind
 from ..models import Feedback
@@ -61,7 +63,14 @@ def make_world() -> World:
     )
     block = Block.objects.create(district=budget.round.district, person="f" * 64, reason="Spam")
     text = TextTemplate.objects.create(district=budget.round.district, kind=TextKind.ASK, name="Wann?", text="Wann?")
+    planned_vorhaben = VorhabenFactory.create(title="Neuer Platz")
+    drafted = VorhabenFactory.create(title="Entwurf", status=VorhabenStatus.DRAFT)
     values: dict[str, Any] = {
+        "vorhaben": planned_vorhaben.reference,
+        "vorhaben_slug": planned_vorhaben.slug,
+        "vorhaben_pk": planned_vorhaben.pk,
+        "drafted_vorhaben": drafted.reference,
+        "drafted_slug": drafted.slug,
         "block_pk": block.pk,
         "text_pk": text.pk,
         "year": budget.round.year,

@@ -1,0 +1,114 @@
+"""Brings the invented Vorhaben into the portal, event by event."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.contrib.gis.geos import Point
+from django.utils import timezone
+
+from apps.accounts.models import Department, User
+from apps.sozialraum.models import District, Sozialraum
+from apps.sozialraum.queries import search_address, sozialraeume
+from apps.vorhaben.domain.content import VorhabenContent, VorhabenPlace
+from apps.vorhaben.domain.vorhaben import (
+    add_milestone,
+    change_phase,
+    enter_vorhaben,
+    publish_vorhaben,
+    submit_vorhaben,
+    withdraw_vorhaben,
+)
+from apps.vorhaben.enums import Phase, PlaceKind
+from apps.vorhaben.models import Vorhaben
+
+from .clock import as_of
+from .vorhaben_content import PLANS, WHOLE_DISTRICT, Plan
+
+CHECKED_AFTER = timedelta(days=2)
+PHASE_AFTER = timedelta(days=3)
+NOBODY_CARRIES_IT = "Es hat sich niemand gefunden, der das Haus betreibt."
+
+
+def add_vorhaben(accounts: Mapping[str, User], now: datetime) -> None:
+    """All of them, each in the order in which things happened."""
+    districts = {district.key: district for district in District.objects.select_related("sozialraum")}
+    for plan in PLANS:
+        office = accounts["anlaufstelle" if plan.district == "09" else "anlaufstelle-mh"]
+        _add(plan, districts[plan.district], office, now)
+
+
+def _add(plan: Plan, district: District, office: User, now: datetime) -> Vorhaben:
+    entered = now - timedelta(days=plan.since)
+    with as_of(entered):
+        vorhaben = enter_vorhaben(district=district, content=_content(plan, district, now), actor=office)
+    if plan.state != "draft":
+        with as_of(entered + timedelta(hours=3)):
+            submit_vorhaben(vorhaben=vorhaben, actor=office)
+    if plan.state not in {"draft", "submitted"}:
+        with as_of(entered + CHECKED_AFTER):
+            publish_vorhaben(vorhaben=vorhaben, actor=office)
+        _live(vorhaben, plan, office, now)
+    return vorhaben
+
+
+def _live(vorhaben: Vorhaben, plan: Plan, office: User, now: datetime) -> None:
+    started = now - timedelta(days=plan.since) + PHASE_AFTER
+    if plan.phase != Phase.PLANNED and plan.phase != Phase.STOPPED:
+        with as_of(started):
+            change_phase(vorhaben=vorhaben, phase=Phase.RUNNING, actor=office)
+    for days, text in plan.steps:
+        with as_of(now - timedelta(days=days)):
+            add_milestone(vorhaben=vorhaben, text=text, actor=office)
+    last = now - timedelta(days=min([days for days, _text in plan.steps], default=plan.since // 2) - 1)
+    with as_of(min(last, now)):
+        if plan.phase in {Phase.DONE, Phase.STOPPED}:
+            change_phase(vorhaben=vorhaben, phase=plan.phase, text=plan.why_stopped, actor=office)
+        if plan.state == "withdrawn":
+            withdraw_vorhaben(vorhaben=vorhaben, reason=NOBODY_CARRIES_IT, actor=office)
+
+
+def _content(plan: Plan, district: District, now: datetime) -> VorhabenContent:
+    return VorhabenContent(
+        department=Department.objects.get(district=district, name=plan.office),
+        title=plan.title,
+        summary=plan.summary,
+        aim=plan.aim,
+        topics=plan.topics,
+        level=plan.level,
+        place=_place(plan),
+        open_points=plan.open,
+        fixed_points=plan.fixed,
+        how_to_take_part=plan.join,
+        cost=None if plan.cost is None else Decimal(plan.cost),
+        starts_on=_month(plan.starts, now),
+        ends_on=_month(plan.ends, now),
+        contact_name=f"{plan.office} (Demo)",
+        contact_email=f"vorhaben-{district.key}@example.org",
+    )
+
+
+def _place(plan: Plan) -> VorhabenPlace:
+    if plan.at == WHOLE_DISTRICT:
+        return VorhabenPlace(kind=PlaceKind.DISTRICT, words=plan.words)
+    if isinstance(plan.at, str):
+        match = _found(plan.at, plan.district)
+        return VorhabenPlace(kind=PlaceKind.ADDRESS, words=plan.at, areas=[match])
+    if isinstance(plan.at[0], str):
+        areas = list(sozialraeume().filter(key__in=plan.at))
+        return VorhabenPlace(kind=PlaceKind.REGIONS, words=plan.words, areas=areas)
+    return VorhabenPlace(kind=PlaceKind.PIN, words=plan.words, point=Point(*plan.at, srid=4326))
+
+
+def _found(address: str, district: str) -> Sozialraum:
+    matches = search_address(address).matches
+    return next(match.planungsraum for match in matches if match.planungsraum.key.startswith(district))
+
+
+def _month(months: int | None, now: datetime) -> date | None:
+    """The first day of the month so many months from today."""
+    if months is None:
+        return None
+    today = timezone.localdate(now)
+    years, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(years, month + 1, 1)

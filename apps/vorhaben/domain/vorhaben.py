@@ -1,0 +1,133 @@
+"""Entering, keeping and publishing Vorhaben."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+from apps.sozialraum.models import District, Sozialraum
+
+from ..enums import Phase, Status, StepKind
+from ..models import Vorhaben, VorhabenArea, VorhabenLink
+from .content import VorhabenContent, check_content
+from .lifeline import ChangedMeanwhileError, lock_vorhaben, move, move_phase, note_step
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+@transaction.atomic
+def enter_vorhaben(*, district: District, content: VorhabenContent, actor: "User") -> Vorhaben:
+    """An office begins an entry of the list; nobody but staff sees it until it is published."""
+    areas = check_content(content, district=district)
+    now = timezone.now()
+    vorhaben = Vorhaben.objects.create(district=district, created_at=now, touched_at=now, **content.fields)
+    _write_parts(vorhaben, content, areas)
+    note_step(vorhaben, StepKind.ENTERED, at=now, actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def edit_vorhaben(*, vorhaben: Vorhaben, content: VorhabenContent, version: int, actor: "User") -> Vorhaben:
+    """Change what an entry says. What is public stays public; the Anlaufstelle sees that it was changed.
+
+    Raises ChangedMeanwhileError when somebody else changed it since `version` was read.
+    """
+    vorhaben = lock_vorhaben(vorhaben)
+    if vorhaben.version != version:
+        raise ChangedMeanwhileError
+    areas = check_content(content, district=vorhaben.district)
+    now = timezone.now()
+    for name, value in content.fields.items():
+        setattr(vorhaben, name, value)
+    vorhaben.version += 1
+    vorhaben.touched_at = now
+    vorhaben.save()
+    vorhaben.areas.all().delete()
+    vorhaben.links.all().delete()
+    _write_parts(vorhaben, content, areas)
+    note_step(vorhaben, StepKind.CHANGED, at=now, actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def submit_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
+    """The office lays its entry before the Anlaufstelle."""
+    vorhaben = lock_vorhaben(vorhaben)
+    move(vorhaben, Status.SUBMITTED, kind=StepKind.SUBMITTED, at=timezone.now(), actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def return_vorhaben(*, vorhaben: Vorhaben, reason: str, actor: "User") -> Vorhaben:
+    """The Anlaufstelle gives an entry back to the office and says what is missing."""
+    vorhaben = lock_vorhaben(vorhaben)
+    move(vorhaben, Status.DRAFT, kind=StepKind.RETURNED, at=timezone.now(), text=_required(reason), actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def publish_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
+    """The Anlaufstelle shows an entry to everybody."""
+    vorhaben = lock_vorhaben(vorhaben)
+    move(vorhaben, Status.PUBLISHED, kind=StepKind.PUBLISHED, at=timezone.now(), actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def withdraw_vorhaben(*, vorhaben: Vorhaben, reason: str, actor: "User") -> Vorhaben:
+    """Take an entry from the list; it can be published again."""
+    vorhaben = lock_vorhaben(vorhaben)
+    move(vorhaben, Status.WITHDRAWN, kind=StepKind.WITHDRAWN, at=timezone.now(), text=_required(reason), actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def change_phase(*, vorhaben: Vorhaben, phase: Phase | str, text: str = "", actor: "User") -> Vorhaben:
+    """The Vorhaben itself has come further, or was stopped; then everybody reads why."""
+    vorhaben = lock_vorhaben(vorhaben)
+    if phase not in Phase.values:
+        raise DomainError(_("Bitte wählen Sie eine Phase."), field="phase")
+    text = _required(text) if phase == Phase.STOPPED else text.strip()
+    move_phase(vorhaben, Phase(phase), at=timezone.now(), text=text, actor=actor)
+    return vorhaben
+
+
+@transaction.atomic
+def add_milestone(*, vorhaben: Vorhaben, text: str, actor: "User") -> Vorhaben:
+    """Tell everybody what has just happened, such as "Der Entwurf liegt aus"."""
+    vorhaben = lock_vorhaben(vorhaben)
+    now = timezone.now()
+    note_step(vorhaben, StepKind.MILESTONE, at=now, text=_required(text), actor=actor)
+    _touch(vorhaben, now)
+    return vorhaben
+
+
+@transaction.atomic
+def confirm_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
+    """The office has looked: all of it is still true."""
+    vorhaben = lock_vorhaben(vorhaben)
+    now = timezone.now()
+    note_step(vorhaben, StepKind.CONFIRMED, at=now, actor=actor)
+    _touch(vorhaben, now)
+    return vorhaben
+
+
+def _touch(vorhaben: Vorhaben, now: object) -> None:
+    Vorhaben.objects.filter(pk=vorhaben.pk).update(touched_at=now)
+
+
+def _write_parts(vorhaben: Vorhaben, content: VorhabenContent, areas: list[Sozialraum]) -> None:
+    VorhabenArea.objects.bulk_create(VorhabenArea(vorhaben=vorhaben, sozialraum=area) for area in areas)
+    VorhabenLink.objects.bulk_create(
+        VorhabenLink(vorhaben=vorhaben, label=label, url=url) for label, url in content.links
+    )
+
+
+def _required(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise DomainError(_("Bitte schreiben Sie ein bis zwei Sätze dazu. Alle lesen das."), field="text")
+    return text

@@ -1,0 +1,3 @@
+from .vorhaben import Vorhaben, VorhabenArea, VorhabenLink, VorhabenStep
+
+__all__ = ["Vorhaben", "VorhabenArea", "VorhabenLink", "VorhabenStep"]

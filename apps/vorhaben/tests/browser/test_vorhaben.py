@@ -1,0 +1,65 @@
+"""The Vorhabenliste in a real browser: list and map, one Vorhaben, an office at work."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from apps.accounts.models import User
+from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
+from apps.vorhaben.tests.factories import VorhabenFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+
+
+@SIZES
+def test_list_leads_to_a_vorhaben(page: Page, size: dict[str, int]) -> None:
+    VorhabenFactory.create(title="Neuer Spielplatz")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto("/vorhaben/")
+    frame = page.get_by_role("region", name="Karte derselben Vorhaben")
+    frame.scroll_into_view_if_needed()
+    expect(frame.get_by_text("1 Vorhaben in diesem Ausschnitt.")).to_be_visible()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("link", name="Neuer Spielplatz").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Neuer Spielplatz")).to_be_visible()
+    expect(page.locator(".spk-ladder [aria-current]")).to_have_text("Mitwirkung")
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+
+
+@SIZES
+def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: dict[str, int], moderator: User) -> None:
+    VorhabenFactory.create()
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    sign_in(page, moderator)
+    page.goto("/vorhaben/neu/")
+    page.get_by_label("Titel").fill("Bänke am Markt")
+    page.get_by_label("Worum geht es?").fill("Am Markt fehlen Bänke.")
+    page.get_by_label("Was soll erreicht werden?").fill("Alle können sich setzen.")
+    page.get_by_label("Plätze und Straßen").check()
+    page.get_by_label("Mitentscheidung").check()
+    page.get_by_label("im ganzen Bezirk").check()
+    page.get_by_role("button", name="Speichern").click()
+    link = page.get_by_role("link", name="Was ist noch offen?: Wer mitreden soll")
+    expect(link).to_be_visible()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+    link.click()
+    page.keyboard.type("Wie viele und wo")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Das Vorhaben ist gespeichert. Öffentlich ist es noch nicht.")).to_be_visible()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("button", name="Veröffentlichen").click()
+    expect(page.get_by_text("Das Vorhaben ist veröffentlicht.")).to_be_visible()
+    page.get_by_text("Einen Schritt in den Verlauf schreiben").click()
+    page.get_by_label("Was ist geschehen?").fill("Die ersten Bänke stehen")
+    page.get_by_role("button", name="Schritt eintragen").click()
+    page.get_by_role("link", name="Öffentliche Seite").click()
+    expect(page.get_by_text("Die ersten Bänke stehen")).to_be_visible()
+    page.goto("/vorhaben/pflege/")
+    expect(page.get_by_role("link", name="Bänke am Markt")).to_be_visible()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
