@@ -44,7 +44,7 @@ def test_work_list_has_few_queries_at_any_length(
 ) -> None:
     VorhabenFactory.create_batch(number, status=Status.DRAFT)
     signed_in(client, moderator).get(reverse("vorhaben:work"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(reverse("vorhaben:work"))
     assert [len(group.entries) for group in page.context["groups"]] == [number]
 

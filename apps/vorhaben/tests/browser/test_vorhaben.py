@@ -42,7 +42,7 @@ def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: dict[str,
     page.get_by_label("Mitentscheidung").check()
     page.get_by_label("im ganzen Bezirk").check()
     page.get_by_role("button", name="Speichern").click()
-    link = page.get_by_role("link", name="Was ist noch offen?: Wer mitreden soll")
+    link = page.get_by_role("link", name="Was ist noch offen: Wer mitreden soll")
     expect(link).to_be_visible()
     assert_accessible(page)
     no_horizontal_scroll(page)
