@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -22,6 +22,21 @@ def upcoming_assemblies(user: Visitor) -> QuerySet[Assembly]:
         assemblies_visible_to(user)
         .filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN], ends_at__gt=timezone.now())
         .order_by("starts_at")
+    )
+
+
+def assemblies_with_outcome(user: Visitor) -> QuerySet[Assembly]:
+    """Assemblies that are over, latest first, each with `granted` and `funded`: how much for how many ideas."""
+    paid = _presentable(AgendaEntry.objects.filter(assembly=OuterRef("pk"), granted_amount__gt=0))
+    of_each = paid.order_by().values("assembly")
+    return (
+        assemblies_visible_to(user)
+        .filter(state=AssemblyState.CLOSED)
+        .annotate(
+            granted=Coalesce(Subquery(of_each.annotate(sum=Sum("granted_amount")).values("sum")), Value(Decimal(0))),
+            funded=Coalesce(Subquery(of_each.annotate(number=Count("pk")).values("number")), Value(0)),
+        )
+        .order_by("-starts_at")
     )
 
 

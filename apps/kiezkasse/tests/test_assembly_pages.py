@@ -291,6 +291,41 @@ def test_the_list_shows_what_comes_and_what_was(client: Client) -> None:
     assert "Ihre Versammlungen" not in page.text
 
 
+def test_the_list_says_what_came_out_of_an_evening(client: Client, kiezpate: User) -> None:
+    entry = AgendaEntryFactory.create(assembly__state=AssemblyState.OPEN, proposal__cost=Decimal(600))
+    nothing = AgendaEntryFactory.create(assembly=entry.assembly)
+    decide_entry(entry=entry, yes=9, no=1, abstain=0, granted=Decimal(600), version=1, actor=kiezpate)
+    decide_entry(entry=nothing, yes=1, no=9, abstain=0, granted=Decimal(0), version=1, actor=kiezpate)
+    close_assembly(assembly=entry.assembly, actor=kiezpate)
+    AssemblyFactory.create(state=AssemblyState.CLOSED, starts_at=timezone.now() - timedelta(days=9))
+    page = client.get("/versammlungen/")
+    assert [(past.granted, past.funded) for past in page.context["past"]] == [(Decimal(600), 1), (Decimal(0), 0)]
+    assert page.text.count("600\u00a0€ für 1 Idee") == 1
+    assert page.text.count("kein Geld vergeben") == 1
+
+
+def test_who_scans_the_poster_reads_when_and_where_first(client: Client) -> None:
+    assembly = AssemblyFactory.create()
+    page = client.get(f"/versammlungen/{assembly.reference}/").text
+    assert page.index("Wann und wo") < page.index("Über diese Ideen wird entschieden")
+    assert page.count("kern-btn--primary") == 1
+    assert f'kern-btn--primary"\n     href="/versammlungen/{assembly.reference}/termin.ics"' in page
+
+
+def test_whoever_runs_the_evening_has_that_as_the_main_thing_to_do(client: Client, kiezpate: User) -> None:
+    assembly = AssemblyFactory.create()
+    client.force_login(kiezpate)
+    page = client.get(f"/versammlungen/{assembly.reference}/").text
+    assert page.count("kern-btn--primary") == 1
+    assert f'kern-btn--primary"\n     href="/versammlungen/{assembly.reference}/abend/"' in page
+
+
+def test_after_the_evening_the_results_come_first(client: Client) -> None:
+    assembly = AssemblyFactory.create(state=AssemblyState.CLOSED)
+    page = client.get(f"/versammlungen/{assembly.reference}/").text
+    assert page.index('id="ergebnisse"') < page.index("Wann und wo")
+
+
 def test_the_list_begins_with_one_s_own_even_if_they_are_late(client: Client, kiezpate: User) -> None:
     late = AssemblyFactory.create(starts_at=timezone.now() - timedelta(days=1))
     AssemblyFactory.create(region_budget__region_key="092005")

@@ -40,6 +40,7 @@ from ..queries import (
     agenda_of,
     assemblies_run_by,
     assemblies_visible_to,
+    assemblies_with_outcome,
     granted_until,
     kiezpaten_of,
     last_assembly_of,
@@ -56,11 +57,10 @@ PER_LIST = 40
 @require_safe
 def assembly_list(request: UserRequest) -> HttpResponse:
     """When the next evenings are, and what came out of the last ones; first those one runs oneself."""
-    visible = assemblies_visible_to(request.user)
     context = {
         "own": assemblies_run_by(request.user)[:PER_LIST] if request.user.is_authenticated else [],
         "upcoming": upcoming_assemblies(request.user)[:PER_LIST],
-        "past": visible.filter(state=AssemblyState.CLOSED).order_by("-starts_at")[:PER_LIST],
+        "past": assemblies_with_outcome(request.user)[:PER_LIST],
     }
     return render(request, "kiezkasse/assembly_list.html", context)
 

@@ -136,6 +136,8 @@ class Evening:
     place: str
     address: str
     accessibility: str
+    at: tuple[float, float] | None = None  # longitude and latitude of the place
+    offers: tuple[str, ...] = ()  # step_free, induction_loop, sign_language, childcare
     invitation: str = ""
     present: int = 0  # 0: has not taken place yet
     points_each: int = 0  # 0: yes, no or abstention for each idea

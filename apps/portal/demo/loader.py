@@ -408,6 +408,11 @@ class _Loader:
             address=evening.address,
             accessibility=evening.accessibility,
             invitation=evening.invitation,
+            point=Point(*evening.at, srid=4326) if evening.at else None,
+            step_free="step_free" in evening.offers,
+            induction_loop="induction_loop" in evening.offers,
+            sign_language="sign_language" in evening.offers,
+            childcare="childcare" in evening.offers,
         )
         book["assembly"] = plan_assembly(region_budget=self.budgets[evening.region], plan=plan, actor=office)
 

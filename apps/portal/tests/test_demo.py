@@ -117,6 +117,14 @@ class TestContent:
             found = sozialraum_at(point=proposal.point, level=Level.BEZIRKSREGION)
             assert found == proposal.region_budget.region, proposal.title
 
+    def test_every_evening_to_come_lies_in_its_region(self) -> None:
+        planned = Assembly.objects.filter(state=AssemblyState.PLANNED).select_related("region_budget__region")
+        assert planned.count() >= 4
+        for assembly in planned:
+            assert assembly.point is not None
+            found = sozialraum_at(point=assembly.point, level=Level.BEZIRKSREGION)
+            assert found == assembly.region_budget.region, assembly.place
+
     def test_every_address_lies_in_its_region(self) -> None:
         ideas = Proposal.objects.filter(place_kind=PlaceKind.ADDRESS).select_related("planungsraum", "region_budget")
         assert ideas.count() >= 4
