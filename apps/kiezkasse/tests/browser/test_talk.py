@@ -24,11 +24,11 @@ def idea() -> Proposal:
 def test_supporting_by_mail_and_taking_it_back(page: Page, idea: Proposal) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(idea.get_absolute_url())
-    page.get_by_text("Mit E-Mail-Adresse unterstützen").click()
+    page.locator("summary", has_text="Idee unterstützen").click()
     assert_accessible(page)
     no_horizontal_scroll(page)
     page.get_by_label("Ihre E-Mail-Adresse").fill("nachbarin@example.org")
-    page.get_by_role("button", name="Idee unterstützen").click()
+    page.get_by_role("button", name="Link zum Bestätigen schicken").click()
     expect(page.get_by_text("Wir haben eine E-Mail an diese Adresse geschickt")).to_be_visible()
     assert_accessible(page)
     link = re.search(r"/ideen/unterstuetzung/\S+", OutboxMessage.objects.get().text)

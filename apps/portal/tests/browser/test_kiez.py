@@ -35,7 +35,7 @@ def test_kiez_page_with_its_map(page: Page, size: dict[str, int]) -> None:
 
 def test_kiez_page_leads_on_by_keyboard(desktop: Page) -> None:
     desktop.goto("/kiez/092007-adlershof/")
-    tab = desktop.get_by_role("link", name="Am meisten unterstützt")
+    tab = desktop.get_by_role("link", name="Beliebteste")
     tab.focus()
     desktop.keyboard.press("Enter")
     expect(desktop).to_have_url(re.compile(r"\?ideen=unterstuetzt#ideen$"))

@@ -72,9 +72,9 @@ def support_by_mail(page: Page, idea: Proposal, email: str, *, supports: int) ->
     """Without an account, by a link in a mail."""
     sign_out(page)
     page.goto(idea.get_absolute_url())
-    page.get_by_text("Mit E-Mail-Adresse unterstützen").click()
+    page.locator("summary", has_text="Idee unterstützen").click()
     page.get_by_label("Ihre E-Mail-Adresse").fill(email)
-    press(page, "Idee unterstützen")
+    press(page, "Link zum Bestätigen schicken")
     says(page, "Wir haben eine E-Mail an diese Adresse geschickt.")
     page.goto(link_of_mail("support_confirm", email))
     titled(page, "Möchten Sie diese Idee unterstützen?")
