@@ -121,6 +121,19 @@ class ProposalFilter(django_filters.FilterSet):
         wanted = self.wishes.get("ordnung") or NEWEST
         return NEWEST if wanted == FITTING else wanted
 
+    def show_order(self) -> None:
+        """Let the field say the order that holds where nobody chose one.
+
+        That one is sent as nothing: whoever types words into a list of the newest gets the best hits first.
+        """
+        usual = FITTING if self.wishes.get("q") else NEWEST
+        names = dict(self.form.fields["ordnung"].choices)
+        others = [value for value in (NEWEST, POPULAR, CHANCE) if value != usual]
+        self.form.fields["ordnung"].widget.choices = [
+            ("", names[usual]),
+            *((value, names[value]) for value in others),
+        ]
+
     @property
     def is_guess(self) -> bool:
         """Whether nothing has the words as they were typed, and ideas with nearly the same are shown."""
@@ -156,20 +169,39 @@ class ProposalFilter(django_filters.FilterSet):
     @property
     def in_words(self) -> list[str]:
         """What the list shows, in words: ["Thema Nachbarschaft und Feste", "Kosten bis 800 €"]."""
-        wishes, words = self.wishes, []
+        return list(self._wishes_in_words().values())
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """Each wish that narrows the list down, in words, with the query of the same list without it."""
+        named = self._places_in_words() | self._wishes_in_words()
+        return [(words, self._without(name)) for name, words in named.items()]
+
+    def _wishes_in_words(self) -> dict[str, str]:
+        wishes, words = self.wishes, {}
         if value := wishes.get("thema"):
-            words.append(_("Thema %(name)s") % {"name": Category(value).label})
+            words["thema"] = _("Thema %(name)s") % {"name": Category(value).label}
         if value := wishes.get("stand"):
-            words.append(_("Stand „%(name)s“") % {"name": ProposalStatus(value).label})
+            words["stand"] = _("Stand „%(name)s“") % {"name": ProposalStatus(value).label}
         if value := wishes.get("q"):
-            words.append(_("mit „%(words)s“") % {"words": value})
+            words["q"] = _("mit „%(words)s“") % {"words": value}
         if (value := wishes.get("jahr")) is not None:
-            words.append(_("Jahr %(year)s") % {"year": int(value)})
+            words["jahr"] = _("Jahr %(year)s") % {"year": int(value)}
         if (value := wishes.get("kosten_min")) is not None:
-            words.append(_("Kosten ab %(amount)s") % {"amount": euro(value)})
+            words["kosten_min"] = _("Kosten ab %(amount)s") % {"amount": euro(value)}
         if (value := wishes.get("kosten_max")) is not None:
-            words.append(_("Kosten bis %(amount)s") % {"amount": euro(value)})
+            words["kosten_max"] = _("Kosten bis %(amount)s") % {"amount": euro(value)}
         return words
+
+    def _places_in_words(self) -> dict[str, str]:
+        return {}
+
+    def _without(self, name: str) -> str:
+        query = QueryDict(mutable=True)
+        query.update(self.data)
+        for gone in (name, "seite", *INSIDE.get(name, ())):
+            query.pop(gone, None)
+        return query.urlencode()
 
     def sentence(self, *, number: int, place: str, is_long: bool = False) -> str:
         """ "12 Ideen in Adlershof, Thema Nachbarschaft und Feste, neueste zuerst" """
@@ -187,6 +219,8 @@ class ProposalFilter(django_filters.FilterSet):
 
 
 ORDERING = frozenset({"ordnung", "saat"})
+# Places that go when the place around them is taken out.
+INSIDE = {"bezirk": ("region", "kiez"), "region": ("kiez",)}
 # What the address of a list of ideas may carry.
 LIST_NAMES = frozenset({*ProposalFilter.base_filters, "seite"})
 
@@ -227,6 +261,7 @@ class CityProposalFilter(ProposalFilter):
         choices = {area.key: area.name for area in areas}
         if chosen is not None and chosen.key not in choices:
             choices = {chosen.key: chosen.name} | choices
+        self.areas = choices
         self.has_areas = bool(choices)
         self._choose("kiez", [("", _("Alle")), *choices.items()])
 
@@ -242,6 +277,15 @@ class CityProposalFilter(ProposalFilter):
         """The name of the chosen region or district, if one of those on offer was chosen."""
         wishes = self.wishes
         return self.names.get(wishes.get("region", ""), "") or self.names.get(wishes.get("bezirk", ""), "")
+
+    def _places_in_words(self) -> dict[str, str]:
+        wishes = self.wishes
+        names = {
+            "bezirk": self.names.get(wishes.get("bezirk") or ""),
+            "region": self.names.get(wishes.get("region") or ""),
+            "kiez": self.areas.get(wishes.get("kiez") or ""),
+        }
+        return {field: name for field, name in names.items() if name}
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field = self.form.fields[name]

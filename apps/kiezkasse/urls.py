@@ -109,6 +109,9 @@ submission_pages: list[URLPattern] = [
         name="proposal-private-picture",
     ),
     path("ideen/<ref:reference>/bild/<slug:key>/", pictures.proposal_picture, name="proposal-picture"),
+    path(
+        "ideen/<ref:reference>/bild/<slug:key>/klein/", pictures.proposal_picture_small, name="proposal-picture-small"
+    ),
 ]
 
 # The author's own pages, behind two doors: the key of the private link, and the account.

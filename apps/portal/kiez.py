@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import cached_property
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
 from apps.kiezkasse.enums import Act, ProposalStatus, RoundState
 from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
-from apps.kiezkasse.models import Assembly, Phase, Proposal, RegionBudget
+from apps.kiezkasse.models import Assembly, Phase, Proposal, ProposalPicture, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
 from apps.kiezkasse.queries import (
     inside_area,
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 IDEAS = 6
+FUNDED_IDEAS = 3
 ASSEMBLIES = 4
 VORHABEN = 3
-FUNDED = "bewilligt"
-TABS = (NEWEST, POPULAR, FUNDED)
+TABS = (NEWEST, POPULAR)
+HAS_PICTURE = Exists(ProposalPicture.objects.filter(proposal=OuterRef("pk")))
 
 
 def areas_with_surroundings() -> QuerySet[Sozialraum]:
@@ -180,11 +181,23 @@ class KiezPage:
 
     @cached_property
     def proposals(self) -> list[Proposal]:
-        """Some public ideas: the newest, the most supported or those that got money."""
+        """Some public ideas: the newest or the most supported."""
         found = public_proposals().filter(inside_area(self.area.key))
-        if self.tab == FUNDED:
-            found = found.filter(status=ProposalStatus.GRANTED)
-        return list(proposals_for_cards(found).order_by(*ORDERS.get(self.tab, ORDERS[NEWEST]))[:IDEAS])
+        return list(proposals_for_cards(found).order_by(*ORDERS[self.tab])[:IDEAS])
+
+    @property
+    def money_key(self) -> str:
+        """The key of the area whose money is shown: the region around a Planungsraum."""
+        return (self.region or self.area).key
+
+    @cached_property
+    def funded(self) -> list[Proposal]:
+        """What got money here, those with pictures first: people would rather look than read."""
+        if not self.total.funded:
+            return []
+        found = public_proposals().filter(inside_area(self.money_key), status=ProposalStatus.GRANTED)
+        shown = proposals_for_cards(found).order_by(HAS_PICTURE.desc(), *ORDERS[NEWEST])
+        return list(shown[:FUNDED_IDEAS])
 
     @cached_property
     def people(self) -> list[Role]:

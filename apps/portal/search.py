@@ -35,6 +35,16 @@ class Found:
         return bool(self.address.matches) and (self.address.outcome not in GUESSES or not self.exact_places)
 
     @property
+    def is_rather_no_street(self) -> bool:
+        """Whether only similar streets were found, but places or ideas with these words: then those come first.
+
+        Who typed a house number means a street.
+        """
+        has_number = any(sign.isdigit() for sign in self.text)
+        is_guess = self.address.outcome == AddressOutcome.SIMILAR
+        return is_guess and not has_number and bool(self.places or self.proposals)
+
+    @property
     def exact_places(self) -> list[Place]:
         """The places that are called exactly as was typed."""
         wanted = normalised(self.text)

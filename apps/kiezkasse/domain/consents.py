@@ -15,7 +15,7 @@ from apps.core.language import stored_words
 from ..enums import ConsentPurpose
 from ..models import Consent, Proposal
 from .lifeline import lock_proposal
-from .pictures import forget_file
+from .pictures import forget_picture
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -79,6 +79,6 @@ def withdraw_consent(*, proposal: Proposal, purpose: ConsentPurpose, actor: "Use
         proposal.save(update_fields=["author_name"])
     else:
         for picture in proposal.pictures.all():
-            forget_file(picture.image)
+            forget_picture(picture)
             picture.delete()
     return proposal

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 LONGEST_SIDE = 1600
+SMALL_SIDE = 640  # twice the width of a card, for sharp screens
 PICTURES_PER_IDEA = 5
 FORMATS = ("JPEG", "PNG", "WEBP")
 # A JPEG is shrunk while it is read; the others need all their pixels in memory first. MPO is what
@@ -80,7 +81,7 @@ def add_picture(
 @transaction.atomic
 def remove_picture(*, picture: ProposalPicture, actor: "User | None") -> None:
     """Delete a picture; its file goes after the commit."""
-    forget_file(picture.image)
+    forget_picture(picture)
     picture.delete()
 
 
@@ -88,9 +89,11 @@ def store_picture(proposal: Proposal, picture: CleanPicture, *, alt_text: str) -
     """Write file and row for a locked or new idea."""
     if proposal.pictures.count() >= PICTURES_PER_IDEA:
         raise too_many_pictures()
-    return ProposalPicture.objects.create(
+    stored = ProposalPicture.objects.create(
         proposal=proposal, image=ContentFile(picture.jpeg, name="picture.jpg"), alt_text=alt_text.strip()[:160]
     )
+    stored.image.storage.save(stored.small_name, ContentFile(_small(picture.jpeg)))
+    return stored
 
 
 def too_many_pictures() -> DomainError:
@@ -98,6 +101,12 @@ def too_many_pictures() -> DomainError:
     return DomainError(
         _("Eine Idee kann höchstens %(number)s Bilder haben.") % {"number": PICTURES_PER_IDEA}, field="picture"
     )
+
+
+def forget_picture(picture: ProposalPicture) -> None:
+    """Delete both files of a picture when the transaction ends well."""
+    forget_file(picture.image)
+    transaction.on_commit(partial(picture.image.storage.delete, picture.small_name))
 
 
 def forget_file(file: FieldFile) -> None:
@@ -138,8 +147,19 @@ def _draw_anew(file: IO[bytes]) -> bytes:
             paper.paste(clear, mask=clear.getchannel("A"))
         else:
             paper.paste(upright.convert("RGB"))
+    return _as_jpeg(paper)
+
+
+def _small(jpeg: bytes) -> bytes:
+    """The same picture for a list: some ten kilobytes instead of some hundred."""
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+        image.thumbnail((SMALL_SIDE, SMALL_SIDE))
+        return _as_jpeg(image)
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
-    paper.save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=82, optimize=True, progressive=True)
     return out.getvalue()
 
 

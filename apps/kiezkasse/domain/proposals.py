@@ -37,7 +37,7 @@ from .lifeline import lock_proposal, move
 from .limits import check_idea_count, check_limits
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
-from .pictures import NewPicture, forget_file, store_picture
+from .pictures import NewPicture, forget_file, forget_picture, store_picture
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -283,7 +283,7 @@ def delete_unconfirmed(pk: int) -> bool:
     if proposal is None:
         return False
     for picture in proposal.pictures.all():
-        forget_file(picture.image)
+        forget_picture(picture)
     for document in proposal.documents.all():
         forget_file(document.file)
     proposal.delete()

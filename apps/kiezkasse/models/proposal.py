@@ -315,7 +315,16 @@ class ProposalPicture(models.Model):
         """Where whoever may see the idea finds the picture."""
         return reverse("kiezkasse:proposal-picture", args=[self.proposal.reference, self.key])
 
+    def get_small_url(self) -> str:
+        """Where the small one for lists is."""
+        return reverse("kiezkasse:proposal-picture-small", args=[self.proposal.reference, self.key])
+
     @property
     def key(self) -> str:
         """The random part of the file's name: names the picture in addresses."""
         return Path(self.image.name or "").stem
+
+    @property
+    def small_name(self) -> str:
+        """The file with the small one, beside the other."""
+        return f"proposals/{self.key}-klein.jpg"

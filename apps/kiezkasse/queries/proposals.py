@@ -23,12 +23,12 @@ from apps.accounts.models import Role
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
 
-from ..models import Comment, Follow, PendingSupport, Proposal, ProposalVersion, Support
+from ..models import Comment, Follow, PendingSupport, Proposal, ProposalPicture, ProposalVersion, Support
 from .reviews import public_statements
 
 
 def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Ideas with what a card in a list shows, and nothing more."""
+    """Ideas with what a card in a list shows, and nothing more; their pictures in `shown_pictures`."""
     return (
         proposals.select_related(None)
         .select_related("region_budget__region")
@@ -36,11 +36,15 @@ def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
             "reference",
             "title",
             "text",
+            "category",
             "status",
             "cost",
             "granted_amount",
             "support_count",
             "region_budget__region__name",
+        )
+        .prefetch_related(
+            Prefetch("pictures", queryset=ProposalPicture.objects.order_by("pk"), to_attr="shown_pictures")
         )
     )
 

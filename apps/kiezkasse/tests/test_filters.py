@@ -103,6 +103,31 @@ def test_filter_says_in_words_what_it_shows() -> None:
     )
 
 
+def test_each_filter_can_be_taken_out_alone() -> None:
+    RegionBudgetFactory.create()
+    query = QueryDict("bezirk=treptow-koepenick&region=092007&thema=green&q=baum&ordnung=unterstuetzt&seite=2")
+    filterset = CityProposalFilter(query, queryset=public_proposals())
+    filterset.offer(regions_with_rounds(AnonymousUser()))
+    filterset.offer_areas([], chosen=None)
+    assert filterset.marks == [
+        ("Treptow-Köpenick", "thema=green&q=baum&ordnung=unterstuetzt"),
+        ("Adlershof", "bezirk=treptow-koepenick&thema=green&q=baum&ordnung=unterstuetzt"),
+        ("Thema Grün und Umwelt", "bezirk=treptow-koepenick&region=092007&q=baum&ordnung=unterstuetzt"),
+        ("mit „baum“", "bezirk=treptow-koepenick&region=092007&thema=green&ordnung=unterstuetzt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "usual"), [("", "Neueste zuerst"), ("q=baum", "Beste Treffer zuerst"), ("thema=green", "Neueste zuerst")]
+)
+def test_the_field_names_the_usual_order_and_sends_nothing_for_it(query: str, usual: str) -> None:
+    filterset = ProposalFilter(QueryDict(query), queryset=public_proposals())
+    filterset.show_order()
+    shown = filterset.form["ordnung"].as_widget()
+    assert re.search(rf'<option value=""[^>]*>\s*{usual}\s*</option>', shown)
+    assert shown.count(usual) == 1
+
+
 def test_filter_hands_its_query_on() -> None:
     filterset = ProposalFilter(QueryDict("thema=green&kosten_max=NaN&seite=3"), queryset=public_proposals())
     assert filterset.query({"region": "092007"}) == "region=092007&thema=green"

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
 from PIL import Image, ImageFile
 
 from apps.core.errors import DomainError
 
-from ..domain.pictures import LONGEST_SIDE, PICTURES_PER_IDEA, add_picture, read_picture, remove_picture
+from ..domain.pictures import LONGEST_SIDE, PICTURES_PER_IDEA, SMALL_SIDE, add_picture, read_picture, remove_picture
+from ..enums import Category
 from ..models import ProposalPicture
 from .factories import ProposalFactory
 from .pictures import drawn, upload
@@ -145,7 +148,34 @@ def test_add_picture_stores_it_under_a_name_that_tells_nothing() -> None:
     assert (picture.width, picture.height, picture.alt_text) == (40, 30, "Eine Bank")
     assert picture.image.name == f"proposals/{picture.key}.jpg"
     assert len(picture.key) == 32
-    assert [path.name for path in (Path(settings.MEDIA_ROOT) / "proposals").iterdir()] == [f"{picture.key}.jpg"]
+    stored = {path.name for path in (Path(settings.MEDIA_ROOT) / "proposals").iterdir()}
+    assert stored == {f"{picture.key}.jpg", f"{picture.key}-klein.jpg"}
+
+
+@pytest.mark.django_db
+def test_lists_show_a_small_one(client: Client) -> None:
+    proposal = ProposalFactory.create()
+    picture = add_picture(proposal=proposal, file=upload(drawn(size=(1600, 800))), actor=None)
+    answer: Any = client.get(picture.get_small_url())
+    assert opened(b"".join(answer.streaming_content)).size == (SMALL_SIDE, SMALL_SIDE // 2)
+    assert answer["Cache-Control"] == "private, max-age=86400"
+    assert f'src="{picture.get_small_url()}" alt=""' in client.get("/ideen/").text
+
+
+@pytest.mark.django_db
+def test_without_a_small_one_lists_show_the_large_one(client: Client) -> None:
+    picture = add_picture(proposal=ProposalFactory.create(), file=upload(drawn()), actor=None)
+    picture.image.storage.delete(picture.small_name)
+    answer: Any = client.get(picture.get_small_url())
+    assert opened(b"".join(answer.streaming_content)).size == (40, 30)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("category", Category.values)
+def test_without_a_picture_lists_show_one_of_the_topic(client: Client, category: str) -> None:
+    ProposalFactory.create(category=category)
+    assert f'src="/static/img/topics/{category}.svg" alt=""' in client.get("/ideen/").text
+    assert finders.find(f"img/topics/{category}.svg") is not None
 
 
 @pytest.mark.django_db
@@ -164,5 +194,7 @@ def test_remove_picture_deletes_the_file_after_the_commit(django_capture_on_comm
     with django_capture_on_commit_callbacks(execute=True):
         remove_picture(picture=picture, actor=None)
         assert picture.image.storage.exists(str(picture.image.name))
+        assert picture.image.storage.exists(picture.small_name)
     assert not picture.image.storage.exists(str(picture.image.name))
+    assert not picture.image.storage.exists(picture.small_name)
     assert not ProposalPicture.objects.exists()

@@ -84,6 +84,7 @@ def listing(
         PAGE_SIZE,
     )
     page = paginator.get_page(request.GET.get("seite"))
+    filterset.show_order()
     return {
         "filter": filterset,
         "page": page,

@@ -22,6 +22,8 @@ IDEAS = (
         steps=(Publish(LastYear(2, 5, "09:30")),),
         supports=14,
         comments=(("nadine", "Das Puppentheater war vor drei Jahren schon einmal da und großartig."),),
+        picture="festival",
+        picture_alt="Zeichnung: lange Tafel unter einer Girlande aus Wimpeln",
     ),
     Idea(
         name="ly-adlershof-friedhof",
@@ -89,6 +91,8 @@ IDEAS = (
         steps=(Publish(LastYear(5, 7, "13:50")),),
         supports=12,
         comments=(("ingo", "Mit dem Grünflächenamt ist das abgesprochen, ich habe nachgefragt."),),
+        picture="garden",
+        picture_alt="Zeichnung: Blumen auf einer Wiese vor Wohnhäusern",
     ),
     Idea(
         name="ly-altstadt-katzengraben",

@@ -130,6 +130,8 @@ IDEAS = (
         handed_in=Ago(24, "17:50"),
         steps=(Publish(Ago(21, "09:10")),),
         supports=11,
+        picture="garden",
+        picture_alt="Zeichnung: Blumen auf einer Wiese vor Wohnhäusern",
     ),
     Idea(
         name="mh-hellersdorf-nord-anbau",
@@ -169,6 +171,8 @@ IDEAS = (
             ("hanna", "Das gab es in Köpenick einmal, es war der schönste Abend des Jahres."),
             ("ali", "Ich koche. Wie viele werden erwartet?"),
         ),
+        picture="festival",
+        picture_alt="Zeichnung: lange Tafel unter einer Girlande aus Wimpeln",
     ),
     Idea(
         name="mh-hellersdorf-ost-nachtsport",
@@ -247,6 +251,8 @@ IDEAS = (
         handed_in=Ago(29, "11:20"),
         steps=(Publish(Ago(26, "12:45")),),
         supports=15,
+        picture="bench",
+        picture_alt="Zeichnung: Bank mit Armlehnen unter einem Baum",
     ),
     Idea(
         name="mh-mahlsdorf-grammophon",

@@ -1,6 +1,7 @@
 """Small drawings for some ideas: made here, so that no foreign picture has to be shipped."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import BytesIO
 from math import cos, pi, sin
 
@@ -161,6 +162,7 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
 }
 
 
+@cache
 def draw(name: str) -> bytes:
     """One of the drawings as a JPEG file."""
     return DRAWINGS[name]().jpeg()

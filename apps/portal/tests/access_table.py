@@ -178,6 +178,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:follow": signed_in(302, method="POST", kind="idee", key="proposal"),
     "kiezkasse:proposal-comment": signed_in(422, method="POST", reference="proposal"),
     "kiezkasse:proposal-picture": everybody(404, reference="proposal", key="x"),
+    "kiezkasse:proposal-picture-small": everybody(404, reference="proposal", key="x"),
     "kiezkasse:points": everybody(),
     "kiezkasse:assemblies": everybody(),
     "kiezkasse:assembly": everybody(reference="planned_assembly"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from apps.accounts.enums import RoleKind
 from apps.kiezkasse.enums import ProposalStatus, RoundState
-from apps.kiezkasse.models import RegionBudget
+from apps.kiezkasse.models import ProposalPicture, RegionBudget
 from apps.kiezkasse.tests.factories import (
     AssemblyFactory,
     PhaseFactory,
@@ -72,26 +72,27 @@ def test_kiez_unknown_is_not_found(client: Client, path: str) -> None:
 
 @pytest.mark.parametrize("key", LEVELS)
 @pytest.mark.parametrize("number", [1, 3])
-def test_kiez_asks_eight_times(
+def test_kiez_asks_eleven_times(
     client: Client, budget: RegionBudget, key: str, number: int, django_assert_num_queries: Queries
 ) -> None:
     planungsraum = area("09200716")
     ProposalFactory.create_batch(number, region_budget=budget, planungsraum=planungsraum)
+    ProposalFactory.create_batch(number, region_budget=budget, status=ProposalStatus.GRANTED)
     for year in range(1, number):
         closed = RoundFactory.create(year=budget.round.year - year, state=RoundState.CLOSED)
         RegionBudgetFactory.create(round=closed)
     address = area(key).get_absolute_url()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get(address)
 
 
-def test_kiez_asks_thirteen_times_when_signed_in(
+def test_kiez_asks_fourteen_times_when_signed_in(
     client: Client, budget: RegionBudget, moderator: "User", django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create(region_budget=budget)
     client.force_login(moderator)
     address = area("092007").get_absolute_url()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
 
 
@@ -137,10 +138,19 @@ def test_kiez_orders_its_ideas(client: Client, budget: RegionBudget) -> None:
     funded = ProposalFactory.create(region_budget=budget, planungsraum=planungsraum, status=ProposalStatus.GRANTED)
     elsewhere = ProposalFactory.create(region_budget=budget, planungsraum=area("09200717"))
     address = planungsraum.get_absolute_url()
-    for query, expected in [("", {popular, funded}), ("?ideen=bewilligt", {funded}), ("?ideen=%00", {popular, funded})]:
-        assert set(client.get(address + query).context["kiez"].proposals) == expected
+    for query in ("", "?ideen=bewilligt", "?ideen=%00"):
+        assert set(client.get(address + query).context["kiez"].proposals) == {popular, funded}
     assert client.get(f"{address}?ideen=unterstuetzt").context["kiez"].proposals[0] == popular
     assert elsewhere in client.get(area("092007").get_absolute_url()).context["kiez"].proposals
+
+
+def test_kiez_shows_what_got_money_with_pictures_first(client: Client, budget: RegionBudget) -> None:
+    plain, pictured = ProposalFactory.create_batch(2, region_budget=budget, status=ProposalStatus.GRANTED)
+    ProposalFactory.create(region_budget=budget)
+    ProposalPicture.objects.create(proposal=pictured, image="proposals/0.jpg", width=4, height=3)
+    page = client.get(area("09200716").get_absolute_url())
+    assert page.context["kiez"].funded == [pictured, plain]
+    assert '/ideen/?kiez=092007&amp;stand=granted"' in page.text
 
 
 def test_kiez_shows_only_public_ideas(client: Client, budget: RegionBudget, moderator: "User") -> None:
@@ -194,11 +204,11 @@ def test_kieze_lists_the_regions_of_the_active_districts(client: Client, django_
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_district_asks_six_times(
+def test_district_asks_seven_times(
     client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("portal:district", args=["treptow-koepenick"]))
 
 

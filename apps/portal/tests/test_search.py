@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.tests.factories import ProposalFactory
+from apps.portal.search import find
 from apps.sozialraum.models import Sozialraum, Street, StreetSection
 from apps.sozialraum.names import normalised
 
@@ -74,6 +75,18 @@ def test_search_finds_public_ideas_by_title(client: Client) -> None:
     ProposalFactory.create(title="Wasserspielplatz geheim", status=ProposalStatus.SUBMITTED)
     response = search(client, "wasserspiel")
     assert response.context["found"].proposals == [shown]
+
+
+def test_ideas_come_before_streets_that_are_only_similar(client: Client) -> None:
+    ProposalFactory.create(title="Ein Haupt aus Stein")
+    page = client.get("/suche/?q=Haupt").text
+    assert page.index('id="ideen"') < page.index('id="adressen"')
+
+
+def test_whoever_types_a_house_number_means_a_street() -> None:
+    ProposalFactory.create(title="Ein Haupt aus Stein")
+    assert find("Haupt").is_rather_no_street
+    assert not find("Haupt 54").is_rather_no_street
 
 
 def test_search_knows_the_reference_of_an_idea(client: Client) -> None:

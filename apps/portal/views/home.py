@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
+from apps.kiezkasse.queries import proposals_for_cards
 
 from ..frame import frame_of
 from ..queries import achieved, newest_proposals, next_assemblies, open_rounds
@@ -20,7 +21,7 @@ def home(request: UserRequest) -> HttpResponse:
     context = {
         "open_rounds": open_rounds(request.user, district),
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],
-        "proposals": newest_proposals(request.user, district)[:IDEAS],
+        "proposals": proposals_for_cards(newest_proposals(request.user, district))[:IDEAS],
         "achieved": achieved(request.user, district),
     }
     return render(request, "portal/home.html", context)

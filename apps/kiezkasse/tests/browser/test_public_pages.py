@@ -51,6 +51,8 @@ def test_region_page_is_read_on_any_screen(page: Page, budget: RegionBudget, siz
 
 def test_ideas_are_filtered_and_paged_by_keyboard(page: Page, budget: RegionBudget) -> None:
     page.goto(budget.get_absolute_url())
+    page.locator("summary", has_text="Nach Ort, Thema").focus()
+    page.keyboard.press("Enter")
     page.get_by_label("Thema").focus()
     page.keyboard.type("Grün")
     expect(page.get_by_label("Thema")).to_have_value("green")
@@ -68,21 +70,26 @@ def test_ideas_are_filtered_and_paged_by_keyboard(page: Page, budget: RegionBudg
     expect(page).to_have_url(re.compile("seite=2"))
     assert_accessible(page)
 
-    page.get_by_role("link", name="Filter zurücksetzen").focus()
+    page.get_by_role("link", name="Filter herausnehmen: Thema Grün und Umwelt").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("14 Ideen in Adlershof, neueste zuerst")).to_be_visible()
 
 
 def test_filter_folds_on_a_phone_until_it_is_used(phone: Page, budget: RegionBudget) -> None:
     phone.goto(budget.get_absolute_url())
-    expect(phone.get_by_label("Suchwort")).to_be_hidden()
-    phone.get_by_text("Filtern und ordnen").click()
+    expect(phone.get_by_label("Thema")).to_be_hidden()
     phone.get_by_label("Suchwort").fill("tischtennis")
+    phone.locator("summary", has_text="Nach Ort, Thema").click()
+    phone.get_by_label("Thema").select_option("sport")
     assert_accessible(phone)
-    phone.get_by_role("button", name="Anzeigen").click()
-    expect(phone.get_by_text("1 Idee in Adlershof, mit „tischtennis“")).to_be_visible()
-    expect(phone.get_by_label("Suchwort")).to_be_visible()
+    phone.get_by_role("button", name="Filter anwenden").click()
+    expect(phone.get_by_text("1 Idee in Adlershof, Thema Sport und Bewegung, mit „tischtennis“")).to_be_visible()
+    expect(phone.get_by_label("Thema")).to_be_hidden()
+    expect(phone.get_by_label("Reihenfolge").locator("option:checked")).to_have_text("Beste Treffer zuerst")
+    assert_accessible(phone)
     no_horizontal_scroll(phone)
+    phone.get_by_role("link", name="Alle Filter herausnehmen").click()
+    expect(phone.get_by_text("14 Ideen in Adlershof, neueste zuerst")).to_be_visible()
 
 
 def test_empty_selection_and_nonsense_say_what_to_do(desktop: Page, budget: RegionBudget) -> None:
