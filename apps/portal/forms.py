@@ -24,7 +24,7 @@ class FeedbackForm(forms.Form):
     )
     message = ParagraphsField(
         label=_("Ihre Nachricht"),
-        help_text=_("Was wollten Sie tun, und was hat nicht geklappt?"),
+        help_text=_("In Ihren Worten. Bei einer Barriere: Was wollten Sie tun, und was hat nicht geklappt?"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={

@@ -92,6 +92,19 @@ def test_filter_folds_on_a_phone_until_it_is_used(phone: Page, budget: RegionBud
     expect(phone.get_by_text("14 Ideen in Adlershof, neueste zuerst")).to_be_visible()
 
 
+def test_signs_stay_visible_in_forced_colours(desktop: Page, budget: RegionBudget) -> None:
+    desktop.emulate_media(forced_colors="active")
+    desktop.goto(budget.get_absolute_url())
+    paper = desktop.evaluate(
+        "() => { document.body.style.backgroundColor = 'Canvas'; return getComputedStyle(document.body).backgroundColor }"
+    )
+    signs = desktop.locator(".kern-icon").evaluate_all(
+        "signs => signs.map(sign => getComputedStyle(sign).backgroundColor)"
+    )
+    assert len(signs) > 15
+    assert paper not in signs
+
+
 def test_empty_selection_and_nonsense_say_what_to_do(desktop: Page, budget: RegionBudget) -> None:
     desktop.goto(f"{budget.get_absolute_url()}?q=gibtesnicht&kosten_min=NaN")
     expect(desktop.get_by_text("Zu dieser Auswahl gibt es keine Ideen")).to_be_visible()
