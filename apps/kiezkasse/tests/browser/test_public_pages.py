@@ -95,9 +95,8 @@ def test_filter_folds_on_a_phone_until_it_is_used(phone: Page, budget: RegionBud
 def test_signs_stay_visible_in_forced_colours(desktop: Page, budget: RegionBudget) -> None:
     desktop.emulate_media(forced_colors="active")
     desktop.goto(budget.get_absolute_url())
-    paper = desktop.evaluate(
-        "() => { document.body.style.backgroundColor = 'Canvas'; return getComputedStyle(document.body).backgroundColor }"
-    )
+    desktop.evaluate("document.body.style.backgroundColor = 'Canvas'")
+    paper = desktop.evaluate("getComputedStyle(document.body).backgroundColor")
     signs = desktop.locator(".kern-icon").evaluate_all(
         "signs => signs.map(sign => getComputedStyle(sign).backgroundColor)"
     )
