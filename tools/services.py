@@ -14,9 +14,7 @@ STAY = VAR / "services.stay"
 
 def start() -> None:
     """Start what is needed and not brought by the caller (DATABASE_URL, REDIS_URL)."""
-    VAR.mkdir(exist_ok=True)
-    with STARTING.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _one_at_a_time():
         if not environment.own_database():
             postgres.start()
         if not environment.own_redis():
@@ -26,9 +24,19 @@ def start() -> None:
 
 def stop() -> bool:
     """Stop both; False when neither was running."""
-    STAY.unlink(missing_ok=True)
-    redis = redis_server.stop()
-    return postgres.stop() or redis
+    with _one_at_a_time():
+        STAY.unlink(missing_ok=True)
+        redis = redis_server.stop()
+        return postgres.stop() or redis
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Nobody takes a server that is just being stopped for one that runs."""
+    VAR.mkdir(exist_ok=True)
+    with STARTING.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def start_to_stay() -> None:
