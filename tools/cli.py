@@ -137,7 +137,7 @@ def _test(arguments: list[str]) -> int:
             return 1
         processes = str(min(os.cpu_count() or 2, 8))
         environ = {"CHROMIUM": chromium} if (chromium := apt.find_chromium()) else {}
-        return _call([str(PYTHON), "-m", "pytest", "-n", processes, *arguments], environ)
+        return _call([str(PYTHON), "-m", "pytest", "-n", processes, "--dist", "worksteal", *arguments], environ)
 
 
 def _bench(arguments: list[str]) -> int:
