@@ -18,7 +18,9 @@ SETTINGS = {
     # Committed rows may be lost when the machine itself fails, never become inconsistent.
     "synchronous_commit": "off",
     "timezone": "UTC",
-    "log_min_duration_statement": "1000",
+    # A statement that fails, or is slow, stays out of the log with all that people typed.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
 }
 
 

@@ -15,6 +15,8 @@ BLOT = "***"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 # Signed keys of private links and of allauth's mails: long runs of letters without a space.
 KEY = re.compile(r"[A-Za-z0-9_~:.-]*[A-Za-z0-9_-]{32,}[A-Za-z0-9_~:.-]*")
+# PostgreSQL quotes the whole row that it refused.
+DETAIL = re.compile(r"DETAIL:.*?(?=\n\n(?:The above|During)|\n(?:HINT|CONTEXT|QUERY):|\Z)", re.DOTALL)
 IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}(?![\w:])")
 # Loggers of Django that write the path of a request, which may hold the key of a private link.
@@ -54,6 +56,7 @@ def hide_personal_data(_logger: Any, _method: str, event: dict[str, Any]) -> dic
 
 def _hide(value: Any) -> Any:
     if isinstance(value, str):
+        value = DETAIL.sub(f"DETAIL: {BLOT}", value)
         value = MAIL_ADDRESS.sub(BLOT, value)
         value = IPV4.sub(lambda match: shorten_address(match[0]) or match[0], value)
         value = IPV6.sub(lambda match: shorten_address(match[0]) or match[0], value)

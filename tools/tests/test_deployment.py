@@ -29,6 +29,12 @@ def test_only_the_proxy_is_reachable_from_outside(compose: dict[str, Any]) -> No
         assert compose["services"][name]["networks"] == ["inside"]
 
 
+def test_database_writes_no_statements_into_its_log(compose: dict[str, Any]) -> None:
+    assert compose["services"]["db"]["command"] == [
+        *("postgres", "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic"),
+    ]
+
+
 def test_no_secret_stands_in_the_compose_file() -> None:
     text = (ROOT / "docker-compose.yml").read_text()
     for value in re.findall(r"^\s*\w*(?:PASSWORD|SECRET|TOKEN)\w*: *(.+)$", text, re.MULTILINE):

@@ -2,14 +2,17 @@
 
 import json
 import logging
+import sys
 from typing import Any
 
 import pytest
 import structlog
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from apps.accounts.models import User
 from apps.core.logs import _last_steps, shorten_address
 from apps.core.middleware import ClientAddressMiddleware
 
@@ -67,6 +70,25 @@ def test_logs_hide_what_an_exception_says(lines: list[str]) -> None:
     assert line["exception"][0]["exc_type"] == "ValueError"
     assert "locals" not in line["exception"][0]["frames"][0]
     assert MAIL not in lines[0]
+
+
+@pytest.mark.django_db
+def test_logs_hide_the_row_that_the_database_refused(lines: list[str]) -> None:
+    """PostgreSQL quotes all of it, what people typed included."""
+    plain = structlog.stdlib.ProcessorFormatter(processors=_last_steps(json=False))
+    typed = "Lisa\n\nMeyer"
+    try:
+        with transaction.atomic():
+            User.objects.create(display_name=typed, email=None)  # type: ignore[misc]
+    except IntegrityError:
+        logging.getLogger("other").exception("failed")
+        lines.append(plain.format(logging.LogRecord("other", logging.ERROR, "", 0, "failed", (), sys.exc_info())))
+    assert len(lines) == 2
+    for line in lines:
+        assert "DETAIL: ***" in line
+        assert "null value in column" in line
+        assert "Lisa" not in line
+        assert "Meyer" not in line
 
 
 @pytest.mark.django_db
