@@ -1,8 +1,9 @@
-"""Types for requests as the portal's views see them."""
+"""Types for requests as the portal's views see them, and addresses that people send along."""
 
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -22,3 +23,9 @@ class SignedInRequest(UserRequest):
     """A request behind @login_required: the user is a real one."""
 
     user: "User"
+
+
+def page_of_ours(wanted: str, *, otherwise: str) -> str:
+    """The address that somebody sent along, if it leads to a page of the portal."""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else otherwise

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.form_fields import MailField, ParagraphsField
+from apps.core.http import page_of_ours
 from apps.sozialraum.queries import districts_active
 
 from .enums import FeedbackKind
@@ -56,6 +56,4 @@ class FeedbackForm(forms.Form):
 
     def clean_page(self) -> str:
         """A page of ours or nothing: the Anlaufstelle will click on it."""
-        page: str = self.cleaned_data["page"]
-        is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
-        return page if is_ours else ""
+        return page_of_ours(self.cleaned_data["page"], otherwise="")

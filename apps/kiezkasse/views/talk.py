@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, page_of_ours
 from apps.core.ratelimit import Rate, count_use
 from apps.core.rights import require
 
@@ -75,10 +74,8 @@ def comment_restore(request: SignedInRequest, reference: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Der Kommentar ist wieder zu sehen."))
-    back = request.POST.get("zurueck", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(comment_address(comment.proposal, comment))
+    here = comment_address(comment.proposal, comment)
+    return HttpResponseRedirect(page_of_ours(request.POST.get("zurueck", ""), otherwise=here))
 
 
 def comment_address(proposal: Proposal, comment: Comment) -> str:

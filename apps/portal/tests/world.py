@@ -53,6 +53,7 @@ def make_world() -> World:
     running = AssemblyFactory.create(region_budget=public.region_budget, state=AssemblyState.OPEN)
     entry = AgendaEntryFactory.create(assembly=running)
     comment = CommentFactory.create(proposal=public, author=people["citizen"])
+    Proposal.objects.filter(pk=public.pk).update(comment_count=1)
     citizen, moderator = people["citizen"], people["moderator"]
     assert citizen is not None
     assert moderator is not None

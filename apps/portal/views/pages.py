@@ -3,14 +3,14 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
+from apps.core.http import page_of_ours
 from apps.core.ratelimit import Rate, client_network, count_use
 from apps.operation.queries import periods_of
 
@@ -81,12 +81,8 @@ def _feedback_page(request: HttpRequest, template: str, kind: FeedbackKind) -> H
 @require_POST
 def choose_district(request: HttpRequest) -> HttpResponse:
     """Remember the district a visitor chose in a cookie, or forget it."""
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        target = reverse("portal:home")
-    response = redirect(target)
+    target = page_of_ours(request.POST.get("next", ""), otherwise=reverse("portal:home"))
+    response = HttpResponseRedirect(target)
     slug = request.POST.get("district", "")
     if slug in {district.slug for district in frame_of(request).districts}:
         response.set_cookie(
