@@ -119,7 +119,7 @@ def test_the_second_clerk_sees_the_sentence_the_new_state_and_the_own_entry(cler
     other.post(address(assembly, entry.proposal.reference), votes(yes=21))
     page = clerk.post(address(assembly, entry.proposal.reference), votes(yes=19, reason="Mit Auflage"))
     assert "Jemand anderes hat zu dieser Idee gerade schon etwas eingetragen." in page.text
-    assert "19 Ja, 3 Nein, 2 Enthaltung" in page.text
+    assert "19 Ja, 3 Nein, 2 Enthaltungen" in page.text
     assert "Mit Auflage" in page.text
     assert first_entry().yes == 21
 

@@ -152,7 +152,7 @@ def test_results_show_order_votes_reasons_and_partial_amounts(client: Client, bu
     page = words(client, year_of("results", budget))
     assert page.index(">Bank</a>") < page.index(">Zaun</a>") < page.index(">Warten</a>")
     for text in [
-        "20 Ja, 8 Nein, 2 Enthaltung",
+        "20 Ja, 8 Nein, 2 Enthaltungen",
         "Nur eine Bank.",
         "zum Teil bewilligt: 500 € von 800 €",
         "nicht bewilligt",
