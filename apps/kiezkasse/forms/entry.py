@@ -44,8 +44,8 @@ class EntryForm(ContentForm):
         error_messages={"invalid": gettext_lazy("Bitte geben Sie einen Tag an, zum Beispiel 17.06.2026.")},
     )
     cost = EuroField(
-        label=gettext_lazy("Betrag aus der Kiezkasse, wenn keine Zeilen angegeben sind"),
-        help_text=gettext_lazy("Der Betrag, den die Idee aus der Kiezkasse braucht."),
+        label=gettext_lazy("Beantragter Betrag, wenn keine Zeilen angegeben sind"),
+        help_text=gettext_lazy("Der Betrag, den die Idee von der Region braucht."),
         required=False,
     )
     author_name = LineField(

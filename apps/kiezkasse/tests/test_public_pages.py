@@ -87,7 +87,7 @@ def test_round_detail_adds_up_regions(client: Client, budget: RegionBudget) -> N
     assert response.context["area_notes"]["092007"] == {
         "note": "1 Idee, 7.300\u00a0€ von 7.300\u00a0€ sind noch da",
         "address": budget.get_absolute_url(),
-        "link": "Zur Kiezkasse Adlershof",
+        "link": "Zur Seite von Adlershof",
     }
 
 

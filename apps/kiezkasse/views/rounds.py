@@ -132,5 +132,5 @@ def _area_note(budget: RegionBudget) -> dict[str, str]:
     return {
         "note": f"{ideas}, {money}",
         "address": budget.get_absolute_url(),
-        "link": _("Zur Kiezkasse %(region)s") % {"region": budget.region.name},
+        "link": _("Zur Seite von %(region)s") % {"region": budget.region.name},
     }
