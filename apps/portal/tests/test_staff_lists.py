@@ -47,7 +47,7 @@ def a_region(_actor: User, number: int) -> None:
 
 def a_block(actor: User, number: int) -> None:
     author = User.objects.create_user(email=f"laut{number}@example.org")
-    idea = ProposalFactory.create(author=author)
+    idea = ProposalFactory.create(author=author, comment_count=1)
     CommentFactory.create(author=author, proposal=idea)
     block_person(proposal=idea, reason="Beleidigt alle", actor=actor)
 
