@@ -91,7 +91,7 @@ class KeptFor:
 
 
 def periods_of(district: District | None) -> list[KeptFor]:
-    """How long everything is kept in a district, or usually."""
+    """How long everything is kept in a district, or usually; what people wrote first, what the portal needs last."""
     chosen: dict[str, int] = {}
     shortest: dict[str, int] = {}
     for period in RetentionPeriod.objects.filter(district__is_active=True).order_by("-days"):
@@ -105,5 +105,5 @@ def periods_of(district: District | None) -> list[KeptFor]:
             if purpose.is_of_district
             else min(purpose.days, shortest.get(purpose.key, purpose.days)),
         )
-        for purpose in all_purposes()
+        for purpose in sorted(all_purposes(), key=lambda purpose: not purpose.is_of_district)
     ]

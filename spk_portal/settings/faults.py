@@ -2,7 +2,7 @@
 
 from .dev import env
 from .test import *  # noqa: F403
-from .test import CELERY_BEAT_SCHEDULE, CELERY_BROKER_TRANSPORT_OPTIONS
+from .test import CELERY_BEAT_SCHEDULE, CELERY_BROKER_TRANSPORT_OPTIONS, MEDIA_ROOT
 
 CELERY_TASK_ALWAYS_EAGER = False
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -10,11 +10,13 @@ EMAIL_HOST = "127.0.0.1"
 EMAIL_PORT = env.int("EMAIL_PORT")
 EMAIL_TIMEOUT = 20
 # What a killed worker had in hand is free again after so long.
-SPK_MAIL_LEASE_SECONDS = 4
+SPK_MAIL_LEASE_SECONDS = 10
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {
     "visibility_timeout": 5,
     "unacked_restore_interval": 1,
 }
+# Whoever runs the tests keeps their log files.
+SPK_LOG_DIR = MEDIA_ROOT / "no-logs"
 # The clock is in a hurry: every job every second.
 CELERY_BEAT_SCHEDULE = {name: entry | {"schedule": 1.0} for name, entry in CELERY_BEAT_SCHEDULE.items()}
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_FILE", default="")

@@ -22,11 +22,11 @@ from tools import apt
 from tools.paths import ROOT
 from tools.place import Place, find_place
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 def wait_for(condition: Callable[[], bool], *, doing: Callable[[], object] = lambda: None) -> None:
-    """Wait until something is so, for two minutes on a busy machine; now and then do something meanwhile."""
+    """Wait until something is so, for long on a busy machine; now and then do something meanwhile."""
     ends = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > ends:

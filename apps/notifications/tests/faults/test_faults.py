@@ -16,7 +16,7 @@ from apps.notifications.models import OutboxMessage
 from apps.operation.enums import RunState
 from apps.operation.models import JobRun
 
-from .machines import Crew, Postgres, Redis, short_folder, wait_for
+from .machines import PATIENCE, Crew, Postgres, Redis, short_folder, wait_for
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
 MAILS = 12
@@ -86,7 +86,7 @@ def test_a_worker_killed_in_the_middle_of_a_mail(crew_for: Callable[..., Crew]) 
         sink.hold_from(5)
         worker = crew.worker()
         crew.hurry()
-        assert sink.wait_until_holding(120)
+        assert sink.wait_until_holding(PATIENCE)
         crew.kill(worker)
         sink.let_go()
         assert states() == {MessageState.SENT: 5, MessageState.SENDING: MAILS - 5}
@@ -103,7 +103,7 @@ def test_the_gap_a_worker_killed_between_the_answer_and_its_note(crew_for: Calla
         sink.hold_answer_to(2)
         worker = crew.worker()
         crew.hurry()
-        assert sink.wait_until_holding(120)
+        assert sink.wait_until_holding(PATIENCE)
         crew.kill(worker)
         sink.let_go()
         crew.worker()
