@@ -20,6 +20,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
 
 from ..enums import MessageState
 from ..models import OutboxMessage
@@ -58,7 +59,7 @@ def deliver_due_messages(*, helpers: int | None = None) -> int:
         sent, ends = 0, _now() + RUN_SECONDS
         while batch := _claim():
             if batch.is_full and helpers:
-                deliver_outbox.delay(helpers - 1)
+                _call(helpers - 1)
                 helpers = 0
             try:
                 sent += _deliver(batch, server, ends)
@@ -66,9 +67,17 @@ def deliver_due_messages(*, helpers: int | None = None) -> int:
                 logger.warning("mail server away", reason=str(error))
                 return sent
             if _now() >= ends:
-                deliver_outbox.delay(0)
+                _call(0)
                 break
         return sent
+
+
+def _call(helpers: int) -> None:
+    """Ask for another sender. While Redis is away there is none, and the job of every minute goes on."""
+    try:
+        deliver_outbox.delay(helpers)
+    except (OSError, BrokerError) as error:
+        logger.warning("no other sender called", reason=type(error).__name__)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
 
 from apps.notifications.domain.delivery import BATCH, MAX_ATTEMPTS, deliver_due_messages
 from apps.notifications.enums import MessageState
@@ -194,6 +195,16 @@ def test_deliver_due_messages_takes_more_than_one_batch() -> None:
         queue(f"p{number}")
     deliver_due_messages()
     assert len({sent.to[0] for sent in mail.outbox}) == len(mail.outbox) == BATCH + 1
+
+
+def test_deliver_due_messages_goes_on_alone_while_redis_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_helpers: int) -> None:
+        raise BrokerError
+
+    monkeypatch.setattr("apps.notifications.domain.delivery.deliver_outbox.delay", fail)
+    for number in range(BATCH + 1):
+        queue(f"p{number}")
+    assert deliver_due_messages() == BATCH + 1
 
 
 class CuttingServer(EmailBackend):
