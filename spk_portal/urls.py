@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("apps.portal.urls")),
     path("", include("apps.kiezkasse.urls")),
     path("", include("apps.vorhaben.urls")),
+    path("", include("apps.deadlines.urls")),
     path("", include("apps.sozialraum.urls")),
     path("", include("apps.notifications.urls")),
     path("konto/", include("apps.accounts.urls")),

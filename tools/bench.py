@@ -43,6 +43,10 @@ def main(arguments: list[str]) -> int:
         from tools import bench_notifications
 
         return bench_notifications.main(arguments[1:])
+    if arguments[:1] == ["deadlines"]:
+        from tools import bench_deadlines
+
+        return bench_deadlines.main(arguments[1:])
     options = _parser().parse_args(arguments)
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -37,6 +37,12 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
+    # deadlines
+    "deadlines.view_deadlines": frozenset(R),
+    "deadlines.view_all_deadlines": OFFICE,
+    "deadlines.manage_deadlines": OFFICE,
+    "deadlines.meet_deadline": EVENING,
+    "deadlines.manage_rules": frozenset({R.SPK_LEITUNG}),
     # the browser admin
     "accounts.use_admin": OFFICE | {R.FACHAMT, R.TECHNICAL_ADMIN},
     "accounts.manage_roles": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
@@ -77,6 +83,11 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "vorhaben.publish_vorhaben": "Check entries of the Vorhabenliste, publish them, take them out",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
+    "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",
+    "deadlines.view_all_deadlines": "See all deadlines of the district",
+    "deadlines.manage_deadlines": "Move or waive deadlines with a reason",
+    "deadlines.meet_deadline": "Say that something is done that the portal cannot see, such as a signed record",
+    "deadlines.manage_rules": "Change when the portal reminds, and whom it tells of a day gone by",
     "accounts.use_admin": "Open the browser admin",
     "accounts.manage_roles": "Give and take roles in the district",
     "sozialraum.manage_sozialraum": "Edit the district's contact and the everyday names of areas",

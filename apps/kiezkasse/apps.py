@@ -8,8 +8,11 @@ class KiezkasseConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
+        from apps.deadlines.sources import register_source
 
+        from .deadline_source import KiezkasseDeadlines
         from .own_data import OwnComments, OwnDrafts, OwnFollows, OwnProposals, OwnReports, OwnSupports
 
         for part in (OwnDrafts(), OwnProposals(), OwnSupports(), OwnComments(), OwnFollows(), OwnReports()):
             register_own_data(part)
+        register_source(KiezkasseDeadlines())

@@ -69,7 +69,7 @@ _FOLLOWED = KindGroup.FOLLOWED
 _WORK = KindGroup.WORK
 _ACCOUNT = KindGroup.ACCOUNT
 _FACHAMT = frozenset({RoleKind.FACHAMT})
-_LEITUNG = frozenset({RoleKind.SPK_LEITUNG})
+_STAFF = frozenset(RoleKind)
 
 _ROWS = (
     # what becomes of one's own ideas
@@ -102,9 +102,8 @@ _ROWS = (
         default=BOTH,
     ),
     Kind(key="review_asked", group=_WORK, title=_("Neue Fragen an ein Fachamt"), roles=_FACHAMT),
-    Kind(key="review_reminder", group=_WORK, title=_("Erinnerung an eine Stellungnahme"), roles=_FACHAMT),
     Kind(key="review_recalled", group=_WORK, title=_("Eine Frage ist zurückgenommen"), roles=_FACHAMT),
-    Kind(key="review_escalated", group=_WORK, title=_("Stellungnahmen sind überfällig"), roles=_LEITUNG),
+    Kind(key="deadline_reminder", group=_WORK, title=_("Fristen, die anstehen oder überfällig sind"), roles=_STAFF),
     Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
     # the account and the person
     Kind(key="account", group=_ACCOUNT, title=_("Konto und Sicherheit")),

@@ -4,11 +4,11 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from apps.notifications.queries import unread_of
+from apps.deadlines.queries import DeadlineCounts
 from apps.sozialraum.models import District
 
 from .navigation import Entry, main_navigation
-from .queries import chosen_district, participating_districts
+from .queries import Waiting, chosen_district, participating_districts, waiting_of
 
 # Remembers the choice of a district for a year. Holds its name alone, nothing about the person.
 DISTRICT_COOKIE = "spk_bezirk"
@@ -34,11 +34,20 @@ class Frame:
     def navigation(self) -> list[Entry]:
         return main_navigation(self._request)
 
-    @cached_property
+    @property
     def unread(self) -> int:
         """How many messages somebody who is signed in has not read yet."""
+        return self._waiting.unread if self._waiting else 0
+
+    @property
+    def deadlines(self) -> DeadlineCounts | None:
+        """What is due for whoever works here and for their office; nothing for all others."""
+        return self._waiting.deadlines if self._waiting else None
+
+    @cached_property
+    def _waiting(self) -> Waiting | None:
         user = getattr(self._request, "user", None)
-        return 0 if user is None else unread_of(user)
+        return waiting_of(user) if user is not None and user.is_authenticated else None
 
     def _own_district(self) -> District | None:
         user = getattr(self._request, "user", None)

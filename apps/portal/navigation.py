@@ -17,6 +17,7 @@ class Entry:
     address: str
     is_current: bool
     starts_staff: bool = False
+    name: str = ""
 
 
 def main_navigation(request: HttpRequest) -> list[Entry]:
@@ -44,6 +45,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Versammlungen"), "kiezkasse:assemblies"))
     if may(user, "kiezkasse.answer_review"):
         places.append((_("Stellungnahmen"), "kiezkasse:reviews"))
+    if user.is_superuser or user.holds_somewhere("deadlines.view_deadlines"):
+        places.append((_("Fristen"), "deadlines:deadlines"))
     if user.is_superuser or user.holds_somewhere("kiezkasse.manage_round"):
         places.append((_("Planung"), "kiezkasse:planning"))
     if may(user, "operation.view_operation"):
@@ -55,4 +58,4 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
 
 def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry:
     address = reverse(name)
-    return Entry(label, address, request.path.startswith((address, *also)), starts_staff)
+    return Entry(label, address, request.path.startswith((address, *also)), starts_staff, name)

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from apps.accounts.models import User
+from apps.core.sub_queries import number_of
+from apps.deadlines.queries import DeadlineCounts, deadline_counts
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Phase, Proposal, Round
 from apps.kiezkasse.queries import proposals_visible_to, rounds_visible_to, upcoming_assemblies
 from apps.kiezkasse.windows import open_now
+from apps.notifications.queries import inbox_of
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import districts_active
 
@@ -20,15 +24,32 @@ from .models import Feedback
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from apps.accounts.models import User
-
 # What a visitor of the home page wants to see; the rest stands in the lists.
 SHOWN_STATUSES = (ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA, ProposalStatus.GRANTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Messages that somebody has not read, and for staff the deadlines at hand."""
+
+    unread: int
+    deadlines: DeadlineCounts | None
 
 
 def participating_districts() -> list[District]:
     """The districts that take part in the portal, by name."""
     return list(districts_active().order_by("name"))
+
+
+def waiting_of(user: User) -> Waiting:
+    """What the head of each page tells whoever is signed in; one query."""
+    numbers = {"unread": number_of(inbox_of(user).filter(read_at=None))}
+    works = bool(user.role_list)
+    if works:
+        numbers |= deadline_counts(user)
+    row = cast("dict[str, Any]", User.objects.filter(pk=user.pk).values(**numbers).get())
+    unread: int = row.pop("unread")
+    return Waiting(unread=unread, deadlines=cast("DeadlineCounts", row) if works else None)
 
 
 def chosen_district(slug: str, districts: Sequence[District]) -> District | None:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "apps.accounts",
     "apps.operation",
     "apps.notifications",
+    "apps.deadlines",
     "apps.moderation",
     "apps.vorhaben",
     "apps.kiezkasse",

@@ -76,7 +76,8 @@ def add_adhoc_idea(
         assembly=assembly, proposal=proposal, position=last + 1, is_adhoc=True, presenter=author_name.strip()
     )
     for status in (ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA):
-        move(proposal, status, at=timezone.now(), office=office_of(assembly), actor=actor)
+        on_the_way = status != ProposalStatus.ON_AGENDA
+        move(proposal, status, at=timezone.now(), office=office_of(assembly), is_on_the_way=on_the_way, actor=actor)
     return entry
 
 

@@ -16,6 +16,7 @@ from apps.core.templatetags.spk import day
 from ..enums import Category, PhaseKind, RoundState
 from ..models import Phase, RegionBudget, Round, RuleAmendment
 from ..rulebook import RULE_FIELDS, WINDOW, value_in_words
+from .deadlines import follow_phase
 from .rounds import lock_round
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def set_window(
         return made
     reason = _reason_for_public(round, reason)
     made.save()
+    follow_phase(made, actor=actor)
     if round.state == RoundState.PUBLISHED:
         _amend(round, WINDOW + kind, before=before, after=_phase_in_words(made), reason=reason, actor=actor)
     return made
@@ -116,6 +118,7 @@ def delete_window(*, phase: Phase, reason: str = "", actor: "User") -> None:
         )
     reason = _reason_for_public(round, reason)
     words, kind = _phase_in_words(phase), phase.kind
+    follow_phase(phase, deleted=True, actor=actor)
     phase.delete()
     if round.state == RoundState.PUBLISHED:
         _amend(round, WINDOW + kind, before=words, after="", reason=reason, actor=actor)

@@ -19,6 +19,7 @@ from apps.core.language import stored_words
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
+from .deadlines import follow_assembly
 from .lifeline import lock_proposal, move
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "Us
     round = Round.objects.select_for_update(no_key=True).get(pk=region_budget.round_id)
     if round.state == RoundState.CLOSED:
         raise DomainError(_("Diese Runde ist abgeschlossen. Für sie lässt sich keine Versammlung mehr planen."))
-    return Assembly.objects.create(region_budget=region_budget, **vars(plan))
+    region_budget.round = round
+    assembly = Assembly.objects.create(region_budget=region_budget, **vars(plan))
+    follow_assembly(assembly, actor=actor)
+    return assembly
 
 
 @transaction.atomic
@@ -68,6 +72,7 @@ def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") ->
     for name, value in vars(plan).items():
         setattr(assembly, name, value)
     assembly.save()
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 
@@ -87,6 +92,7 @@ def cancel_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assemb
     assembly.state = AssemblyState.CANCELLED
     assembly.cancel_reason = reason
     assembly.save(update_fields=["state", "cancel_reason"])
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 

@@ -18,6 +18,7 @@ from apps.sozialraum.models import District
 from ..enums import PUBLIC_STATUSES, ProposalStatus
 from ..models import Comment, Proposal
 from ..queries.desk import comments_of_person, proposals_of_person
+from .deadlines import follow_proposals
 from .mails import mail_block
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def lift_block(*, block: Block, actor: "User") -> BlockOutcome:
         proposal.is_public = proposal.status in PUBLIC_STATUSES and proposal.published_at is not None
         proposal.version += 1
         proposal.save(update_fields=["hidden_by_block", "is_public", "version"])
+    follow_proposals(proposals, actor=actor)
     comments = Comment.objects.filter(hidden_by_block=block)
     number = _count_comments(comments.exclude(hidden_at=None), +1)
     comments.update(hidden_at=None, hidden_by=None, hidden_reason="", hidden_by_block=None)
@@ -94,6 +96,7 @@ def _hide_proposals(
             proposal.version += 1
             proposal.save(update_fields=["hidden_by_block", "is_public", "version"])
             hidden.append(proposal)
+    follow_proposals(hidden, actor=block.actor)
     return untouched, hidden
 
 
@@ -122,7 +125,11 @@ def _count_comments(comments: QuerySet[Comment], sign: int) -> int:
 
 def _locked(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """In the order of their keys, so that two blocks at once never wait for each other."""
-    return proposals.select_related(None).select_for_update(no_key=True, of=("self",)).order_by("pk")
+    return (
+        proposals.select_related("region_budget__round__district", "region_budget__region")
+        .select_for_update(no_key=True, of=("self",))
+        .order_by("pk")
+    )
 
 
 def _address_of(proposal: Proposal) -> str:

@@ -13,6 +13,7 @@ from ..enums import Act, ProposalStatus, RoundState
 from ..models import Proposal, ProposalQuestion, ProposalVersion
 from ..windows import is_allowed, require_open
 from .content import Place, ProposalText, fields_of, store_parts
+from .deadlines import follow_proposals
 from .lifeline import lock_proposal
 from .limits import check_content_limits
 from .proposals import SUBMITTER
@@ -91,6 +92,7 @@ def edit_proposal(
     )
     proposal.version += 1
     proposal.save(update_fields=[*values, "version"])
+    follow_proposals([proposal], actor=actor)
     return proposal
 
 
@@ -112,6 +114,7 @@ def answer_question(*, question: ProposalQuestion, answer: str, actor: "User | N
         raise DomainError(_("Sie haben diese Frage schon beantwortet."), field="answer")
     question.answer, question.answered_at = answer, timezone.now()
     question.save(update_fields=["answer", "answered_at"])
+    follow_proposals([proposal], actor=actor)
     return question
 
 

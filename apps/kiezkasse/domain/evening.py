@@ -21,6 +21,7 @@ from ..models import AgendaEntry, Assembly, Round
 from ..windows import require_open
 from .assemblies import lock_assembly, lock_entry, office_of, take_off
 from .counting import settle_counted
+from .deadlines import follow_assembly
 from .grants import check_amount, record_verdict, somebody_faster
 from .ledger import book
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
@@ -60,6 +61,7 @@ def open_assembly(
     assembly.opened_at = timezone.now()
     assembly.method, assembly.points_each = method, points_each if method == VoteMethod.POINTS else 1
     assembly.save(update_fields=["state", "present", "opened_present", "opened_at", "method", "points_each"])
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 
@@ -97,6 +99,7 @@ def unopen_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     assembly.state = AssemblyState.PLANNED
     assembly.present = assembly.opened_present = assembly.opened_at = None
     assembly.save(update_fields=["state", "present", "opened_present", "opened_at"])
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 
@@ -215,6 +218,7 @@ def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     assembly.state = AssemblyState.CLOSED
     assembly.closed_at = timezone.now()
     assembly.save(update_fields=["state", "closed_at"])
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 
@@ -241,6 +245,7 @@ def resume_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assemb
         assembly.state = AssemblyState.OPEN
         assembly.closed_at = None
         assembly.save(update_fields=["state", "closed_at"])
+    follow_assembly(assembly, actor=actor)
     return assembly
 
 

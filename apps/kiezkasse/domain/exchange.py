@@ -23,6 +23,7 @@ from ..enums import Channel, PlaceKind, RoundState
 from ..models import Proposal, ProposalContact, ProposalImport, ProposalVersion, RegionBudget, Round
 from .consents import CONSENT_VERSION
 from .content import Place, ProposalText, fields_of, store_parts
+from .deadlines import follow_proposals
 from .editing import EDITABLE, snapshot
 from .lifeline import BATCH, begin
 from .limits import check_limits
@@ -256,6 +257,7 @@ class _Versions:
             ),
             batch_size=BATCH,
         )
+        follow_proposals(changed, actor=self.actor)
 
 
 def _update(

@@ -11,6 +11,7 @@ from apps.core.errors import DomainError
 
 from ..enums import ALLOWED_TRANSITIONS, PUBLIC_STATUSES, ProposalStatus
 from ..models import Proposal, ProposalStep
+from .deadlines import follow_begun, follow_move
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -47,11 +48,13 @@ def move(
     amount: Decimal | None = None,
     public: bool = True,
     into: Proposal | None = None,
+    is_on_the_way: bool = False,
     actor: "User | None",
 ) -> ProposalStep:
     """Change the status of a locked idea and write the step of its Lebenslauf.
 
-    `into` is the other idea when this one goes up in it. Only for functions of this package that hold
+    `into` is the other idea when this one goes up in it. A step that is only on the way to the next one
+    concerns no deadline. Only for functions of this package that hold
     the lock. Raises DomainError when the way from the present status to the new one does not exist.
     """
     present = ProposalStatus(proposal.status)
@@ -65,9 +68,12 @@ def move(
     if proposal.is_public and proposal.published_at is None:
         proposal.published_at = at
     proposal.save(update_fields=["status", "granted_amount", "merged_into", "version", "is_public", "published_at"])
-    return ProposalStep.objects.create(
+    step = ProposalStep.objects.create(
         proposal=proposal, status=to, at=at, office=office, reason=reason, amount=amount, actor=actor
     )
+    if not is_on_the_way:
+        follow_move(proposal, present, actor=actor)
+    return step
 
 
 def begin(proposals: Sequence[Proposal], *, office: str, actor: "User") -> None:
@@ -93,3 +99,4 @@ def begin(proposals: Sequence[Proposal], *, office: str, actor: "User") -> None:
         ),
         batch_size=BATCH,
     )
+    follow_begun(proposals, actor=actor)

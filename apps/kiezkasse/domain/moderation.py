@@ -13,6 +13,7 @@ from apps.core.language import stored_words
 
 from ..enums import ProposalStatus, ReportOutcome
 from ..models import Comment, Proposal, ProposalStep, Report
+from .deadlines import follow_proposals
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import mail_step, take_back_step
 from .talk import hide_comment, is_hidden_by_reports, restore_comment
@@ -115,6 +116,7 @@ def mark_as_read(*, proposal: Proposal, version: int | None = None, actor: "User
     if proposal.read_at is None:
         proposal.read_at = timezone.now()
         proposal.save(update_fields=["read_at"])
+        follow_proposals([proposal], actor=actor)
     return proposal
 
 
@@ -147,6 +149,7 @@ def undo_decision(*, step: ProposalStep, actor: "User") -> Proposal:
     proposal.read_at = None if before.status == ProposalStatus.SUBMITTED else proposal.read_at
     proposal.version += 1
     proposal.save(update_fields=["status", "is_public", "published_at", "read_at", "version"])
+    follow_proposals([proposal], actor=actor)
     return proposal
 
 
@@ -176,8 +179,8 @@ def resolve_reports(
 
 def _decide(proposal: Proposal, to: ProposalStatus, *, reason: str, public: bool = True, actor: "User") -> Proposal:
     now = timezone.now()
-    step = move(proposal, to, at=now, office=actor.office, reason=reason, public=public, actor=actor)
     proposal.read_at = now
     proposal.save(update_fields=["read_at"])
+    step = move(proposal, to, at=now, office=actor.office, reason=reason, public=public, actor=actor)
     mail_step(proposal, step)
     return proposal

@@ -10,6 +10,7 @@ from apps.core.errors import DomainError
 
 from ..enums import ProposalStatus
 from ..models import Proposal, ProposalQuestion
+from .deadlines import follow_proposals
 from .lifeline import lock_proposal
 from .mails import mail_question
 from .moderation import check_version
@@ -47,15 +48,17 @@ def ask_proposal(*, proposal: Proposal, text: str, version: int | None = None, a
         )
     proposal.version += 1
     proposal.save(update_fields=["version"])
+    follow_proposals([proposal], actor=actor)
     return question
 
 
 @transaction.atomic
 def settle_question(*, question: ProposalQuestion, actor: "User") -> ProposalQuestion:
     """The answer is read, or no longer waited for. A second time changes nothing."""
-    lock_proposal(question.proposal)
+    proposal = lock_proposal(question.proposal)
     question = ProposalQuestion.objects.select_for_update(no_key=True).get(pk=question.pk)
     if question.settled_at is None:
         question.settled_at = timezone.now()
         question.save(update_fields=["settled_at"])
+        follow_proposals([proposal], actor=actor)
     return question

@@ -18,30 +18,9 @@ def mail_asked(reviews: list[Review]) -> None:
     _mail_department("review_asked", reviews)
 
 
-def mail_reminder(reviews: list[Review]) -> None:
-    """The last day for these questions to one Fachamt is near."""
-    _mail_department("review_reminder", reviews)
-
-
 def mail_recalled(review: Review) -> None:
     """A question needs no answer any more."""
     _mail_department("review_recalled", [review])
-
-
-def mail_escalated(reviews: list[Review]) -> None:
-    """SPK-Leitung of one district hears what was not answered in time."""
-    district = reviews[0].department.district
-    leads = User.objects.filter(roles__kind=RoleKind.SPK_LEITUNG, roles__district=district, is_active=True)
-    year = reviews[0].proposal.region_budget.round.year
-    names = sorted({review.department.name for review in reviews})
-    _queue(
-        "review_escalated",
-        reviews,
-        leads.distinct().values_list("email", flat=True),
-        district,
-        address=reverse("kiezkasse:review-board", args=[district.slug, year]),
-        departments=names,
-    )
 
 
 def _mail_department(kind: str, reviews: list[Review]) -> None:

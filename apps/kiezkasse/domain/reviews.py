@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,19 +17,20 @@ from apps.accounts.models import Department
 from apps.core.errors import DomainError
 from apps.core.templatetags.spk import euro
 from apps.core.uploads import Paper
+from apps.deadlines.days import end_of
 from apps.moderation.wording import fill_text
 
-from ..enums import REVIEWABLE_STATUSES, Act, Competence, Opinion, ProposalStatus, ReviewState, RoundState
+from ..enums import REVIEWABLE_STATUSES, Act, Competence, Opinion, ProposalStatus, ReviewState
 from ..models import Proposal, Review, ReviewFile
 from ..windows import require_open
+from .deadlines import follow_reviews
 from .lifeline import ChangedMeanwhileError, lock_proposal
-from .review_mails import mail_asked, mail_escalated, mail_recalled, mail_reminder
+from .review_mails import mail_asked, mail_recalled
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 USUAL_DAYS = 14
-REMINDED_BEFORE = timedelta(days=3)
 FILES_PER_REVIEW = 5
 # What everybody reads needs words; "fundable" alone says enough.
 NEEDS_STATEMENT = frozenset(Opinion) - {Opinion.FUNDABLE}
@@ -67,11 +67,6 @@ class AnsweredMeanwhileError(DomainError):
             )
             % {"name": name}
         )
-
-
-def end_of(day: date) -> datetime:
-    """The midnight after a day in Berlin: until then the day lasts."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 @transaction.atomic
@@ -116,6 +111,7 @@ def ask_reviews(
         if (proposal.pk, department.pk) not in asked_already
     ]
     reviews = Review.objects.bulk_create(fresh)
+    follow_reviews(reviews, actor=actor)
     for _department, of_one in groupby(reviews, key=lambda review: review.department_id):
         mail_asked(list(of_one))
     return Asked(reviews, known=len(locked) * len(departments) - len(reviews))
@@ -133,7 +129,21 @@ def recall_review(*, review: Review, reason: str, actor: "User") -> Review:
     review.internal_remark = reason.strip()
     review.version += 1
     review.save(update_fields=["state", "internal_remark", "version"])
+    follow_reviews([review], actor=actor)
     mail_recalled(review)
+    return review
+
+
+@transaction.atomic
+def postpone_review(*, review: Review, due_at: datetime, reason: str, actor: "User") -> Review:
+    """Give a Fachamt another last day for an answer that is still open."""
+    review = lock_review(review)
+    if review.state != ReviewState.OPEN:
+        raise DomainError(_("Diese Frage ist inzwischen beantwortet oder schon zurückgenommen."))
+    review.due_at = due_at
+    review.version += 1
+    review.save(update_fields=["due_at", "version"])
+    follow_reviews([review], reason=reason, actor=actor)
     return review
 
 
@@ -174,6 +184,7 @@ def answer_review(
     review.answered_by = actor
     review.version += 1
     review.save()
+    follow_reviews([review], actor=actor)
     _keep_files(review, papers, drop_files)
     return review
 
@@ -216,34 +227,6 @@ def lock_review(review: Review) -> Review:
     return found
 
 
-@transaction.atomic
-def remind_reviews() -> int:
-    """Remind Fachämter once, three days before the last day. Returns how many questions that were."""
-    now = timezone.now()
-    soon = _unanswered(now).filter(
-        reminded_at=None, due_at__gt=now, due_at__lte=now + REMINDED_BEFORE, asked_at__lte=now - timedelta(days=1)
-    )
-    reviews = list(soon)
-    Review.objects.filter(pk__in=[review.pk for review in reviews]).update(reminded_at=now)
-    for _department, of_one in groupby(reviews, key=lambda review: review.department_id):
-        mail_reminder(list(of_one))
-    return len(reviews)
-
-
-@transaction.atomic
-def escalate_reviews() -> int:
-    """Tell SPK-Leitung once which questions nobody answered in time. Returns how many."""
-    now = timezone.now()
-    reviews = list(_unanswered(now).filter(escalated_at=None, due_at__lte=now))
-    Review.objects.filter(pk__in=[review.pk for review in reviews]).update(escalated_at=now)
-    by_district: dict[int, list[Review]] = {}
-    for review in reviews:
-        by_district.setdefault(review.department.district_id, []).append(review)
-    for of_one in by_district.values():
-        mail_escalated(of_one)
-    return len(reviews)
-
-
 def question_for(text: str, proposal: Proposal) -> str:
     """The question with what stands for the idea put in; as plain text, whatever the title holds."""
     budget = proposal.region_budget
@@ -254,20 +237,6 @@ def question_for(text: str, proposal: Proposal) -> str:
         "jahr": str(budget.round.year),
     }
     return fill_text(text, values).strip()[:2000]
-
-
-def _unanswered(now: datetime) -> QuerySet[Review]:
-    """Open questions about ideas that still need an answer, locked; what another worker holds is left to it."""
-    return (
-        Review.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-        .select_related("department__district", "proposal__region_budget__region")
-        .filter(
-            state=ReviewState.OPEN,
-            proposal__status__in=REVIEWABLE_STATUSES,
-            proposal__region_budget__round__state=RoundState.PUBLISHED,
-        )
-        .order_by("department", "due_at", "pk")
-    )
 
 
 def _lock_all(proposals: Iterable[Proposal]) -> list[Proposal]:

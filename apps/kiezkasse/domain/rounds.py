@@ -15,6 +15,7 @@ from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import AssemblyState, PhaseKind, ProposalStatus, RoundState
 from ..models import Assembly, Proposal, RegionBudget, Round
+from .deadlines import follow_round
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -81,6 +82,7 @@ def publish_round(*, round: Round, actor: "User | None") -> Round:
     _refuse_until_done(checks_for_publishing(round))
     round.state = RoundState.PUBLISHED
     round.save(update_fields=["state"])
+    follow_round(round, actor=actor)
     return round
 
 
@@ -93,6 +95,7 @@ def close_round(*, round: Round, actor: "User | None") -> Round:
     _refuse_until_done(checks_for_closing(round))
     round.state = RoundState.CLOSED
     round.save(update_fields=["state"])
+    follow_round(round, actor=actor)
     return round
 
 

@@ -60,7 +60,7 @@ class AskForm(ShownForm):
     )
     due_day = forms.DateField(
         label=gettext_lazy("Antwort bis"),
-        help_text=gettext_lazy("Der Tag zählt noch mit. Drei Tage vorher erinnert das Portal einmal."),
+        help_text=gettext_lazy("Der Tag zählt noch mit. Vorher erinnert das Portal das Amt."),
         widget=DayInput,
     )
     template = forms.ChoiceField(

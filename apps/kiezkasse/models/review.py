@@ -65,8 +65,6 @@ class Review(models.Model):
         blank=True,
     )
     version = models.PositiveIntegerField(_("Fassung"), default=1)
-    reminded_at = models.DateTimeField(_("erinnert am"), null=True, blank=True)
-    escalated_at = models.DateTimeField(_("weitergemeldet am"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Stellungnahme")

@@ -9,17 +9,13 @@ from django.conf import settings
 from django.db.models import (
     Exists,
     F,
-    Func,
-    IntegerField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Subquery,
     TextChoices,
-    Value,
 )
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.accounts.roles import ROLE_TABLE
 from apps.accounts.visitors import Visitor
+from apps.core.sub_queries import number_of
+from apps.deadlines.days import end_of
 from apps.sozialraum.models import District
 
 from ..enums import ProposalStatus
@@ -46,8 +44,8 @@ class DeskKind(TextChoices):
 
 
 def overdue_before() -> datetime:
-    """What came in before this moment waits longer than we promise."""
-    return timezone.now() - timedelta(days=settings.SPK_ANSWER_DAYS)
+    """What came in before this day began waits longer than we promise; counted in days, like its deadline."""
+    return end_of(timezone.localdate() - timedelta(days=settings.SPK_ANSWER_DAYS + 1))
 
 
 def desk_proposals(user: Visitor) -> QuerySet[Proposal]:
@@ -99,16 +97,9 @@ COUNTED = (DeskKind.NEW, DeskKind.REPORTED, DeskKind.ANSWERED, DeskKind.OVERDUE,
 def desk_counts(user: Visitor) -> dict[str, int]:
     """How many ideas lie on the desk for each reason, in one query of small sub-queries."""
     proposals = desk_proposals(user).select_related(None).order_by()
-    numbers: dict[str, Any] = {
-        kind.name: Coalesce(Subquery(_number_of(proposals.filter(of_kind(kind)))), Value(0)) for kind in COUNTED
-    }
+    numbers: dict[str, Any] = {kind.name: number_of(proposals.filter(of_kind(kind))) for kind in COUNTED}
     row: Any = District.objects.order_by("pk").values(**numbers).first() or {}
     return {DeskKind[name].value: number for name, number in row.items()}
-
-
-def _number_of(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """COUNT(*) as a sub-query without grouping, so that it answers with one row."""
-    return rows.annotate(number=Func(F("pk"), function="COUNT", output_field=IntegerField())).values("number")
 
 
 def colleagues_at_desk(proposal: Proposal) -> QuerySet[User]:

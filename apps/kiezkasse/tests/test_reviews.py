@@ -1,6 +1,6 @@
 """Fachämter are asked and answer: once each, in time or late, nobody over a colleague's words."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,11 +15,8 @@ from apps.kiezkasse.domain.reviews import (
     Answer,
     answer_review,
     ask_reviews,
-    end_of,
-    escalate_reviews,
     proposed_competence,
     recall_review,
-    remind_reviews,
     set_competence,
 )
 from apps.kiezkasse.enums import Competence, Opinion, PhaseKind, ProposalStatus, ReviewStanding
@@ -224,45 +221,6 @@ def test_a_fachamt_sees_its_own_questions_alone(
     for stranger in (other_moderator, citizen):
         assert not reviews_visible_to(stranger).exists()
     assert not reviews_managed_by(reviewer).exists()
-
-
-# Reminding and escalating ----------------------------------------------------------------------
-
-
-def at(day: datetime, review: Review) -> Review:
-    Review.objects.filter(pk=review.pk).update(due_at=day)
-    return review
-
-
-def test_remind_reviews_once_three_days_before(reviewer: User) -> None:
-    now = timezone.now()
-    soon = at(now + timedelta(days=2), ReviewFactory.create())
-    at(now + timedelta(days=2), ReviewFactory.create())
-    at(now + timedelta(days=5), ReviewFactory.create())
-    at(now - timedelta(hours=1), ReviewFactory.create())
-    at(now + timedelta(days=2), ReviewFactory.create(state="answered"))
-    at(now + timedelta(days=2), ReviewFactory.create(proposal__status=ProposalStatus.WITHDRAWN))
-    at(now + timedelta(days=2), ReviewFactory.create(asked_at=now))
-    assert remind_reviews() == 2
-    assert recipients("review_reminder") == ["reviewer@example.org", "sga-tk@example.org"]
-    assert OutboxMessage.objects.filter(subject__startswith="Erinnerung: 2 Ideen").count() == 2
-    assert remind_reviews() == 0
-    soon.refresh_from_db()
-    assert soon.reminded_at is not None
-
-
-def test_escalate_reviews_once_after_the_last_day(reviewer: User, lead: User, moderator: User) -> None:
-    late = ReviewFactory.create(due_at=end_of(timezone.localdate() - timedelta(days=1)))
-    ReviewFactory.create(due_at=end_of(timezone.localdate()))
-    ReviewFactory.create(due_at=late.due_at, state="answered")
-    assert late.standing == ReviewStanding.OVERDUE
-    assert escalate_reviews() == 1
-    assert recipients("review_escalated") == ["lead@example.org"]
-    mail = OutboxMessage.objects.get()
-    assert f"/aemter/uebersicht/treptow-koepenick/{late.proposal.region_budget.round.year}/" in mail.text
-    assert "Straßen- und Grünflächenamt" in mail.text
-    assert late.proposal.title not in mail.text
-    assert escalate_reviews() == 0
 
 
 def test_files_of_a_review_keep_their_key(reviewer: User) -> None:

@@ -1,20 +1,17 @@
 """Two at once: one answer counts, one question is asked, one mail goes out."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from apps.accounts.models import Department, User
-from apps.kiezkasse.domain.reviews import remind_reviews
 from apps.kiezkasse.models import Review
 from apps.notifications.models import OutboxMessage
 
 from .factories import ProposalFactory
 from .review_factories import ReviewFactory
 from .test_parallel import at_once, kinds
-from .test_reviews import answer, ask, at
+from .test_reviews import answer, ask
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -44,12 +41,3 @@ def test_asking_twice_at_once_asks_once(moderator: User, lead: User, parks: Depa
     assert kinds(outcomes) == ["done", "done"]
     assert Review.objects.count() == 1
     assert OutboxMessage.objects.filter(kind="review_asked").count() == 2
-
-
-def test_two_workers_remind_once(reviewer: User) -> None:
-    for _number in range(3):
-        at(timezone.now() + timedelta(days=2), ReviewFactory.create())
-    outcomes = at_once(remind_reviews, remind_reviews, remind_reviews)
-    assert sum(number for _kind, number in outcomes) == 3
-    assert not Review.objects.filter(reminded_at=None).exists()
-    assert remind_reviews() == 0

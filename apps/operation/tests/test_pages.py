@@ -76,8 +76,8 @@ def test_overview_tells_failed_and_overdue_jobs_first(page: Callable[[], str]) -
     run(JOB)
     assert trouble() == []
     run("retention", state=RunState.FAILED, error="OperationalError")
-    run("remind-reviews", days_ago=2)
-    assert trouble() == ["retention", "remind-reviews"]
+    run("warn-unused-accounts", days_ago=2)
+    assert trouble() == ["retention", "warn-unused-accounts"]
     text = page()
     assert "2 Aufträge sind gescheitert oder überfällig." in text
     assert "OperationalError" in text

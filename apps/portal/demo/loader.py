@@ -55,6 +55,7 @@ from .calendar import Calendar
 from .clock import as_of
 from .content import Address, Evening, Idea, PassOn, Pin, Publish, Reject, Unconfirmed, Withdraw
 from .counted_evenings import add_other_parts, count_points
+from .deadlines import keep_deadlines
 from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
@@ -125,6 +126,7 @@ class _Loader:
         fill_desks(self.proposals, self.accounts, self.calendar.now)
         ask_offices(self.proposals, self.accounts, self.calendar.now)
         add_vorhaben(self.accounts, self.calendar.now)
+        keep_deadlines(self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from apps.accounts.models import Department
 from apps.accounts.tests.people import make_actor
+from apps.deadlines.tests.factories import DeadlineFactory
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Proposal, ProposalDraft, ProposalImport
@@ -95,6 +96,7 @@ def make_world() -> World:
         "area_pk": budget.region_id,
         "role_pk": moderator.roles.get().pk,
         "review": asked.reference,
+        "deadline": DeadlineFactory.create(subject=waiting.reference, region=budget.region).reference,
         "table": ProposalImport.objects.create(
             round=budget.round, file_name="ideen.csv", source_name="andere Plattform"
         ).reference,

@@ -1,0 +1,160 @@
+"""The sweep: whose reminder has come is told once, in one mail however many deadlines it is about."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.notifications.domain.outbox import queue_mail
+
+from ..enums import DeadlineState
+from ..kinds import KINDS, PASSING
+from ..models import Deadline, DeadlineChange, DeadlineRule, Reminder
+from ..queries import rules_of_districts
+from ..recipients import Recipient, Recipients
+from ..steps import Step, latest_step, next_step
+from .following import close, line_of
+
+# What one sweep takes on; whatever is left is due a minute later.
+BATCH = 2000
+# Names the lock of the sweep among all advisory locks of the database.
+SWEEP_LOCK = 0x5350_4B44
+
+
+@dataclass(frozen=True)
+class Told:
+    """One recipient hears of one deadline at one step."""
+
+    deadline: Deadline
+    step: Step
+    recipient: Recipient
+
+
+@transaction.atomic
+def send_reminders() -> int:
+    """Remind of every deadline whose next step has come; returns how many reminders that were.
+
+    Only one sweep works at a time, a second one leaves at once. Each reminder is a row of the ledger,
+    written with its mail in one transaction: nobody hears of the same step twice, whatever runs twice,
+    late or in parallel. After a long sleep only the latest step is sent. Several deadlines of one
+    recipient make one mail.
+    """
+    if not _is_alone():
+        return 0
+    now = timezone.now()
+    _let_pass(now)
+    due = _due(now)
+    rules = rules_of_districts({deadline.district_id for deadline in due})
+    told = _tell(due, rules, now)
+    for deadline in due:
+        step = next_step(deadline.due_at, rules[deadline.district_id, deadline.kind], after=now)
+        deadline.next_step_at = step.at if step else None
+    Deadline.objects.bulk_update(due, ["next_step_at"], batch_size=500)
+    for of_one in _by_recipient(told).values():
+        _mail(of_one)
+    return len(told)
+
+
+def _is_alone() -> bool:
+    """Whether no other sweep is at work; the lock ends with the transaction, also with a killed worker's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SWEEP_LOCK])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _due(now: datetime) -> list[Deadline]:
+    """What has to be reminded of, locked; what somebody is changing right now is left to the next sweep."""
+    return list(
+        Deadline.objects.select_for_update(no_key=True, skip_locked=True)
+        .filter(state=DeadlineState.OPEN, next_step_at__lte=now)
+        .order_by("next_step_at", "pk")[:BATCH]
+    )
+
+
+def _let_pass(now: datetime) -> None:
+    """Dates that come by themselves are over when they have come."""
+    over = list(
+        Deadline.objects.select_for_update(no_key=True, skip_locked=True)
+        .filter(state=DeadlineState.OPEN, kind__in=PASSING, due_at__lte=now)
+        .order_by("pk")[:BATCH]
+    )
+    lines = []
+    for deadline in over:
+        close(deadline, DeadlineState.MET, now=now)
+        lines.append(line_of(deadline, state_before=DeadlineState.OPEN, due_before=deadline.due_at, at=now, actor=None))
+    Deadline.objects.bulk_update(over, ["state", "reason", "closed_at", "next_step_at"], batch_size=500)
+    DeadlineChange.objects.bulk_create(lines, batch_size=500)
+
+
+def _tell(due: Sequence[Deadline], rules: Mapping[tuple[int, str], DeadlineRule], now: datetime) -> list[Told]:
+    """Write the ledger for all that have to be told, and return those that had not been told before."""
+    recipients = Recipients()
+    wanted = []
+    for deadline in due:
+        rule = rules[deadline.district_id, deadline.kind]
+        step = latest_step(deadline.due_at, rule, now=now)
+        if step is not None:
+            wanted += [Told(deadline, step, recipient) for recipient in recipients.of(deadline, step, rule)]
+    known = set(
+        Reminder.objects.filter(deadline__in=due).values_list("deadline_id", "step", "recipient") if wanted else ()
+    )
+    fresh = [told for told in wanted if (told.deadline.pk, told.step.key, told.recipient.key) not in known]
+    Reminder.objects.bulk_create(
+        (
+            Reminder(
+                deadline=told.deadline,
+                step=told.step.key,
+                recipient=told.recipient.key,
+                is_escalation=told.step.is_escalation,
+                at=now,
+            )
+            for told in fresh
+        ),
+        batch_size=500,
+    )
+    return fresh
+
+
+def _by_recipient(told: Sequence[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        found[one.recipient.address.lower()].append(one)
+    return found
+
+
+def _mail(told: Sequence[Told]) -> None:
+    """One mail: how many, of which kind, until when. What citizens wrote stays in the portal."""
+    first = min(told, key=lambda one: (one.deadline.due_at, one.deadline.pk))
+    late = [one for one in told if one.step.is_escalation]
+    single = first.deadline.address if len(told) == 1 else ""
+    queue_mail(
+        kind="deadline_reminder",
+        recipient=first.recipient.address,
+        dedup_key=f"deadline_reminder:{first.deadline.reference}:{first.step.key}:{first.recipient.key}",
+        context={
+            "number": len(told),
+            "late_number": len(late),
+            "first_day": first.deadline.due_day,
+            "groups": _groups(told),
+            "link": settings.SPK_SITE_URL + (single or reverse("deadlines:deadlines")),
+        },
+    )
+
+
+def _groups(told: Sequence[Told]) -> list[dict[str, Any]]:
+    """What is overdue before what is due, each kind once."""
+    found: dict[tuple[bool, str], list[date]] = defaultdict(list)
+    for one in told:
+        found[not one.step.is_escalation, one.deadline.kind].append(one.deadline.due_day)
+    order = list(KINDS)
+    return [
+        {"label": KINDS[kind].label, "number": len(days), "first_day": min(days), "is_late": not in_time}
+        for (in_time, kind), days in sorted(found.items(), key=lambda item: (item[0][0], order.index(item[0][1])))
+    ]

@@ -1,0 +1,105 @@
+"""All kinds of deadlines in one table: what is to be done, who does it, when the portal reminds and whom it tells.
+
+The numbers are what is shipped; a district changes them on /fristen/regeln/. To add a kind, add a row
+here and let the app that owns the object register a source for it (sources.py).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import RoleKind as R
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of deadline.
+
+    `responsible` is the role that does it, unless each deadline names a person or an office itself.
+    `passes`: a date that comes by itself, nobody has to report that it is done. `by_hand`: done is
+    what staff say is done. `movable`: may be moved here, because no other page keeps the date.
+    """
+
+    label: Any
+    task: Any
+    responsible: R | None = None
+    days_before: tuple[int, ...]
+    working_days: bool = False
+    escalate_after: int | None = None
+    escalate_to: R | None = None
+    passes: bool = False
+    by_hand: bool = False
+    movable: bool = True
+
+
+WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
+MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
+INVITATION, RECORD = "invitation", "record"
+
+KINDS: dict[str, Kind] = {
+    MODERATION: Kind(
+        label=_("Neue Idee lesen"),
+        task=_("Die Idee lesen und entscheiden, bevor länger gewartet wird als versprochen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(3,),
+        working_days=True,
+        escalate_after=2,
+        escalate_to=R.SPK_LEITUNG,
+    ),
+    QUESTION: Kind(
+        label=_("Rückfrage ohne Antwort"),
+        task=_("Nachfragen, anrufen oder ohne die Antwort entscheiden."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(0,),
+        working_days=True,
+        escalate_after=5,
+        escalate_to=R.SPK_LEITUNG,
+    ),
+    REVIEW: Kind(
+        label=_("Stellungnahme eines Amtes"),
+        task=_("Die Frage der Anlaufstelle zu einer Idee beantworten."),
+        days_before=(3,),
+        escalate_after=1,
+        escalate_to=R.SPK_LEITUNG,
+    ),
+    INVITATION: Kind(
+        label=_("Einladung zur Versammlung"),
+        task=_("Zur Versammlung einladen: Aushang, Seite, Nachricht an alle, die folgen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(7, 2),
+        working_days=True,
+        escalate_after=1,
+        escalate_to=R.SPK_LEITUNG,
+        by_hand=True,
+    ),
+    RECORD: Kind(
+        label=_("Protokoll unterschreiben"),
+        task=_("Das Protokoll des Abends unterschreiben lassen und ablegen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(3,),
+        working_days=True,
+        escalate_after=5,
+        escalate_to=R.SPK_LEITUNG,
+        by_hand=True,
+    ),
+    WINDOW_OPENS: Kind(
+        label=_("Zeitraum beginnt"),
+        task=_("Vorher prüfen, ob Texte, Beträge und Ansprechpersonen stimmen."),
+        responsible=R.SPK_LEITUNG,
+        days_before=(14, 3),
+        passes=True,
+        movable=False,
+    ),
+    WINDOW_CLOSES: Kind(
+        label=_("Zeitraum endet"),
+        task=_("Wer noch etwas tun will, muss es vorher wissen."),
+        responsible=R.SPK_LEITUNG,
+        days_before=(7, 1),
+        passes=True,
+        movable=False,
+    ),
+}
+
+KIND_CHOICES = [(key, kind.label) for key, kind in KINDS.items()]
+PASSING = frozenset(key for key, kind in KINDS.items() if kind.passes)
