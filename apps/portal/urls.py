@@ -49,6 +49,7 @@ desk_pages: list[URLPattern] = [
     path("anlaufstelle/", desk.desk, name="desk"),
     path("anlaufstelle/mehrere/", desk_bulk.desk_bulk, name="desk-bulk"),
     path("anlaufstelle/mehrere/ergebnis/", desk_bulk.desk_bulk_result, name="desk-bulk-result"),
+    path("anlaufstelle/mehrere/rueckgaengig/", desk_bulk.desk_bulk_undo, name="desk-bulk-undo"),
     path("anlaufstelle/ansichten/", desk.desk_view_save, name="desk-view-save"),
     path("anlaufstelle/ansichten/<int:pk>/loeschen/", desk.desk_view_delete, name="desk-view-delete"),
     path("anlaufstelle/erwaehnungen/", desk.desk_mentions, name="desk-mentions"),

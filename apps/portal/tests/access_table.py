@@ -229,6 +229,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE | {"other_moderator"}, 302, method="POST"),
     ],
     "portal:desk-bulk-result": only(OFFICE | {"other_moderator"}, 302),
+    "portal:desk-bulk-undo": only({"moderator", "lead", "other_moderator"}, 302, method="POST"),
     "portal:desk-view-save": only(OFFICE | {"other_moderator"}, 302, method="POST"),
     "portal:desk-view-delete": only(OFFICE | {"other_moderator"}, 404, method="POST", pk=0),
     "portal:desk-mentions": only(OFFICE | {"other_moderator"}),

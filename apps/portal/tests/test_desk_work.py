@@ -18,7 +18,7 @@ from apps.kiezkasse.domain.notes import write_note
 from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import hide_comment
 from apps.kiezkasse.enums import Category, ProposalStatus, ReportKind
-from apps.kiezkasse.models import Proposal, ProposalNote, ProposalQuestion, Report
+from apps.kiezkasse.models import Proposal, ProposalNote, ProposalQuestion, ProposalStep, Report
 from apps.kiezkasse.queries.desk import desk_proposals, of_kind
 from apps.kiezkasse.tests.factories import CommentFactory, ProposalFactory
 from apps.moderation.models import Block, SavedView, TextTemplate
@@ -215,6 +215,21 @@ def test_bulk_asks_first_then_does_each_by_itself(office: Client, lead: User) ->
     assert ideas[1].steps.latest("pk").reason == "„Idee 1“ passt nicht."
     ideas[0].refresh_from_db()
     assert ideas[0].status == ProposalStatus.PUBLISHED
+
+
+def test_a_decision_about_several_is_taken_back_at_once(office: Client) -> None:
+    ideas = [waiting(f"Idee {number}") for number in range(3)]
+    data = {"aktion": "reject", "idee": [idea.reference for idea in ideas], "bestaetigt": "1", "reason": "Nein."}
+    page = office.post(f"{DESK}mehrere/", data, follow=True)
+    assert "Alle rückgängig machen" in page.text
+    ProposalStep.objects.filter(proposal=ideas[2]).update(at=timezone.now() - timedelta(minutes=5))
+    page = office.post(f"{DESK}mehrere/rueckgaengig/", follow=True)
+    assert "2 Ideen stehen wie vorher." in page.text
+    assert "„Idee 2“: Das lässt sich nicht mehr rückgängig machen." in page.text
+    assert [Proposal.objects.get(pk=idea.pk).status for idea in ideas] == ["submitted", "submitted", "rejected"]
+    assert (
+        "Das lässt sich nicht mehr rückgängig machen." in office.post(f"{DESK}mehrere/rueckgaengig/", follow=True).text
+    )
 
 
 def test_bulk_takes_ideas_of_the_own_district_only(client: Client, other_moderator: User) -> None:

@@ -10,10 +10,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
@@ -25,14 +26,18 @@ from apps.kiezkasse.domain.moderation import (
     pass_on_proposal,
     publish_proposal,
     reject_proposal,
+    undo_decision,
 )
 from apps.kiezkasse.enums import ALLOWED_TRANSITIONS, ProposalStatus, RoundState
 from apps.kiezkasse.forms.moderation import DecisionForm, PassOnForm, PublishForm, RejectForm
-from apps.kiezkasse.models import Proposal
+from apps.kiezkasse.models import Proposal, ProposalStep
+from apps.kiezkasse.queries import proposals_managed_by
 from apps.kiezkasse.queries.desk import desk_proposals
 from apps.kiezkasse.queries.reviews import ASKABLE_STATUSES
 from apps.moderation.queries import texts_offered
 from apps.moderation.wording import fill_text
+
+from .desk_undo import SECONDS
 
 MOST = 100
 SESSION_KEY = "desk_bulk"
@@ -132,7 +137,35 @@ def desk_bulk_result(request: SignedInRequest) -> HttpResponse:
     result = request.session.get(SESSION_KEY)
     if result is None:
         return redirect(_list_address(request))
-    return render(request, "portal/desk_bulk_result.html", {"result": result, "back": _list_address(request)})
+    left = round(result["until"] - timezone.now().timestamp())
+    context = {"result": result, "undo_seconds": max(0, left) if result["done"] else 0, "back": _list_address(request)}
+    return render(request, "portal/desk_bulk_result.html", context)
+
+
+@login_required
+@require_POST
+def desk_bulk_undo(request: SignedInRequest) -> HttpResponse:
+    """Put every idea of the last decision about several back to where it stood; says which stay decided."""
+    require(request.user, "kiezkasse.publish_proposal")
+    result = request.session.pop(SESSION_KEY, None) or {"done": []}
+    steps = ProposalStep.objects.filter(
+        pk__in=[line["step"] for line in result["done"]], proposal__in=proposals_managed_by(request.user)
+    )
+    undone, kept = 0, []
+    for step in steps.select_related("proposal").order_by("proposal__created_at", "pk"):
+        try:
+            undo_decision(step=step, actor=request.user)
+        except DomainError:
+            kept.append(f"„{step.proposal.title}“")
+        else:
+            undone += 1
+    if undone:
+        sentence = ngettext("%(n)s Idee steht wie vorher.", "%(n)s Ideen stehen wie vorher.", undone) % {"n": undone}
+        messages.success(request, sentence)
+    if kept or not undone:
+        sentence = _("Das lässt sich nicht mehr rückgängig machen. Sie können die Entscheidung aber ändern.")
+        messages.error(request, f"{', '.join(kept)}: {sentence}" if kept else sentence)
+    return redirect(_list_address(request))
 
 
 def _to_asking_offices(request: SignedInRequest, proposals: list[Proposal]) -> HttpResponse:
@@ -188,8 +221,14 @@ def _carry_out(
         except DomainError as error:
             refused.append(line | {"why": str(error)})
         else:
-            done.append(line)
-    return {"done": done, "refused": refused, "word": str(action.done)}
+            done.append(line | {"step": _last_step(proposal)})
+    until = timezone.now().timestamp() + SECONDS if action.text_kind else 0
+    return {"done": done, "refused": refused, "word": str(action.done), "until": until}
+
+
+def _last_step(proposal: Proposal) -> int:
+    """The step that a decision has just written into the Lebenslauf; 0 for none."""
+    return proposal.steps.order_by("-at", "-pk").values_list("pk", flat=True).first() or 0
 
 
 def _filled(words: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
