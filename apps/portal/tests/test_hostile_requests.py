@@ -25,6 +25,7 @@ PARAMETERS = (
     *("aktion", "antwort", "around", "bbox", "betrag", "bezirk", "fehler", "gesamt", "grund", "idee", "ideen", "in"),
     *("jahr", "kategorie", "kiezkasse", "kommentar", "kommentare", "kosten_bis", "lat", "level", "lon", "mit", "nach"),
     *("next", "ordnung", "ort", "pruefen", "q", "region", "rest", "runde", "seite", "stand", "status", "von"),
+    *("alter", "amt", "art", "kiez", "mentioned", "nur", "phase", "saat", "stufe", "suche", "thema", "version"),
     *("vorlage", "weg", "_changelist_filters", "_popup", "_to_field", "all", "e", "o", "p"),
     *("category", "channel", "cost_max", "cost_min", "cursor", "district", "format", "page", "page_size"),
     *("planungsraum", "published_since", "round", "starts_after", "starts_before", "state", "year"),
