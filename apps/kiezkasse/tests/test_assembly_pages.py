@@ -20,7 +20,7 @@ from apps.kiezkasse.domain.moderation import reject_proposal
 from apps.kiezkasse.domain.proposals import withdraw_proposal
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.forms.assembly import PlanForm
-from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal
+from apps.kiezkasse.models import AgendaEntry, Assembly, Proposal, Round
 from apps.kiezkasse.queries import granted_until
 
 from .factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
@@ -302,6 +302,14 @@ def test_the_list_says_what_came_out_of_an_evening(client: Client, kiezpate: Use
     assert [(past.granted, past.funded) for past in page.context["past"]] == [(Decimal(600), 1), (Decimal(0), 0)]
     assert page.text.count("600\u00a0€ für 1 Idee") == 1
     assert page.text.count("kein Geld vergeben") == 1
+
+
+def test_an_evening_that_counts_in_part_decides_no_money_alone(client: Client) -> None:
+    assembly = AssemblyFactory.create(state=AssemblyState.CLOSED, present=44)
+    Round.objects.update(weight_evening=50, weight_online=50)
+    assert "zählt im Gesamtergebnis" in client.get("/versammlungen/").text
+    page = client.get(f"/versammlungen/{assembly.reference}/").text
+    assert "44 Personen haben abgestimmt. Mit der Online-Abstimmung und den Ämtern" in page
 
 
 def test_who_scans_the_poster_reads_when_and_where_first(client: Client) -> None:
