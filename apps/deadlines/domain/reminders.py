@@ -36,6 +36,14 @@ class Told:
     recipient: Recipient
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What deadlines of one kind and day need now: the step to send, and the one after it."""
+
+    step: Step | None
+    following: Step | None
+
+
 @transaction.atomic
 def send_reminders() -> int:
     """Remind of every deadline whose next step has come; returns how many reminders that were.
@@ -51,11 +59,9 @@ def send_reminders() -> int:
     _let_pass(now)
     due = _due(now)
     rules = rules_of_districts({deadline.district_id for deadline in due})
-    told = _tell(due, rules, now)
-    for deadline in due:
-        step = next_step(deadline.due_at, rules[deadline.district_id, deadline.kind], after=now)
-        deadline.next_step_at = step.at if step else None
-    Deadline.objects.bulk_update(due, ["next_step_at"], batch_size=500)
+    plans = _plans(due, rules, now)
+    told = _tell(due, rules, plans, now)
+    _go_on(due, plans)
     for of_one in _by_recipient(told).values():
         _mail(of_one)
     return len(told)
@@ -93,13 +99,45 @@ def _let_pass(now: datetime) -> None:
     DeadlineChange.objects.bulk_create(lines, batch_size=500)
 
 
-def _tell(due: Sequence[Deadline], rules: Mapping[tuple[int, str], DeadlineRule], now: datetime) -> list[Told]:
+def _plan_key(deadline: Deadline) -> tuple[int, str, datetime]:
+    return deadline.district_id, deadline.kind, deadline.due_at
+
+
+def _plans(
+    due: Sequence[Deadline], rules: Mapping[tuple[int, str], DeadlineRule], now: datetime
+) -> dict[tuple[int, str, datetime], Plan]:
+    """The steps of each kind and day, counted once however many deadlines share them."""
+    plans: dict[tuple[int, str, datetime], Plan] = {}
+    for deadline in due:
+        key = _plan_key(deadline)
+        if key not in plans:
+            rule = rules[deadline.district_id, deadline.kind]
+            plans[key] = Plan(latest_step(deadline.due_at, rule, now=now), next_step(deadline.due_at, rule, after=now))
+    return plans
+
+
+def _go_on(due: Sequence[Deadline], plans: Mapping[tuple[int, str, datetime], Plan]) -> None:
+    """Note when each is looked at again; those with the same moment in one statement."""
+    by_moment: dict[datetime | None, list[int]] = defaultdict(list)
+    for deadline in due:
+        following = plans[_plan_key(deadline)].following
+        by_moment[following.at if following else None].append(deadline.pk)
+    for moment, keys in by_moment.items():
+        Deadline.objects.filter(pk__in=keys).update(next_step_at=moment)
+
+
+def _tell(
+    due: Sequence[Deadline],
+    rules: Mapping[tuple[int, str], DeadlineRule],
+    plans: Mapping[tuple[int, str, datetime], Plan],
+    now: datetime,
+) -> list[Told]:
     """Write the ledger for all that have to be told, and return those that had not been told before."""
     recipients = Recipients()
     wanted = []
     for deadline in due:
         rule = rules[deadline.district_id, deadline.kind]
-        step = latest_step(deadline.due_at, rule, now=now)
+        step = plans[_plan_key(deadline)].step
         if step is not None:
             wanted += [Told(deadline, step, recipient) for recipient in recipients.of(deadline, step, rule)]
     known = set(
@@ -117,7 +155,7 @@ def _tell(due: Sequence[Deadline], rules: Mapping[tuple[int, str], DeadlineRule]
             )
             for told in fresh
         ),
-        batch_size=500,
+        batch_size=5000,
     )
     return fresh
 
