@@ -25,6 +25,8 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "kiezkasse.write_note": OFFICE,
     "moderation.block_person": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
     "moderation.manage_templates": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
+    "notifications.view_messages": OFFICE,
+    "notifications.manage_messages": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
     "portal.handle_feedback": OFFICE,
     # the Fachämter
     "kiezkasse.ask_review": OFFICE,
@@ -75,6 +77,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "kiezkasse.write_note": "Write and read notes of colleagues at the desk",
     "moderation.block_person": "Block a person in the district and hide what they wrote; lift it again",
     "moderation.manage_templates": "Change the texts that the desk offers: reasons, questions, invitations",
+    "notifications.view_messages": "See which mails went to whom and why, and how far mailings are",
+    "notifications.manage_messages": "Send a mail again, hold back mails and mailings, change the words of mails",
     "portal.handle_feedback": "Read messages to the Anlaufstelle and mark them as done",
     "kiezkasse.ask_review": "Ask Fachämter about an idea, read all they say, sort ideas by competence",
     "kiezkasse.answer_review": "Answer questions about ideas, for the own Fachamt alone",

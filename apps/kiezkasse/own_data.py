@@ -170,10 +170,10 @@ class OwnFollows:
         ]
 
     def export(self, user: "User") -> Sequence[Mapping[str, object]]:
-        follows = Follow.objects.filter(user=user).select_related("proposal", "region", "round__district")
+        follows = Follow.objects.filter(user=user).select_related("proposal", "region", "round__district", "district")
         return [
             {
-                "what": str(follow.proposal or follow.region or follow.round),
+                "what": str(follow.proposal or follow.region or follow.round or follow.district),
                 "created_at": follow.created_at,
                 "seen_at": follow.seen_at,
             }

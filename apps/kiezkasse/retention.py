@@ -12,10 +12,13 @@ from apps.core.retention import Purpose
 
 from .domain.drafts import delete_old_draft
 from .domain.exchange import forget_imported_rows
-from .domain.proposals import delete_contacts, delete_unconfirmed
+from .domain.guests import PENDING_FOR as GUEST_DAYS
+from .domain.guests import delete_unconfirmed
+from .domain.proposals import delete_contacts
+from .domain.proposals import delete_unconfirmed as delete_unconfirmed_idea
 from .domain.support import delete_stale_pending
 from .enums import ProposalStatus, RoundState
-from .models import PendingSupport, Proposal, ProposalContact, ProposalDraft, ProposalImport
+from .models import Follow, PendingSupport, Proposal, ProposalContact, ProposalDraft, ProposalImport
 
 
 def _unconfirmed(before: datetime, district_id: int | None) -> QuerySet[Proposal, int]:
@@ -50,6 +53,10 @@ def _imported(before: datetime, district_id: int | None) -> QuerySet[ProposalImp
     return _keys(ProposalImport.objects.filter(uploaded_at__lt=before, round__district=district_id).exclude(rows=[]))
 
 
+def _unconfirmed_guests(before: datetime, district_id: int | None) -> QuerySet[Follow, int]:
+    return _keys(Follow.objects.filter(guest__isnull=False, confirmed_at=None, created_at__lt=before))
+
+
 def _keys(rows: "QuerySet[Any]") -> "QuerySet[Any, int]":
     return rows.order_by("pk").values_list("pk", flat=True)
 
@@ -71,7 +78,7 @@ PURPOSES = [
         least=1,
         most=30,
         due=_unconfirmed,
-        forget=_one_by_one(delete_unconfirmed),
+        forget=_one_by_one(delete_unconfirmed_idea),
     ),
     Purpose(
         key="drafts",
@@ -116,5 +123,17 @@ PURPOSES = [
         most=90,
         due=_imported,
         forget=forget_imported_rows,
+    ),
+    Purpose(
+        key="unconfirmed-guests",
+        title=_("E-Mail-Adressen, die etwas verfolgen wollten und das nicht bestätigten"),
+        since=_("nach der Anfrage"),
+        what=_("werden gelöscht"),
+        days=GUEST_DAYS.days,
+        least=GUEST_DAYS.days,
+        most=GUEST_DAYS.days,
+        due=_unconfirmed_guests,
+        forget=delete_unconfirmed,
+        is_of_district=False,
     ),
 ]

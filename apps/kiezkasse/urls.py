@@ -14,7 +14,9 @@ from .views import (
     exchange,
     follow,
     funding,
+    guest_follow,
     hybrid,
+    invitations,
     map_feed,
     merging,
     money,
@@ -85,7 +87,10 @@ talk_pages: list[URLPattern] = [
     path("kommentare/<ref:reference>/zeigen/", talk.comment_restore, name="comment-restore"),
     path("konto/verfolgt/", follow.following, name="following"),
     path("konto/verfolgt/gesehen/", follow.following_seen, name="following-seen"),
+    path("verfolgen/bestaetigen/<str:key>/", guest_follow.guest_confirm, name="guest-confirm"),
+    path("verfolgen/ohne-konto/<str:key>/", guest_follow.guest_overview, name="guest-follows"),
     path("verfolgen/<slug:kind>/<slug:key>/", follow.follow_change, name="follow"),
+    path("verfolgen/<slug:kind>/<slug:key>/per-mail/", guest_follow.guest_follow, name="guest-follow"),
     path("anlaufstelle/ideen/<ref:reference>/zusammenlegen/", merging.proposal_merge, name="proposal-merge"),
     path("anlaufstelle/ideen/<ref:reference>/trennen/", merging.proposal_unmerge, name="proposal-unmerge"),
 ]
@@ -170,6 +175,7 @@ assembly_pages: list[URLPattern] = [
     path("versammlungen/<ref:reference>/aendern/", assemblies.assembly_edit, name="assembly-edit"),
     path("versammlungen/<ref:reference>/berichtigen/", assemblies.assembly_resume, name="assembly-resume"),
     path("versammlungen/<ref:reference>/absagen/", assemblies.assembly_cancel, name="assembly-cancel"),
+    path("versammlungen/<ref:reference>/einladen/", invitations.assembly_invite, name="assembly-invite"),
     path("versammlungen/<ref:reference>/tagesordnung/", assemblies.assembly_agenda, name="assembly-agenda"),
     path(
         "versammlungen/<ref:reference>/tagesordnung/<ref:idea>/",

@@ -47,3 +47,20 @@ class KindGroup(models.TextChoices):
     FOLLOWED = "followed", _("Was Sie verfolgen")
     WORK = "work", _("Ihre Arbeit im Portal")
     ACCOUNT = "account", _("Konto und Sicherheit")
+
+
+class WaveState(models.TextChoices):
+    """Where a message to many stands."""
+
+    RUNNING = "running", _("läuft")
+    PAUSED = "paused", _("angehalten")
+    STOPPED = "stopped", _("abgebrochen")
+    DONE = "done", _("fertig")
+
+
+WAVE_TRANSITIONS = {
+    WaveState.RUNNING: {WaveState.PAUSED, WaveState.STOPPED, WaveState.DONE},
+    WaveState.PAUSED: {WaveState.RUNNING, WaveState.STOPPED},
+    WaveState.STOPPED: set(),
+    WaveState.DONE: set(),
+}

@@ -24,4 +24,22 @@ JOBS = [
         what=_("Schreibt einmal an alle, deren lange unbenutztes Konto in 30 Tagen gelöscht wird."),
         if_it_fails=_("Kein Konto wird ohne Warnung gelöscht: Es bleibt länger stehen."),
     ),
+    Job(
+        name="run-waves",
+        function="apps.notifications.domain.waves.advance_waves",
+        when=timedelta(minutes=1),
+        takes=timedelta(minutes=2),
+        title=_("Rundmails weiterführen"),
+        what=_("Benachrichtigt die Nächsten, wenn etwas viele angeht: Verfolgende einer Idee, Einladungen."),
+        if_it_fails=_("Der nächste Lauf macht dort weiter. Niemand wird zweimal benachrichtigt."),
+    ),
+    Job(
+        name="send-digests",
+        function="apps.notifications.domain.digests.send_due_digests",
+        when=timedelta(minutes=10),
+        takes=timedelta(minutes=5),
+        title=_("Sammelmails schreiben"),
+        what=_("Schreibt, was sich seit der letzten Sammelmail getan hat: täglich um 7 Uhr, wöchentlich am Montag."),
+        if_it_fails=_("Der nächste Lauf holt es nach. Nichts kommt zweimal."),
+    ),
 ]

@@ -74,6 +74,7 @@ _STAFF = frozenset(RoleKind)
 _ROWS = (
     # what becomes of one's own ideas
     Kind(key="proposal_confirm", group=_OWN, title=_("Idee bestätigen")),
+    Kind(key="proposal_confirm_guardian", group=_OWN, title=_("Idee eines Kindes bestätigen")),
     Kind(key="proposal_received", group=_OWN, title=_("Idee ist angekommen")),
     Kind(key="proposal_published", group=_OWN, title=_("Idee ist veröffentlicht")),
     Kind(key="proposal_rejected", group=_OWN, title=_("Idee ist nicht zugelassen")),
@@ -89,9 +90,11 @@ _ROWS = (
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
     Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),
     Kind(key="follow_assembly", group=_FOLLOWED, title=_("Termin einer Versammlung"), optional=True, default=BOTH),
+    Kind(key="follow_cancelled", group=_FOLLOWED, title=_("Eine Versammlung fällt aus"), optional=True, default=BOTH),
     Kind(key="follow_window", group=_FOLLOWED, title=_("Zeiträume beginnen und enden"), optional=True, default=BOTH),
     Kind(key="follow_result", group=_FOLLOWED, title=_("Ergebnis einer Versammlung"), optional=True, default=DAILY),
     Kind(key="invitation", group=_FOLLOWED, title=_("Einladung zur Versammlung"), optional=True, default=BOTH),
+    Kind(key="follow_confirm", group=_FOLLOWED, title=_("Verfolgen bestätigen")),
     # the work of the offices
     Kind(
         key="note_mention",
@@ -104,8 +107,10 @@ _ROWS = (
     Kind(key="review_asked", group=_WORK, title=_("Neue Fragen an ein Fachamt"), roles=_FACHAMT),
     Kind(key="review_recalled", group=_WORK, title=_("Eine Frage ist zurückgenommen"), roles=_FACHAMT),
     Kind(key="deadline_reminder", group=_WORK, title=_("Fristen, die anstehen oder überfällig sind"), roles=_STAFF),
+    Kind(key="mail_test", group=_WORK, title=_("Probe einer E-Mail"), roles=OFFICE),
     Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
     # the account and the person
+    Kind(key="digest", group=_ACCOUNT, title=_("Gesammelte Nachrichten")),
     Kind(key="account", group=_ACCOUNT, title=_("Konto und Sicherheit")),
     Kind(key="block_set", group=_ACCOUNT, title=_("Sperre")),
     Kind(key="block_lifted", group=_ACCOUNT, title=_("Sperre ist aufgehoben")),

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from apps.sozialraum.models import District
 
 from .kinds import Kind
+from .models import MailText
 from .topic import Topic
-from .wording import Paragraph, fill_line, fill_paragraphs, in_words
+from .wording import Paragraph, fill_line, fill_paragraphs, in_words, tidy
 
 # Stands in a letter where each reader's own link goes; nothing anybody writes can contain it.
 _END = "\x1aend\x1a"
@@ -23,6 +24,7 @@ _END = "\x1aend\x1a"
 class Letter:
     """A message in one language: for the inbox in short, for a mail in full."""
 
+    language: str
     subject: str
     body: str
     reason: str
@@ -35,24 +37,60 @@ class Letter:
 
 
 def write_letter(
-    *, kind: Kind, facts: Mapping[str, object], topic: Topic, language: str, district: District | None
+    *,
+    kind: Kind,
+    facts: Mapping[str, object],
+    topic: Topic,
+    language: str,
+    district: District | None,
+    link: str = "",
 ) -> Letter:
-    """Put the facts into the words of a kind. The topic's title is known to all words as {thema}."""
+    """Put the facts into the words of a kind, those of the district if it has its own.
+
+    The topic's title is known to all words as {thema}, the district as {bezirk}. `link` is where the
+    button leads, if not to the topic: a page that opens for this reader alone.
+    """
+    own = MailText.objects.filter(district=district, kind=kind.key, language=language).first() if district else None
+    return compose(
+        kind=kind,
+        subject=own.subject if own else None,
+        text=own.text if own else None,
+        facts=facts,
+        topic=topic,
+        language=language,
+        district=district,
+        link=link,
+    )
+
+
+def compose(
+    *,
+    kind: Kind,
+    subject: str | None,
+    text: str | None,
+    facts: Mapping[str, object],
+    topic: Topic,
+    language: str,
+    district: District | None,
+    link: str = "",
+) -> Letter:
+    """The same with the words of a district that need not be saved yet; None means as shipped."""
     wording = kind.wording
     if wording is None:
         raise ValueError(f"Kind {kind.key} has no words.")
     with translation.override(language):
-        words = {"thema": topic.title, "bezirk": district.name if district else ""}
+        words = {"thema": in_words(topic.title), "bezirk": district.name if district else ""}
         words |= {name: in_words(value) for name, value in facts.items()}
-        paragraphs = fill_paragraphs(wording.text, words)
-        subject = fill_line(wording.subject, words)[:200]
+        paragraphs = fill_paragraphs(text or wording.text, words)
+        line = fill_line(subject or wording.subject, words)[:200]
         reason = fill_line(wording.reason, words)[:300]
         context = {
-            "subject": subject,
+            "subject": line,
             "paragraphs": paragraphs,
             "after": fill_paragraphs(wording.after, words) if wording.after else [],
             "label": fill_line(wording.label, words),
-            "link": settings.SPK_SITE_URL + topic.address,
+            "link": settings.SPK_SITE_URL + (link or topic.address),
+            "private": fill_line(wording.private, words) if wording.private else "",
             "reason": reason,
             "district": district,
             "language": language,
@@ -60,10 +98,11 @@ def write_letter(
             "end": _END if kind.optional else "",
         }
         return Letter(
-            subject=subject,
+            language=language,
+            subject=line,
             body=_in_short(paragraphs),
             reason=reason,
-            text=render_to_string("mails/letter.txt", context).strip() + "\n",
+            text=tidy(render_to_string("mails/letter.txt", context)),
             html=render_to_string("mails/letter.html", context),
         )
 

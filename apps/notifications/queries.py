@@ -1,20 +1,27 @@
 """Reading the outbox, the inbox of a person and what they wish."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
+from apps.accounts.person import person_key
+from apps.accounts.queries import districts_with
 from apps.accounts.visitors import Visitor
+from apps.sozialraum.models import District
 
-from .enums import Channel, Rhythm
+from .enums import Channel, KindGroup, MessageState, Rhythm
 from .kinds import KINDS, Kind, Wish
-from .models import InboxItem, OutboxMessage, Preference
+from .models import InboxItem, KindPause, MailboxTrouble, OutboxMessage, Preference, Wave
 from .readers import languages_of, role_kinds
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+LATELY = timedelta(days=30)
 
 
 def newest_messages() -> QuerySet[OutboxMessage]:
@@ -59,3 +66,51 @@ def choices_of(user: "User") -> list[KindChoice]:
 def language_of(user: "User") -> str:
     """The language in which this person is written to."""
     return languages_of([user.pk]).get(user.pk, settings.LANGUAGE_CODE)
+
+
+def messages_visible_to(user: Visitor) -> QuerySet[OutboxMessage]:
+    """What went out in the districts of a clerk. Mails about accounts belong to no district and to nobody's eyes."""
+    return newest_messages().filter(district__in=districts_with(user, "notifications.view_messages"))
+
+
+def waves_visible_to(user: Visitor) -> QuerySet[Wave]:
+    """What was told to many in the districts of a clerk, newest first."""
+    districts = districts_with(user, "notifications.view_messages")
+    return Wave.objects.filter(district__in=districts).select_related("started_by").order_by("-created_at", "-pk")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindInUse:
+    """One kind in one district: how much of it there was lately, what waits, and whether it is held back."""
+
+    kind: Kind
+    sent: int
+    waiting: int
+    pause: KindPause | None
+
+
+def kinds_in_use(district: District) -> list[KindInUse]:
+    """All kinds that a district's mails may be of, with the numbers of LATELY."""
+    since = timezone.now() - LATELY
+    rows = (
+        OutboxMessage.objects.filter(district=district, created_at__gt=since)
+        .order_by()
+        .values_list("kind")
+        .annotate(
+            sent=Count("pk", filter=Q(state=MessageState.SENT)),
+            waiting=Count("pk", filter=Q(state=MessageState.WAITING)),
+        )
+    )
+    numbers = {key: (sent, waiting) for key, sent, waiting in rows}
+    pauses = {pause.kind: pause for pause in KindPause.objects.filter(district=district).select_related("paused_by")}
+    return [
+        KindInUse(kind=kind, sent=sent, waiting=waiting, pause=pauses.get(kind.key))
+        for kind in KINDS.values()
+        if kind.group != KindGroup.ACCOUNT
+        for sent, waiting in [numbers.get(kind.key, (0, 0))]
+    ]
+
+
+def trouble_of(email: str) -> MailboxTrouble | None:
+    """What is wrong with an address, if anything is."""
+    return MailboxTrouble.objects.filter(person=person_key(email)).first()

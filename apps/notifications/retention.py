@@ -13,7 +13,7 @@ from apps.core.retention import Purpose
 
 from .domain.unused_accounts import delete_unused_account
 from .enums import MessageState
-from .models import InboxItem, OutboxMessage
+from .models import InboxItem, MailboxTrouble, OutboxMessage, Wave
 
 OVER = (MessageState.SENT, MessageState.REFUSED, MessageState.GIVEN_UP)
 
@@ -36,6 +36,22 @@ def _old_items(before: datetime, district_id: int | None) -> QuerySet[InboxItem,
 
 def _delete_items(keys: Sequence[int]) -> int:
     return InboxItem.objects.filter(pk__in=keys).delete()[0]
+
+
+def _old_waves(before: datetime, district_id: int | None) -> QuerySet[Wave, int]:
+    return Wave.objects.filter(ended_at__lt=before).order_by("ended_at").values_list("pk", flat=True)
+
+
+def _delete_waves(keys: Sequence[int]) -> int:
+    return Wave.objects.filter(pk__in=keys).delete()[0]
+
+
+def _old_troubles(before: datetime, district_id: int | None) -> QuerySet[MailboxTrouble, int]:
+    return MailboxTrouble.objects.filter(last_at__lt=before).order_by("last_at").values_list("pk", flat=True)
+
+
+def _delete_troubles(keys: Sequence[int]) -> int:
+    return MailboxTrouble.objects.filter(pk__in=keys).delete()[0]
 
 
 def _unused_accounts(before: datetime, district_id: int | None) -> QuerySet[Any, int]:
@@ -81,6 +97,30 @@ PURPOSES = [
         most=1095,
         due=_unused_accounts,
         forget=_delete_accounts,
+        is_of_district=False,
+    ),
+    Purpose(
+        key="mailings",
+        title=_("Rundmails: was an wie viele ging"),
+        since=_("nach dem Ende"),
+        what=_("werden gelöscht"),
+        days=180,
+        least=30,
+        most=365,
+        due=_old_waves,
+        forget=_delete_waves,
+        is_of_district=False,
+    ),
+    Purpose(
+        key="refusing-addresses",
+        title=_("Merkzeichen zu Adressen, die E-Mails ablehnen, ohne die Adresse selbst"),
+        since=_("nach dem letzten Fehler"),
+        what=_("werden gelöscht"),
+        days=365,
+        least=90,
+        most=730,
+        due=_old_troubles,
+        forget=_delete_troubles,
         is_of_district=False,
     ),
 ]

@@ -9,3 +9,11 @@ def deliver_outbox(helpers: int | None = None) -> int:
     from .domain.delivery import deliver_due_messages
 
     return deliver_due_messages(helpers=helpers)
+
+
+@shared_task
+def run_waves() -> int:
+    """When a message to many begins; goes on every minute as a job."""
+    from .domain.waves import advance_waves
+
+    return advance_waves()

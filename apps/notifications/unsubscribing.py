@@ -1,7 +1,7 @@
 """The link that ends a sort of mail without signing in: a signature, not a row.
 
-A list key names what a click ends: "account.12.follow_idea" one kind of mail to one account. Upper apps
-add lists of their own, such as what a guest follows.
+A list key names what a click ends: "account.12.follow_idea" one kind of mail to one account,
+"digest.12.daily" all that it gets once a day. Upper apps add lists of their own, such as what a guest follows.
 """
 
 from typing import TYPE_CHECKING
@@ -19,6 +19,11 @@ _SIGNER = signing.Signer(salt="notifications.unsubscribe")
 def account_list(account: "User", kind: str) -> str:
     """One kind of mail to one account."""
     return f"account.{account.pk}.{kind}"
+
+
+def digest_list(account: "User", rhythm: str) -> str:
+    """All that comes to one account collected in this rhythm."""
+    return f"digest.{account.pk}.{rhythm}"
 
 
 def end_key(list_key: str) -> str:

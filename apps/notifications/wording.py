@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from apps.core.templatetags.spk import day, euro, moment
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+# What somebody wrote themselves; alone on its line it is shown as a quotation.
+QUOTED = ("begruendung", "einladung", "frage", "grund")
+_ALONE = re.compile(rf"\s*\{{(?:{'|'.join(QUOTED)})\}}\s*")
+# What is no letter and no line break: neither the database nor a mail takes all of it.
+_CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +24,7 @@ class Wording:
     """What a kind of message says: lazily translated texts with placeholders such as {titel}.
 
     `text` is a few paragraphs with a blank line between them. A paragraph falls away when one of its
-    placeholders is empty; one that is a placeholder alone is shown as a quotation.
+    placeholders is empty; somebody's own words (QUOTED) alone on a line are shown as a quotation.
     """
 
     subject: Any
@@ -25,7 +32,10 @@ class Wording:
     label: Any
     reason: Any
     after: Any = ""
+    # A warning in the foot, where the link opens something for its reader alone.
     private: Any = ""
+    # What staff may not leave out when they word it anew.
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +68,10 @@ def fill_paragraphs(text: object, facts: Mapping[str, str]) -> list[Paragraph]:
     """The paragraphs that have something to say."""
     found = []
     for paragraph in re.split(r"\n\s*\n", str(text).strip()):
-        names = placeholders_in(paragraph)
-        if any(not facts.get(name, name) for name in names):
+        if any(not facts.get(name, name) for name in placeholders_in(paragraph)):
             continue
-        is_quote = len(names) == 1 and paragraph.strip() == f"{{{names[0]}}}"
-        found.append(Paragraph(words=fill(paragraph, facts).strip(), is_quote=is_quote))
+        for is_quote, lines in groupby(paragraph.splitlines(), key=lambda line: bool(_ALONE.fullmatch(line))):
+            found.append(Paragraph(words=fill("\n".join(lines), facts).strip(), is_quote=is_quote))
     return found
 
 
@@ -76,4 +85,9 @@ def in_words(value: object) -> str:
         return day(value)
     if isinstance(value, Decimal):
         return euro(value)
-    return str(value)
+    return str(value).translate(_CONTROLS)
+
+
+def tidy(text: str) -> str:
+    """A text mail without the blank lines that parts left out have left behind."""
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

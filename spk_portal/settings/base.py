@@ -357,3 +357,5 @@ SPK_RATE_LIMITS = True
 SPK_ANSWER_DAYS = 14
 DEFAULT_FROM_EMAIL = "SPK-Portal <portal@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where undeliverable mail comes back to, such as "bounces@…"; docs/notifications.md says how to set it up.
+SPK_BOUNCE_ADDRESS = ""

@@ -78,6 +78,7 @@ class EmailEnvironment:
     starttls: bool
     tls: bool
     sender: str
+    bounces: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +189,7 @@ def _read_email(env: _Reader) -> EmailEnvironment:
         starttls=starttls,
         tls=tls,
         sender=env.required("EMAIL_SENDER", "the sender, such as Beteiligung <portal@example.de>"),
+        bounces=env.optional("EMAIL_BOUNCES"),
     )
 
 

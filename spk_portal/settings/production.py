@@ -37,6 +37,7 @@ EMAIL_USE_SSL = config.email.tls
 # Servers that read a mail before they take it need their time; not to wait means to send it twice.
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email.sender
+SPK_BOUNCE_ADDRESS = config.email.bounces
 
 SOCIALACCOUNT_PROVIDERS = config.oidc_provider()
 SPK_OIDC_TRUSTED_AMR = config.oidc.trusted_amr if config.oidc else []

@@ -21,6 +21,7 @@ from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from ..models import AgendaEntry, Assembly, Proposal, RegionBudget, Round
 from .deadlines import follow_assembly
 from .lifeline import lock_proposal, move
+from .news import ASSEMBLY_PAUSE, take_back_assembly, tell_assembly, tell_cancelled, tell_step
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -56,6 +57,7 @@ def plan_assembly(*, region_budget: RegionBudget, plan: AssemblyPlan, actor: "Us
     region_budget.round = round
     assembly = Assembly.objects.create(region_budget=region_budget, **vars(plan))
     follow_assembly(assembly, actor=actor)
+    tell_assembly(assembly)
     return assembly
 
 
@@ -69,10 +71,15 @@ def replan_assembly(*, assembly: Assembly, plan: AssemblyPlan, actor: "User") ->
             _("Diese Versammlung ist „%(state)s“. Ihre Daten lassen sich nicht mehr ändern.")
             % {"state": assembly.get_state_display()}
         )
+    moved = assembly.starts_at != plan.starts_at
+    if moved:
+        take_back_assembly(assembly)
     for name, value in vars(plan).items():
         setattr(assembly, name, value)
     assembly.save()
     follow_assembly(assembly, actor=actor)
+    if moved:
+        tell_assembly(assembly)
     return assembly
 
 
@@ -93,6 +100,7 @@ def cancel_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assemb
     assembly.cancel_reason = reason
     assembly.save(update_fields=["state", "cancel_reason"])
     follow_assembly(assembly, actor=actor)
+    tell_cancelled(assembly)
     return assembly
 
 
@@ -125,7 +133,9 @@ def put_on_agenda(*, assembly: Assembly, proposal: Proposal, actor: "User") -> A
         raise DomainError(_("Die Person hinter dieser Idee ist gesperrt. Heben Sie zuerst die Sperre auf."))
     last = assembly.entries.aggregate(last=Max("position"))["last"] or 0
     entry = AgendaEntry.objects.create(assembly=assembly, proposal=proposal, position=last + 1)
-    move(proposal, ProposalStatus.ON_AGENDA, at=timezone.now(), office=office_of(assembly), actor=actor)
+    now = timezone.now()
+    step = move(proposal, ProposalStatus.ON_AGENDA, at=now, office=office_of(assembly), actor=actor)
+    tell_step(proposal, step, due_at=now + ASSEMBLY_PAUSE, assembly=assembly)
     return entry
 
 

@@ -26,6 +26,7 @@ from .grants import check_amount, record_verdict, somebody_faster
 from .ledger import book
 from .lifeline import ChangedMeanwhileError, lock_proposal, move
 from .mails import take_back_decision
+from .news import take_back_result, tell_result
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -219,6 +220,7 @@ def close_assembly(*, assembly: Assembly, actor: "User") -> Assembly:
     assembly.closed_at = timezone.now()
     assembly.save(update_fields=["state", "closed_at"])
     follow_assembly(assembly, actor=actor)
+    tell_result(assembly)
     return assembly
 
 
@@ -246,6 +248,7 @@ def resume_assembly(*, assembly: Assembly, reason: str, actor: "User") -> Assemb
         assembly.closed_at = None
         assembly.save(update_fields=["state", "closed_at"])
     follow_assembly(assembly, actor=actor)
+    take_back_result(assembly)
     return assembly
 
 

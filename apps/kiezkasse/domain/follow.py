@@ -1,4 +1,4 @@
-"""Following an idea, a region or a round."""
+"""Following an idea, a region, a round or a whole district, with an account."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.sozialraum.enums import Level
-from apps.sozialraum.models import Sozialraum
+from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import RoundState
 from ..models import Follow, Proposal, Round
@@ -17,28 +17,23 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST = 200
-Thing = Proposal | Sozialraum | Round
+Thing = Proposal | Sozialraum | Round | District
 
 
 @transaction.atomic
 def follow(*, thing: Thing, actor: "User") -> Follow:
     """Begin to follow something; a second time changes nothing."""
-    if isinstance(thing, Proposal) and not thing.is_public:
-        raise DomainError(_("Dieser Idee kann man noch nicht folgen. Sie ist noch nicht öffentlich."))
-    if isinstance(thing, Sozialraum) and thing.level != Level.BEZIRKSREGION:
-        raise DomainError(_("Folgen kann man einer ganzen Region."))
-    if isinstance(thing, Round) and thing.state == RoundState.DRAFT:
-        raise DomainError(_("Diese Runde ist noch nicht veröffentlicht."))
+    check_can_be_followed(thing)
     if Follow.objects.filter(user=actor).count() >= MOST:
         raise DomainError(_("Sie folgen schon sehr vielem. Bitte nehmen Sie zuerst etwas aus Ihrer Liste heraus."))
-    found, _created = Follow.objects.get_or_create(user=actor, **_which(thing))
+    found, _created = Follow.objects.get_or_create(user=actor, guest=None, **which(thing))
     return found
 
 
 @transaction.atomic
 def unfollow(*, thing: Thing, actor: "User") -> None:
     """Stop following something."""
-    Follow.objects.filter(user=actor, **_which(thing)).delete()
+    Follow.objects.filter(user=actor, **which(thing)).delete()
 
 
 @transaction.atomic
@@ -47,6 +42,19 @@ def mark_as_seen(*, actor: "User") -> None:
     Follow.objects.filter(user=actor).update(seen_at=timezone.now())
 
 
-def _which(thing: Thing) -> dict[str, Any]:
-    kinds: dict[str, type] = {"proposal": Proposal, "region": Sozialraum, "round": Round}
+def check_can_be_followed(thing: Thing) -> None:
+    """Raise DomainError for what is not public or not the right size."""
+    if isinstance(thing, Proposal) and not thing.is_public:
+        raise DomainError(_("Dieser Idee kann man noch nicht folgen. Sie ist noch nicht öffentlich."))
+    if isinstance(thing, Sozialraum) and thing.level != Level.BEZIRKSREGION:
+        raise DomainError(_("Folgen kann man einer ganzen Region."))
+    if isinstance(thing, Round) and thing.state == RoundState.DRAFT:
+        raise DomainError(_("Diese Runde ist noch nicht veröffentlicht."))
+    if isinstance(thing, District) and not thing.is_active:
+        raise DomainError(_("Dieser Bezirk nimmt noch nicht teil."))
+
+
+def which(thing: Thing) -> dict[str, Any]:
+    """The columns of a Follow that say what is followed."""
+    kinds: dict[str, type] = {"proposal": Proposal, "region": Sozialraum, "round": Round, "district": District}
     return {name: thing if isinstance(thing, kind) else None for name, kind in kinds.items()}

@@ -1,13 +1,15 @@
 """What both authors are told when their ideas become one, or two again."""
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
-from apps.notifications.domain.outbox import queue_mail
+from apps.notifications.domain.outbox import queue_letter
 
 from ..models import Merge, Proposal
 from .links import private_key
 from .mails import contact_to_write_to
+from .news import topic_of_idea
 
 
 def mail_merge(merge: Merge) -> None:
@@ -18,22 +20,48 @@ def mail_merge(merge: Merge) -> None:
         if contact is None:
             continue
         own.contact = contact
-        queue_mail(
+        queue_letter(
             kind="proposal_merged",
             recipient=contact.email,
             dedup_key=f"proposal_merged:{own.reference}:{merge.pk}-{state}",
             language=contact.language,
-            context=_context(merge, own, other),
+            topic=topic_of_idea(own),
+            facts=_facts(merge, own, other),
+            district=own.region_budget.round.district,
+            link=reverse("kiezkasse:proposal-private", args=[private_key(own)]),
         )
 
 
-def _context(merge: Merge, own: Proposal, other: Proposal) -> dict[str, object]:
+def _facts(merge: Merge, own: Proposal, other: Proposal) -> dict[str, object]:
+    if merge.undone_at:
+        what = gettext_lazy("steht wieder für sich")
+        sentence = gettext_lazy(
+            "die Anlaufstelle hat Ihre Idee „{own}“ und die Idee „{other}“ wieder getrennt. Ihre "
+            "Idee steht jetzt wieder "
+            "für sich."
+        )
+    elif own.pk == merge.source_id:
+        what = gettext_lazy("hat Verstärkung")
+        sentence = gettext_lazy(
+            "Ihre Idee „{own}“ und die Idee „{other}“ wollen dasselbe. Die Anlaufstelle hat beide "
+            "zusammengelegt. Es geht "
+            "unter dem Namen „{other}“ weiter, und Ihr Name steht mit dabei."
+        )
+    else:
+        what = gettext_lazy("hat Verstärkung")
+        sentence = gettext_lazy(
+            "die Idee „{other}“ will dasselbe wie Ihre Idee „{own}“. Die Anlaufstelle hat beide "
+            "zusammengelegt. Es geht "
+            "unter dem Namen Ihrer Idee weiter, und der andere Name steht mit dabei."
+        )
+    both = gettext_lazy(
+        "Alle, die eine der beiden Ideen unterstützen, zählen mit. Was weiter geschieht, schreiben wir beiden."
+    )
     return {
-        "merge": merge,
-        "proposal": own,
-        "other": other,
-        "goes_up": own.pk == merge.source_id,
-        "region": own.region_budget.region,
-        "district": own.region_budget.round.district,
-        "link": settings.SPK_SITE_URL + reverse("kiezkasse:proposal-private", args=[private_key(own)]),
+        "titel": own.title,
+        "region": own.region_budget.region.name,
+        "was": what,
+        "zusammen": format_lazy(sentence, own=own.title, other=other.title),
+        "grund": "" if merge.undone_at else merge.reason,
+        "danach": "" if merge.undone_at else both,
     }

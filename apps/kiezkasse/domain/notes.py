@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
-from apps.notifications.domain.outbox import queue_mail
+from apps.notifications.domain.notify import notify
+from apps.notifications.topic import Topic
 
 from ..models import Proposal, ProposalNote
 from ..queries.desk import colleagues_at_desk
@@ -33,24 +33,23 @@ def write_note(*, proposal: Proposal, text: str, mentioned: "Collection[User]" =
         )
     note = ProposalNote.objects.create(proposal=proposal, text=text, author=actor)
     note.mentioned.set(mentioned)
-    for person in mentioned:
-        if person != actor:
-            _mail_mention(note, person, actor)
+    _tell_mentioned(note, [person for person in mentioned if person != actor], actor)
     return note
 
 
-def _mail_mention(note: ProposalNote, person: "User", actor: "User") -> None:
+def _tell_mentioned(note: ProposalNote, people: list["User"], actor: "User") -> None:
+    """Neither the idea nor the note stands in the message: both are read at the desk alone."""
     proposal = note.proposal
-    address = reverse("portal:desk-proposal", args=[proposal.reference])
-    queue_mail(
+    notify(
         kind="note_mention",
-        recipient=person.email,
-        dedup_key=f"note_mention:{proposal.reference}:{note.pk}-{person.pk}",
-        context={
-            "proposal": proposal,
-            "colleague": actor.public_name,
-            "district": proposal.region_budget.round.district,
-            "region": proposal.region_budget.region,
-            "link": f"{settings.SPK_SITE_URL}{address}#notizen",
-        },
+        accounts=people,
+        event=f"{proposal.reference}:{note.pk}",
+        topic=Topic(
+            kind="idea",
+            key=proposal.reference,
+            title=proposal.reference,
+            address=reverse("portal:desk-proposal", args=[proposal.reference]) + "#notizen",
+        ),
+        facts={"person": actor.public_name},
+        district=proposal.region_budget.round.district,
     )

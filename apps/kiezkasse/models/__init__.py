@@ -1,6 +1,7 @@
 from .assembly import AgendaEntry, Assembly, RecordedInput
 from .desk import Merge, ProposalNote
 from .exchange import ProposalImport
+from .follow import Follow
 from .proposal import Proposal, ProposalContact, ProposalPicture, ProposalStep
 from .review import Review, ReviewFile
 from .round import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
@@ -15,7 +16,7 @@ from .submission import (
     ProposalQuestion,
     ProposalVersion,
 )
-from .talk import Comment, Follow, PendingSupport, Report, Support
+from .talk import Comment, PendingSupport, Report, Support
 
 __all__ = [
     "AgendaEntry",

@@ -1,4 +1,4 @@
-"""What people say about an idea: support, comments, reports; and what they follow."""
+"""What people say about an idea: support, comments, reports."""
 
 import uuid
 
@@ -206,46 +206,3 @@ class Report(models.Model):
     @property
     def rights_region_id(self) -> int | None:
         return self.proposal.rights_region_id
-
-
-class Follow(models.Model):
-    """Somebody with an account wants to hear what becomes of an idea, a region or a year."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows", verbose_name=_("Person")
-    )
-    proposal = models.ForeignKey(
-        "Proposal", on_delete=models.CASCADE, related_name="follows", verbose_name=_("Idee"), null=True, blank=True
-    )
-    region = models.ForeignKey(
-        "sozialraum.Sozialraum",
-        on_delete=models.CASCADE,
-        related_name="follows",
-        verbose_name=_("Region"),
-        null=True,
-        blank=True,
-    )
-    round = models.ForeignKey(
-        "Round", on_delete=models.CASCADE, related_name="follows", verbose_name=_("Runde"), null=True, blank=True
-    )
-
-    created_at = models.DateTimeField(_("seit"), default=timezone.now)
-    seen_at = models.DateTimeField(_("zuletzt angesehen"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("Abonnement")
-        verbose_name_plural = _("Abonnements")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "proposal", "region", "round"], name="follow_once", nulls_distinct=False
-            ),
-            models.CheckConstraint(
-                condition=Q(proposal__isnull=False, region__isnull=True, round__isnull=True)
-                | Q(proposal__isnull=True, region__isnull=False, round__isnull=True)
-                | Q(proposal__isnull=True, region__isnull=True, round__isnull=False),
-                name="follow_exactly_one_thing",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user_id}: {self.proposal_id or self.region_id or self.round_id}"

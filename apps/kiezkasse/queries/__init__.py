@@ -13,7 +13,7 @@ from .assemblies import (
     upcoming_assemblies,
     votable_proposals,
 )
-from .follow import Followed, followed_by, followers_of, is_followed, news_about
+from .follow import Followed, followed_by, guest_follows, is_followed, news_about
 from .map import map_points
 from .money import (
     BookTotals,
@@ -96,9 +96,9 @@ __all__ = [
     "counts_by_status",
     "deciding_assembly",
     "followed_by",
-    "followers_of",
     "funding_of",
     "granted_until",
+    "guest_follows",
     "idea_counts_by_region",
     "idea_counts_by_round",
     "ideas_with_words",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -12,10 +12,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.accounts.visitors import Visitor
-from apps.sozialraum.models import Sozialraum
+from apps.notifications.models import Guest
+from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import AssemblyState, RoundState
-from ..models import Assembly, Follow, Phase, Proposal, ProposalStep, Round
+from ..models import Assembly, Follow, Phase, Proposal, ProposalStep, RegionBudget, Round
 from .visibility import public_proposals, rounds_visible_to
 
 if TYPE_CHECKING:
@@ -49,20 +50,30 @@ class Followed:
 
 
 def is_followed(
-    user: Visitor, *, proposal: Proposal | None = None, region: Sozialraum | None = None, round: Round | None = None
+    user: Visitor,
+    *,
+    proposal: Proposal | None = None,
+    region: Sozialraum | None = None,
+    round: Round | None = None,
+    district: District | None = None,
 ) -> bool:
-    """Whether this person follows this idea, region or round."""
+    """Whether this person follows this idea, region, round or district."""
     if not user.is_authenticated:
         return False
-    return Follow.objects.filter(user=user, proposal=proposal, region=region, round=round).exists()
+    return Follow.objects.filter(user=user, proposal=proposal, region=region, round=round, district=district).exists()
 
 
 def follows_of(user: "User") -> QuerySet[Follow]:
     """What a person follows and may still see, newest first."""
     return (
         Follow.objects.filter(user=user)
-        .filter(Q(proposal__in=public_proposals()) | Q(region__isnull=False) | Q(round__in=rounds_visible_to(user)))
-        .select_related("proposal__region_budget__region", "region", "round__district")
+        .filter(
+            Q(proposal__in=public_proposals())
+            | Q(region__isnull=False)
+            | Q(round__in=rounds_visible_to(user))
+            | Q(district__is_active=True)
+        )
+        .select_related("proposal__region_budget__region", "region", "round__district", "district")
         .order_by("-created_at", "-pk")
     )
 
@@ -88,12 +99,12 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
     return {key: sorted(news, key=lambda item: item.at, reverse=True)[:MOST_NEWS] for key, news in found.items()}
 
 
-def followers_of(proposal: Proposal) -> QuerySet[Follow]:
-    """Who follows an idea, its region or its round: whom a step of it concerns."""
-    budget = proposal.region_budget
-    return Follow.objects.filter(
-        Q(proposal=proposal) | Q(region=budget.region_id) | Q(round=budget.round_id)
-    ).select_related("user")
+def guest_follows(guest: Guest) -> list[Follow]:
+    """What an address without an account has confirmed that it follows, newest first."""
+    follows = guest.follows.filter(confirmed_at__isnull=False).select_related(
+        "proposal__region_budget__region", "region", "round__district", "district"
+    )
+    return list(follows.order_by("-created_at", "-pk"))
 
 
 Pairs = Iterable[tuple[Follow, News]]
@@ -110,34 +121,31 @@ def _steps(follows: list[Follow], since: datetime) -> Pairs:
 
 
 def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
-    """Ideas published in a followed region or round."""
-    by_region, by_round = _by_place(follows)
-    ideas = public_proposals().filter(
-        Q(region_budget__region__in=by_region) | Q(region_budget__round__in=by_round), published_at__gt=since
-    )
-    most = MOST_NEWS * max(len(by_region) + len(by_round), 1)
-    for idea in ideas.order_by("-published_at")[:most] if by_region or by_round else []:
+    """Ideas published in a followed region, round or district."""
+    places = _Places(follows)
+    if not places:
+        return
+    ideas = public_proposals().filter(places.where("region_budget"), published_at__gt=since)
+    for idea in ideas.order_by("-published_at")[: MOST_NEWS * len(places)]:
         words = _("Neue Idee in %(region)s: %(title)s") % {
             "region": idea.region_budget.region.name,
             "title": idea.title,
         }
-        for follow in _concerned(idea, by_region, by_round):
+        for follow in places.concerned(idea.region_budget):
             yield follow, News(idea.published_at or since, words, idea.get_absolute_url())
 
 
 def _assemblies(follows: list[Follow], since: datetime) -> Pairs:
-    """Evenings that were planned, and evenings that are over, in a followed region or round."""
-    by_region, by_round = _by_place(follows)
-    if not (by_region or by_round):
+    """Evenings that were planned, and evenings that are over, in a followed region, round or district."""
+    places = _Places(follows)
+    if not places:
         return
-    here = Assembly.objects.filter(
-        Q(region_budget__region__in=by_region) | Q(region_budget__round__in=by_round)
-    ).exclude(region_budget__round__state=RoundState.DRAFT)
+    here = Assembly.objects.filter(places.where("region_budget")).exclude(region_budget__round__state=RoundState.DRAFT)
     here = here.select_related("region_budget__region", "region_budget__round")
     planned = _planned_since(since)
     for assembly in here.filter(Q(pk__in=planned) | Q(closed_at__gt=since)):
         names = {"region": assembly.region_budget.region.name, "day": _day(assembly.starts_at)}
-        for follow in _concerned(assembly, by_region, by_round):
+        for follow in places.concerned(assembly.region_budget):
             address = assembly.get_absolute_url()
             if assembly.pk in planned and assembly.state != AssemblyState.CANCELLED:
                 yield follow, News(planned[assembly.pk], _("Versammlung in %(region)s am %(day)s") % names, address)
@@ -147,18 +155,22 @@ def _assemblies(follows: list[Follow], since: datetime) -> Pairs:
 
 
 def _windows(follows: list[Follow], since: datetime) -> Pairs:
-    """Windows that have opened in a followed round."""
-    by_round = _by_place(follows)[1]
-    if not by_round:
-        return
-    phases = Phase.objects.filter(round__in=by_round, region_budget=None, starts_at__gt=since)
-    for phase in phases.filter(starts_at__lte=Now()).select_related("round__district"):
-        follow = by_round[phase.round_id]
+    """Windows that have opened in a followed round or district."""
+    places = _Places(follows)
+    phases = Phase.objects.filter(
+        Q(round__in=places.rounds) | Q(round__district__in=places.districts),
+        region_budget=None,
+        starts_at__gt=since,
+        starts_at__lte=Now(),
+    ).exclude(round__state=RoundState.DRAFT)
+    for phase in phases.select_related("round__district") if places.rounds or places.districts else []:
         words = _("Jetzt möglich: %(what)s, bis %(day)s") % {
             "what": phase.get_kind_display(),
             "day": _day(phase.ends_at),
         }
-        yield follow, News(phase.starts_at, words, phase.round.get_absolute_url())
+        for follow in (places.rounds.get(phase.round_id), places.districts.get(phase.round.district_id)):
+            if follow is not None:
+                yield follow, News(phase.starts_at, words, phase.round.get_absolute_url())
 
 
 def _planned_since(since: datetime) -> dict[int, datetime]:
@@ -169,16 +181,33 @@ def _planned_since(since: datetime) -> dict[int, datetime]:
     return dict(events.values_list("pgh_obj_id", "pgh_created_at"))
 
 
-def _by_place(follows: list[Follow]) -> tuple[dict[int, Follow], dict[int, Follow]]:
-    return (
-        {follow.region_id: follow for follow in follows if follow.region_id},
-        {follow.round_id: follow for follow in follows if follow.round_id},
-    )
+class _Places:
+    """The followed places, by the key of what is followed."""
 
+    def __init__(self, follows: list[Follow]) -> None:
+        self.regions = {follow.region_id: follow for follow in follows if follow.region_id}
+        self.rounds = {follow.round_id: follow for follow in follows if follow.round_id}
+        self.districts = {follow.district_id: follow for follow in follows if follow.district_id}
 
-def _concerned(thing: Any, by_region: dict[int, Follow], by_round: dict[int, Follow]) -> Iterable[Follow]:
-    budget = thing.region_budget
-    return [follow for follow in (by_region.get(budget.region_id), by_round.get(budget.round_id)) if follow is not None]
+    def __len__(self) -> int:
+        return len(self.regions) + len(self.rounds) + len(self.districts)
+
+    def where(self, budget: str) -> Q:
+        """What lies in one of them, by the region's budget it belongs to."""
+        return (
+            Q(**{f"{budget}__region__in": self.regions})
+            | Q(**{f"{budget}__round__in": self.rounds})
+            | Q(**{f"{budget}__round__district__in": self.districts})
+        )
+
+    def concerned(self, budget: RegionBudget) -> list[Follow]:
+        """Those in which this budget lies."""
+        found = (
+            self.regions.get(budget.region_id),
+            self.rounds.get(budget.round_id),
+            self.districts.get(budget.round.district_id),
+        )
+        return [follow for follow in found if follow is not None]
 
 
 def _followed(follow: Follow, news: list[News]) -> Followed:
@@ -188,6 +217,9 @@ def _followed(follow: Follow, news: list[News]) -> Followed:
     if (round := follow.round) is not None:
         key = f"{round.district.key}-{round.year}"
         return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)
+    if (district := follow.district) is not None:
+        address = district.get_absolute_url()
+        return Followed(follow, district.name, _("Bezirk"), "bezirk", district.slug, address, news)
     region = cast("Sozialraum", follow.region)
     return Followed(follow, region.name, _("Region"), "region", region.key, region.get_absolute_url(), news)
 

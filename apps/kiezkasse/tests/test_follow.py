@@ -14,8 +14,8 @@ from apps.kiezkasse.domain.follow import Thing, follow, mark_as_seen, unfollow
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus, RoundState
 from apps.kiezkasse.models import Follow
 from apps.kiezkasse.own_data import OwnFollows, OwnReports
-from apps.kiezkasse.queries import followed_by, followers_of, is_followed
-from apps.sozialraum.models import Sozialraum
+from apps.kiezkasse.queries import followed_by, is_followed
+from apps.sozialraum.models import District, Sozialraum
 
 from .factories import AssemblyFactory, PhaseFactory, ProposalFactory, ProposalStepFactory, RoundFactory
 
@@ -82,15 +82,29 @@ def test_follow_takes_no_hidden_thing(citizen: User, adlershof: Sozialraum) -> N
             follow(thing=thing, actor=citizen)
 
 
-def test_unfollow_and_followers_of(citizen: User, moderator: User, adlershof: Sozialraum) -> None:
+def test_unfollow_and_mark_as_seen(citizen: User, moderator: User, adlershof: Sozialraum) -> None:
     idea = ProposalFactory.create()
     follow(thing=idea, actor=citizen)
     follow(thing=adlershof, actor=moderator)
-    assert {found.user for found in followers_of(idea)} == {citizen, moderator}
     unfollow(thing=idea, actor=citizen)
     assert not is_followed(citizen, proposal=idea)
     mark_as_seen(actor=moderator)
     assert is_followed(moderator, region=adlershof)
+
+
+def test_follow_a_whole_district(citizen: User, district: District, adlershof: Sozialraum) -> None:
+    follow(thing=district, actor=citizen)
+    look_back(days=11)
+    ProposalFactory.create(title="Neu", created_at=timezone.now() - timedelta(days=2, hours=1))
+    AssemblyFactory.create()
+    PhaseFactory.create(round=RoundFactory.create())
+    found = words(citizen)
+    assert [text.split(":")[0].split(" am ")[0] for text in sorted(found)] == [
+        "Jetzt möglich",
+        "Neue Idee in Adlershof",
+        "Versammlung in Adlershof",
+    ]
+    assert is_followed(citizen, district=district)
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -125,19 +139,26 @@ def test_following_through_the_pages(client: Client, citizen: User, adlershof: S
         ("region", adlershof.key, idea.region_budget.get_absolute_url()),
         ("region", adlershof.key, adlershof.get_absolute_url()),
         ("runde", f"09-{round.year}", round.get_absolute_url()),
+        ("bezirk", "treptow-koepenick", "/bezirk/treptow-koepenick/"),
     ):
         address = reverse("kiezkasse:follow", args=[kind, key])
         assert address in client.get(page).content.decode()
         client.post(address)
         assert "Nicht mehr verfolgen" in client.get(page).content.decode()
-    assert Follow.objects.count() == 3
+    assert Follow.objects.count() == 4
     look_back(days=9)
     assert "Alles gelesen" in client.get(reverse("kiezkasse:following")).content.decode()
     client.post(reverse("kiezkasse:following-seen"))
     assert "Alles gelesen" not in client.get(reverse("kiezkasse:following")).content.decode()
     client.post(reverse("kiezkasse:follow", args=["idee", idea.reference]), {"beenden": "1", "zurueck": "liste"})
-    assert Follow.objects.count() == 2
-    for kind, key in (("idee", "22222222"), ("region", "999999"), ("runde", "09"), ("alles", "x")):
+    assert Follow.objects.count() == 3
+    for kind, key in (
+        ("bezirk", "spandau"),
+        ("idee", "22222222"),
+        ("region", "999999"),
+        ("runde", "09"),
+        ("alles", "x"),
+    ):
         assert client.post(reverse("kiezkasse:follow", args=[kind, key])).status_code == 404
 
 

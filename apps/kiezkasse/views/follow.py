@@ -1,4 +1,4 @@
-"""Following ideas, regions and rounds, and the list of what is new there."""
+"""Following ideas, regions, rounds and districts, and the list of what is new there."""
 
 import re
 from typing import Any
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
+from apps.sozialraum.models import District
 from apps.sozialraum.queries import sozialraum_by_key
 
 from ..domain.follow import Thing, follow, mark_as_seen, unfollow
@@ -42,7 +43,7 @@ def following_seen(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def follow_change(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
     """Begin or stop to follow; doing the same twice changes nothing."""
-    thing = _thing(request, kind, key)
+    thing = thing_of(request, kind, key)
     back = reverse("kiezkasse:following") if request.POST.get("zurueck") == "liste" else thing.get_absolute_url()
     try:
         if request.POST.get("beenden"):
@@ -51,15 +52,15 @@ def follow_change(request: SignedInRequest, kind: str, key: str) -> HttpResponse
         else:
             follow(thing=thing, actor=request.user)
             messages.success(
-                request, _("Sie folgen jetzt „%(name)s“. Was neu ist, steht in Ihrem Konto.") % {"name": thing}
+                request, _("Sie folgen jetzt „%(name)s“. Sie bekommen Nachricht, wenn es Neues gibt.") % {"name": thing}
             )
     except DomainError as error:
         messages.error(request, str(error))
     return redirect(back)
 
 
-def _thing(request: UserRequest, kind: str, key: str) -> Thing:
-    """The idea, region or round of an address: a reference, a LOR key, or district and year."""
+def thing_of(request: UserRequest, kind: str, key: str) -> Thing:
+    """The idea, region, round or district of an address: a reference, a LOR key, district and year, a slug."""
     if kind == "idee":
         return get_object_or_404(proposals_visible_to(request.user), reference=key)
     if kind == "region" and (region := sozialraum_by_key(key=key)):
@@ -67,4 +68,6 @@ def _thing(request: UserRequest, kind: str, key: str) -> Thing:
     if kind == "runde" and (match := re.fullmatch("([0-9]{2})-([0-9]{4})", key)):
         wanted: dict[str, Any] = {"district__key": match[1], "year": int(match[2])}
         return get_object_or_404(rounds_visible_to(request.user), **wanted)
+    if kind == "bezirk":
+        return get_object_or_404(District, slug=key, is_active=True)
     raise Http404

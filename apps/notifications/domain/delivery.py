@@ -23,9 +23,12 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
 from ..enums import MessageState
+from ..headers import envelope_of, headers_of
 from ..models import OutboxMessage
 from ..tasks import deliver_outbox
 from .mail_server import MailServer, ServerAwayError
+from .mailboxes import mark_refused, refused_among
+from .pauses import held_back
 
 logger = structlog.get_logger(__name__)
 
@@ -137,7 +140,7 @@ def _claim() -> Batch:
         cursor.execute("SET LOCAL synchronous_commit TO on")
     due = (
         OutboxMessage.objects.select_for_update(skip_locked=True, no_key=True)
-        .filter(Q(state__in=[MessageState.WAITING, MessageState.SENDING]), due_at__lte=now)
+        .filter(~held_back(), Q(state__in=[MessageState.WAITING, MessageState.SENDING]), due_at__lte=now)
         .order_by("due_at")
     )
     messages = list(due.filter(state=MessageState.SENDING)[:1]) or list(due.filter(state=MessageState.WAITING)[:BATCH])
@@ -153,10 +156,14 @@ def _claim() -> Batch:
 def _deliver(batch: Batch, server: MailServer, ends: float) -> int:
     """Send the mails of a batch one after the other; those that are not reached go back."""
     sent = 0
+    refused = refused_among(message.recipient for message in batch.messages)
     for number, message in enumerate(batch.messages):
         if _now() >= min(batch.ends, ends) and number:
             _give_back(batch.messages[number:])
             break
+        if message.recipient in refused:
+            _end(message, MessageState.REFUSED, reason="refused before")
+            continue
         try:
             sent += _deliver_one(message, server)
         except ServerAwayError as error:
@@ -175,6 +182,8 @@ def _deliver_one(message: OutboxMessage, server: MailServer) -> bool:
         server.send(_mail_of(message))
     except smtplib.SMTPRecipientsRefused as error:
         code = next(iter(error.recipients.values()))[0]
+        if code >= 500:
+            mark_refused(email=message.recipient, reason=f"SMTP {code}")
         _failed(message, reason=f"SMTP {code}", is_final=code >= 500)
         return False
     except smtplib.SMTPDataError as error:
@@ -196,8 +205,9 @@ def _mail_of(message: OutboxMessage) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
+        from_email=envelope_of(message),
         to=[message.recipient],
-        headers={"Message-ID": f"<{message.id}@spk-portal>", "Auto-Submitted": "auto-generated"},
+        headers={"From": settings.DEFAULT_FROM_EMAIL} | headers_of(message),
     )
     mail.attach_alternative(message.html, "text/html")
     return mail

@@ -1,18 +1,19 @@
-"""Telling people with an account of something, each in the way they chose."""
+"""Telling people of something: those with an account each in the way they chose, guests by mail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from apps.accounts.person import person_key
 from apps.sozialraum.models import District
 
 from ..enums import Rhythm
 from ..kinds import KINDS, Kind
 from ..letter import Letter, write_letter
-from ..models import InboxItem, OutboxMessage
+from ..models import Guest, InboxItem, OutboxMessage
 from ..readers import Reader, readers_of
 from ..tasks import deliver_outbox
 from ..topic import Topic
@@ -21,6 +22,9 @@ from ..unsubscribing import account_list, end_address
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
+# What stands for the placeholders: the same in every language, or by language.
+Facts = Mapping[str, object] | Callable[[str], Mapping[str, object]]
+
 
 @transaction.atomic
 def notify(
@@ -28,7 +32,7 @@ def notify(
     kind: str,
     accounts: Iterable["User"],
     topic: Topic,
-    facts: Mapping[str, object],
+    facts: Facts,
     event: str,
     district: District | None = None,
     due_at: datetime | None = None,
@@ -39,69 +43,101 @@ def notify(
     the placeholders of the kind's words. With `due_at` the mail waits until then. Returns how many
     hear of it for the first time.
     """
-    row = KINDS[kind]
-    letters: dict[str, Letter] = {}
+    news = _News(KINDS[kind], topic, facts, event, district, due_at)
     items: list[InboxItem] = []
     mails: list[OutboxMessage] = []
-    for reader in readers_of(row, accounts):
-        letter = letters.get(reader.language)
-        if letter is None:
-            letter = letters[reader.language] = write_letter(
-                kind=row, facts=facts, topic=topic, language=reader.language, district=district
-            )
-        key = f"{kind}:{event}:{reader.account.pk}"
-        if reader.wish.channel.has_inbox or (reader.wish.channel.has_mail and _is_collected(reader)):
-            items.append(_item(row, reader, letter, topic, key))
-        if reader.wish.channel.has_mail and not _is_collected(reader):
-            mails.append(_mail(row, reader, letter, topic, key, district, due_at))
+    for reader in readers_of(news.kind, accounts):
+        letter = news.letter(reader.language)
+        collected = reader.wish.channel.has_mail and reader.wish.rhythm != Rhythm.AT_ONCE
+        if reader.wish.channel.has_inbox or collected:
+            items.append(news.item(reader, letter, collected=collected))
+        if reader.wish.channel.has_mail and not collected:
+            list_key = account_list(reader.account, kind) if news.kind.optional else ""
+            mails.append(news.mail(reader.account.email, letter, list_key=list_key, account=reader.account))
     return _store(items, mails, hurry=due_at is None)
 
 
-def _is_collected(reader: Reader) -> bool:
-    return reader.wish.rhythm != Rhythm.AT_ONCE
-
-
-def _item(kind: Kind, reader: Reader, letter: Letter, topic: Topic, key: str) -> InboxItem:
-    collected = reader.wish.channel.has_mail and _is_collected(reader)
-    return InboxItem(
-        account=reader.account,
-        dedup_key=key,
-        kind=kind.key,
-        title=letter.subject,
-        text=letter.body,
-        reason=letter.reason,
-        in_inbox=reader.wish.channel.has_inbox,
-        rhythm=reader.wish.rhythm if collected else Rhythm.AT_ONCE,
-        **topic.fields(),
-    )
-
-
-def _mail(
-    kind: Kind,
-    reader: Reader,
-    letter: Letter,
+@transaction.atomic
+def notify_guests(
+    *,
+    kind: str,
+    guests: Iterable[Guest],
     topic: Topic,
-    key: str,
-    district: District | None,
-    due_at: datetime | None,
-) -> OutboxMessage:
-    list_key = account_list(reader.account, kind.key) if kind.optional else ""
-    text, html = letter.addressed(end=end_address(list_key) if list_key else "")
-    return OutboxMessage(
-        dedup_key=key,
-        account=reader.account,
-        district=district,
-        kind=kind.key,
-        recipient=reader.account.email,
-        language=reader.language,
-        subject=letter.subject,
-        text=text,
-        html=html,
-        reason=letter.reason,
-        list_key=list_key,
-        due_at=due_at or timezone.now(),
-        **topic.fields(),
-    )
+    facts: Facts,
+    event: str,
+    district: District,
+    list_key: Callable[[Guest], str],
+) -> int:
+    """Write to guests who agreed to this kind. Whoever heard of the event as an account gets no second mail."""
+    news = _News(KINDS[kind], topic, facts, event, district, None)
+    mails = [news.mail(guest.email, news.letter(guest.language), list_key=list_key(guest)) for guest in guests]
+    return _store([], mails, hurry=True)
+
+
+class _News:
+    """One event on its way to many: each letter is written once per language."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        topic: Topic,
+        facts: Facts,
+        event: str,
+        district: District | None,
+        due_at: datetime | None,
+    ) -> None:
+        self.kind, self.topic, self.facts = kind, topic, facts
+        self.event, self.district, self.due_at = event, district, due_at
+        self.now = timezone.now()
+        self._letters: dict[str, Letter] = {}
+
+    def letter(self, language: str) -> Letter:
+        if language not in self._letters:
+            self._letters[language] = write_letter(
+                kind=self.kind,
+                facts=self.facts(language) if callable(self.facts) else self.facts,
+                topic=self.topic,
+                language=language,
+                district=self.district,
+            )
+        return self._letters[language]
+
+    def key(self, email: str) -> str:
+        """One per event and person, whether they are known by an account or by their address."""
+        return f"{self.kind.key}:{self.event}:{person_key(email)[:24]}"
+
+    def item(self, reader: Reader, letter: Letter, *, collected: bool) -> InboxItem:
+        return InboxItem(
+            account=reader.account,
+            dedup_key=self.key(reader.account.email),
+            kind=self.kind.key,
+            title=letter.subject,
+            text=letter.body,
+            reason=letter.reason,
+            in_inbox=reader.wish.channel.has_inbox,
+            rhythm=reader.wish.rhythm if collected else Rhythm.AT_ONCE,
+            created_at=self.now,
+            **self.topic.fields(),
+        )
+
+    def mail(self, email: str, letter: Letter, *, list_key: str, account: "User | None" = None) -> OutboxMessage:
+        text, html = letter.addressed(end=end_address(list_key) if list_key else "")
+        return OutboxMessage(
+            dedup_key=self.key(email),
+            account=account,
+            district=self.district,
+            kind=self.kind.key,
+            recipient=email,
+            language=letter.language,
+            subject=letter.subject,
+            text=text,
+            html=html,
+            reason=letter.reason,
+            list_key=list_key,
+            created_at=self.now,
+            due_at=self.due_at or self.now,
+            **self.topic.fields(),
+        )
 
 
 def _store(items: list[InboxItem], mails: list[OutboxMessage], *, hurry: bool) -> int:

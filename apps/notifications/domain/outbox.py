@@ -1,6 +1,6 @@
 """Writing mails: a mail is a row, written with the event it tells of. delivery.py sends it."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,15 +13,15 @@ from django.utils import timezone, translation
 from apps.sozialraum.models import District
 
 from ..enums import MessageState
+from ..kinds import KINDS
+from ..letter import write_letter
 from ..models import OutboxMessage
 from ..tasks import deliver_outbox
 from ..topic import Topic
+from ..wording import tidy
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-
-# Where a part of a text mail is left out, its blank lines go with it.
-BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @transaction.atomic
@@ -63,6 +63,48 @@ def queue_mail(
     return message
 
 
+@transaction.atomic
+def queue_letter(
+    *,
+    kind: str,
+    recipient: str,
+    dedup_key: str,
+    facts: Mapping[str, object],
+    topic: Topic,
+    district: District | None,
+    language: str = "de",
+    account: "User | None" = None,
+    due_at: datetime | None = None,
+    link: str = "",
+) -> OutboxMessage:
+    """Write one mail in the words of its kind to any address, about what somebody began themselves.
+
+    People with an account are told by notify(), which asks how they want it. `link` is a path that opens
+    for this reader alone, where the mail does not lead to the topic.
+    """
+    letter = write_letter(kind=KINDS[kind], facts=facts, topic=topic, language=language, district=district, link=link)
+    text, html = letter.addressed(end="")
+    message, created = OutboxMessage.objects.get_or_create(
+        dedup_key=dedup_key,
+        defaults={
+            "kind": kind,
+            "recipient": recipient,
+            "account": account,
+            "district": district,
+            "language": language,
+            "subject": letter.subject,
+            "text": text,
+            "html": html,
+            "reason": letter.reason,
+            **topic.fields(),
+            "due_at": due_at or timezone.now(),
+        },
+    )
+    if created and due_at is None:
+        transaction.on_commit(deliver_outbox.delay, robust=True)
+    return message
+
+
 @dataclass(frozen=True, kw_only=True)
 class ComposedMail:
     """A mail as it would go out, without anybody to go to."""
@@ -78,7 +120,7 @@ def compose_mail(*, kind: str, context: dict[str, Any], language: str = "de") ->
         full = context | {"site_url": settings.SPK_SITE_URL, "language": language}
         return ComposedMail(
             subject=" ".join(render_to_string(f"mails/{kind}.subject.txt", full).split())[:200],
-            text=BLANK_LINES.sub("\n\n", render_to_string(f"mails/{kind}.txt", full)).strip() + "\n",
+            text=tidy(render_to_string(f"mails/{kind}.txt", full)),
             html=render_to_string(f"mails/{kind}.html", full),
         )
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 
-from ..enums import Channel
+from ..enums import Channel, Rhythm
 from ..kinds import KINDS, Kind, Wish
-from ..models import Preference, ReadingLanguage
+from ..models import InboxItem, Preference, ReadingLanguage
+from ..queries import choices_of
 from ..readers import readers_of, role_kinds
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def end_mails(*, kind: Kind, actor: "User") -> None:
         _set_wish(kind, Wish(channel, reader.wish.rhythm), actor)
 
 
+@transaction.atomic
+def end_digests(*, rhythm: Rhythm, actor: "User") -> None:
+    """Write no more collected mails of this rhythm."""
+    for choice in choices_of(actor):
+        if choice.wish.channel.has_mail and choice.wish.rhythm == rhythm:
+            end_mails(kind=choice.kind, actor=actor)
+
+
 def _set_wish(kind: Kind, wish: Wish, actor: "User") -> None:
     if not kind.optional:
         raise DomainError(_("„%(kind)s“ lässt sich nicht abbestellen.") % {"kind": kind.title})
@@ -55,3 +64,7 @@ def _set_wish(kind: Kind, wish: Wish, actor: "User") -> None:
         Preference.objects.update_or_create(
             account=actor, kind=kind.key, defaults={"channel": wish.channel, "rhythm": wish.rhythm}
         )
+    if not wish.channel.has_mail:
+        # What is collected for the next digest is not sent any more.
+        waiting = InboxItem.objects.filter(account=actor, kind=kind.key, digest=None).exclude(rhythm=Rhythm.AT_ONCE)
+        waiting.update(rhythm=Rhythm.AT_ONCE)

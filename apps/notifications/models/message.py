@@ -56,6 +56,22 @@ class OutboxMessage(AboutTopic):
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
     reason = models.CharField(_("warum"), max_length=300, blank=True)
+    resend_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="resends",
+        verbose_name=_("noch einmal geschickt"),
+        null=True,
+        blank=True,
+    )
+    resent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="resent_mails",
+        verbose_name=_("noch einmal geschickt von"),
+        null=True,
+        blank=True,
+    )
     list_key = models.CharField(
         _("Liste"), max_length=80, blank=True, help_text=_("Was ein Klick auf Abbestellen beendet.")
     )
@@ -97,3 +113,11 @@ class OutboxMessage(AboutTopic):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.get_state_display()})"
+
+    @property
+    def rights_district_id(self) -> int | None:
+        return self.district_id
+
+    @property
+    def rights_region_id(self) -> int | None:
+        return None

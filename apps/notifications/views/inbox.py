@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.http import SignedInRequest
 
 from ..domain.inbox import mark_all_read, mark_read
-from ..queries import inbox_of, unread_of
+from ..queries import inbox_of, trouble_of
 
 PER_PAGE = 20
 
@@ -28,7 +28,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     if only_unread:
         found = found.filter(read_at=None)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"page": page, "only_unread": only_unread, "unread": unread_of(request.user)}
+    context = {"page": page, "only_unread": only_unread, "trouble": trouble_of(request.user.email)}
     return render(request, "notifications/inbox.html", context)
 
 

@@ -63,6 +63,7 @@ from .ideas_last_year_regions import EVENINGS as EVENINGS_OF_REGIONS
 from .ideas_last_year_regions import IDEAS as IDEAS_OF_REGIONS
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
+from .mailing import fill_mailboxes
 from .people import OFFICES, PEOPLE, email_of
 from .pictures import draw
 from .reviews import ask_offices
@@ -127,6 +128,7 @@ class _Loader:
         ask_offices(self.proposals, self.accounts, self.calendar.now)
         add_vorhaben(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
+        fill_mailboxes(self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 

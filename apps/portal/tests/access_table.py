@@ -173,6 +173,9 @@ ACCESS: dict[str, Row | list[Row]] = {
     ],
     "kiezkasse:report-thanks": everybody(reference="proposal"),
     "kiezkasse:comment-report": everybody(reference="comment"),
+    "kiezkasse:guest-follow": everybody(kind="idee", key="proposal"),
+    "kiezkasse:guest-confirm": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
+    "kiezkasse:guest-follows": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
     "kiezkasse:following": signed_in(),
     "kiezkasse:following-seen": signed_in(302, method="POST"),
     "kiezkasse:follow": signed_in(302, method="POST", kind="idee", key="proposal"),
@@ -264,6 +267,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-resume": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-cancel": only(OFFICE, reference="planned_assembly"),
+    "kiezkasse:assembly-invite": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-agenda": [
         only(OFFICE, reference="planned_assembly"),
         only(EVENING, reference="running_assembly"),
@@ -307,6 +311,26 @@ ACCESS: dict[str, Row | list[Row]] = {
     "notifications:inbox-read": signed_in(302, method="POST"),
     "notifications:inbox-open": row(404, anonymous=SIGN_IN, citizen=302, method="POST", pk="inbox_item"),
     "notifications:preferences": signed_in(),
+    "notifications:messages": [
+        only(OFFICE | {"other_moderator"}),
+        only(OFFICE | {"other_moderator"}, 422, method="POST"),
+    ],
+    "notifications:message": only(OFFICE, pk="mail", other_moderator=404),
+    "notifications:message-resend": only({"moderator", "lead"}, 302, method="POST", pk="mail", other_moderator=404),
+    "notifications:message-free": only({"moderator", "lead"}, 302, method="POST", pk="mail", other_moderator=404),
+    "notifications:waves": only(OFFICE | {"other_moderator"}),
+    "notifications:wave-change": only(
+        {"moderator", "lead"}, 302, method="POST", pk="wave", act="anhalten", other_moderator=404
+    ),
+    "notifications:kinds": only(OFFICE | {"other_moderator"}),
+    "notifications:kind-pause": only({"moderator", "lead", "other_moderator"}, 302, method="POST", kind="invitation"),
+    "notifications:kind-text": only({"moderator", "lead", "other_moderator"}, kind="invitation", language="de"),
+    "notifications:kind-restore": only(
+        {"moderator", "lead", "other_moderator"}, 302, method="POST", kind="invitation", language="de"
+    ),
+    "notifications:kind-test": only(
+        {"moderator", "lead", "other_moderator"}, 302, method="POST", kind="invitation", language="de"
+    ),
     "notifications:end": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
     "accounts:overview": signed_in(),
     "accounts:export": signed_in(),

@@ -116,7 +116,7 @@ def test_one_idea_costs_the_same_at_any_size(
     office: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     ideas = [waiting(f"Bank Nummer {index}") for index in range(number)]
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         office.get(address(ideas[0]))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from apps.accounts.models import Department
 from apps.accounts.tests.people import make_actor
@@ -23,7 +24,8 @@ from apps.kiezkasse.tests.factories import (
 from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
-from apps.notifications.models import InboxItem
+from apps.notifications.enums import MessageState
+from apps.notifications.models import InboxItem, OutboxMessage, Wave
 from apps.vorhaben.enums import Status as VorhabenStatus
 from apps.vorhaben.tests.factories import VorhabenFactory
 
@@ -107,6 +109,17 @@ def make_world() -> World:
         "inbox_item": InboxItem.objects.create(
             account=citizen, dedup_key="world", kind="follow_idea", title="Neues", topic_address="/"
         ).pk,
+        "mail": OutboxMessage.objects.create(
+            dedup_key="world",
+            district=budget.round.district,
+            kind="proposal_received",
+            recipient="anna@example.org",
+            subject="x",
+            text="x",
+            state=MessageState.SENT,
+            sent_at=timezone.now(),
+        ).pk,
+        "wave": Wave.objects.create(district=budget.round.district, kind="invitation", event="world").pk,
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }

@@ -11,6 +11,7 @@ from apps.kiezkasse.enums import RoundState
 from apps.kiezkasse.models import RegionBudget, Round
 from apps.kiezkasse.outlook import most_important, windows_of
 from apps.kiezkasse.queries import (
+    is_followed,
     proposals_for_cards,
     public_proposals,
     region_budgets_with_numbers,
@@ -42,6 +43,7 @@ def district(request: UserRequest, slug: str) -> HttpResponse:
         ideas = public_proposals().filter(region_budget__round__district=district)
         context |= {
             "district": district,
+            "is_followed": is_followed(request.user, district=district),
             "rounds": rounds,
             "running": running,
             "board": _board(running) if running else [],
