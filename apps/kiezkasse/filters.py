@@ -30,12 +30,6 @@ ORDERS: dict[str, tuple[str, ...]] = {
 SEED_LENGTH = 4
 
 
-class SlimSelect(forms.Select):
-    """Chooses from a long list, drawn in one go."""
-
-    template_name = "forms/slim_select.html"
-
-
 class FilterForm(forms.Form):
     """Nothing has to be filled in, so no field says that it is voluntary."""
 
@@ -57,14 +51,12 @@ class ProposalFilter(django_filters.FilterSet):
         label=gettext_lazy("Stand"),
         choices=[(status.value, status.label) for status in ProposalStatus if status in PUBLIC_STATUSES],
         empty_label=gettext_lazy("Alle"),
-        widget=SlimSelect,
     )
     thema = django_filters.ChoiceFilter(
         field_name="category",
         label=gettext_lazy("Thema"),
         choices=Category,
         empty_label=gettext_lazy("Alle"),
-        widget=SlimSelect,
     )
     kosten_min = EuroFilter(field_name="cost", lookup_expr="gte", label=gettext_lazy("Kosten ab"), least=Decimal(0))
     kosten_max = EuroFilter(field_name="cost", lookup_expr="lte", label=gettext_lazy("Kosten bis"), least=Decimal(0))
@@ -78,7 +70,6 @@ class ProposalFilter(django_filters.FilterSet):
             (FITTING, gettext_lazy("Beste Treffer zuerst")),
         ],
         empty_label=None,
-        widget=SlimSelect,
     )
     # The seed of the order made by chance; a new one comes with each visit that brings none.
     saat = django_filters.CharFilter(method="in_order", label=gettext_lazy("Mischung"), max_length=SEED_LENGTH)
@@ -289,7 +280,7 @@ class CityProposalFilter(ProposalFilter):
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field = self.form.fields[name]
-        field.widget = SlimSelect(choices=choices)
+        field.widget = forms.Select(choices=choices)
 
     def in_area(self, queryset: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
         """Ideas of the Sozialraum with this LOR key, on whatever level."""

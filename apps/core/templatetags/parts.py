@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -19,7 +20,8 @@ def drawn_once(part: str, **values: Any) -> SafeString:
     Kept after the first time, for each language. Only for values of which there are few: a list of
     ideas shows the same badge and the same signs on every card.
     """
-    words = tuple(sorted((key, str(value)) for key, value in values.items()))
+    # Escaped beforehand: markup and the same words from a person are not the same.
+    words = tuple(sorted((key, conditional_escape(value)) for key, value in values.items()))
     if settings.DEBUG:
         return _drawn.__wrapped__(part, words, None)
     return _drawn(part, words, get_language())

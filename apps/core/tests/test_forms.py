@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy
+from pytest_django.asserts import assertHTMLEqual
 
+from ..drawing import _drawn
+from ..forms_renderer import SpkFormRenderer
 from ..widgets import DayInput, MoneyInput
 
 
@@ -85,3 +90,53 @@ def test_form_may_go_without_markings() -> None:
         q = forms.CharField(label="Wort", required=False)
 
     assert "freiwillig" not in str(Search())
+
+
+class Wish(forms.Form):
+    title = forms.CharField(label=gettext_lazy("Titel"), help_text=gettext_lazy("Ein kurzer Satz."))
+    text = forms.CharField(label=gettext_lazy("Text"), max_length=20, required=False, widget=forms.Textarea)
+    topic = forms.ChoiceField(label=gettext_lazy("Thema"), choices=[("a", "A & B"), ("More", [("c", "C")])])
+
+
+@pytest.mark.parametrize("name", ["title", "text", "topic"])
+def test_a_field_looks_the_same_whether_its_frame_was_drawn_before(name: str) -> None:
+    field = Wish({"title": "<b>", "text": "1 < 2", "topic": "c"})[name]
+    always = field.render()
+    assert [field.as_field_group() for _time in range(2)] == [always, always]
+
+
+def test_nothing_that_somebody_typed_is_kept_with_the_frame() -> None:
+    _drawn.cache_clear()
+    assert "Mein Geheimnis" in Wish({"title": "Mein Geheimnis"})["title"].as_field_group()
+    assert "Mein Geheimnis" not in Wish()["title"].as_field_group()
+    assert _drawn.cache_info().hits == 1
+
+
+def test_a_field_with_words_for_one_person_is_not_kept() -> None:
+    class Personal(forms.Form):
+        mail = forms.EmailField(label="Adresse", help_text="Bisher mara@example.org")
+
+    _drawn.cache_clear()
+    assert "mara@example.org" in Personal()["mail"].as_field_group()
+    assert _drawn.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(
+    ("widget", "value"),
+    [
+        (forms.TextInput(attrs={"autofocus": True, "data-x": 'a"b', "readonly": False}), "<i>"),
+        (forms.TextInput(), None),
+        (forms.EmailInput(attrs={"maxlength": 5}), "a@b"),
+        (forms.CheckboxInput(), True),
+        (forms.HiddenInput(), 7),
+        (forms.Textarea(attrs={"rows": 3}), "a\n<b>"),
+        (forms.Textarea(), None),
+        (forms.Select(choices=[("", "–"), ("G & H", [("a", "A < B"), (2, "zwei")])]), "2"),
+        (forms.SelectMultiple(choices=[("a", "A"), ("b", "B")]), ["a", "b"]),
+    ],
+)
+def test_controls_are_what_django_would_write(widget: forms.Widget, value: object) -> None:
+    ours, theirs = (
+        widget.render("name", value, {"id": "id_name"}, renderer) for renderer in (SpkFormRenderer(), DjangoTemplates())
+    )
+    assertHTMLEqual(ours, theirs)
