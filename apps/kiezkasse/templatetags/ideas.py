@@ -1,0 +1,23 @@
+"""How an idea is shown in lists."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from apps.core.drawing import draw
+
+from ..cards import IdeaCard
+from ..models import Proposal
+
+register = template.Library()
+
+
+@register.simple_tag
+def idea_card(proposal: Proposal, level: Any = 3, hide_region: Any = False) -> SafeString:
+    """{% idea_card proposal level=2 %}: one idea in a list; level 2 right below the h1, 4 below an h3.
+
+    `hide_region` leaves the region out where the page names it already.
+    """
+    card = IdeaCard.of(proposal, level=level if level in (2, 4) else 3, shows_region=not hide_region)
+    return draw("components/card_proposal.html", "card", card)
