@@ -69,6 +69,27 @@ def with_marks(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     )
 
 
+def desk_lines(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with what a line of the queue shows, and nothing more."""
+    return (
+        with_marks(proposals)
+        .select_related(None)
+        .select_related("region_budget__region")
+        .only(
+            "reference",
+            "title",
+            "cost",
+            "channel",
+            "status",
+            "version",
+            "created_at",
+            "read_at",
+            "hidden_by_block",
+            "region_budget__region__name",
+        )
+    )
+
+
 def of_kind(kind: DeskKind) -> Q:
     """The condition for ideas that lie on the desk for this reason; each has an index of its own."""
     open_questions = ProposalQuestion.objects.filter(settled_at=None)

@@ -24,10 +24,10 @@ from apps.kiezkasse.queries import assemblies_managed_by, regions_managed_by, ro
 from apps.kiezkasse.queries.desk import (
     DeskKind,
     desk_counts,
+    desk_lines,
     desk_proposals,
     mentions_of,
     overdue_before,
-    with_marks,
 )
 from apps.moderation.domain.views import delete_view, save_view
 from apps.moderation.queries import views_of
@@ -37,6 +37,8 @@ from .desk_undo import undo_offer
 PER_PAGE = 25
 ASSEMBLIES = 8
 MENTIONS = 50
+# What the box beside the queue says of an assembly.
+ASSEMBLY_FIELDS = ("reference", "starts_at", "state", "region_budget__region__name")
 
 
 class KnownNumber(Paginator):
@@ -57,17 +59,18 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(request.user, "kiezkasse.view_desk")
     filters = filters_of(request)
     counts = desk_counts(request.user)
-    paginator = KnownNumber(with_marks(filters.apply(desk_proposals(request.user))), PER_PAGE)
+    paginator = KnownNumber(desk_lines(filters.apply(desk_proposals(request.user))), PER_PAGE)
     if not filters.is_used:
         paginator.known = counts.get(filters.kind.value)
     assemblies = assemblies_managed_by(request.user).filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+    assemblies = assemblies.select_related(None).select_related("region_budget__region")
     context = {
         "filters": filters,
         "page": paginator.get_page(request.GET.get("seite")),
         "tabs": [(kind.value, kind.label, counts.get(kind.value)) for kind in DeskKind],
         "kind": filters.kind,
         "overdue_before": overdue_before(),
-        "assemblies": assemblies.order_by("starts_at")[:ASSEMBLIES],
+        "assemblies": assemblies.order_by("starts_at").only(*ASSEMBLY_FIELDS)[:ASSEMBLIES],
         "saved_views": list(views_of(request.user)),
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),

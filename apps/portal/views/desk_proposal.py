@@ -44,6 +44,7 @@ from apps.kiezkasse.queries import proposals_managed_by, proposals_similar_to
 from apps.kiezkasse.queries.desk import (
     changes_since,
     colleagues_at_desk,
+    desk_lines,
     hidden_comments_of,
     notes_of,
     open_reports_of,
@@ -238,7 +239,7 @@ def is_possible(request: SignedInRequest, proposal: Proposal, wish: str) -> bool
 def item_context(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
     """All that the page of one idea shows besides the forms."""
     district = proposal.region_budget.round.district
-    queue = list(with_marks(queue_of(request))[: QUEUE_LENGTH + 1])
+    queue = list(desk_lines(queue_of(request))[: QUEUE_LENGTH + 1])
     colleagues = colleagues_at_desk(proposal)
     return {
         "proposal": proposal,
