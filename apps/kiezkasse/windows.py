@@ -76,7 +76,8 @@ def is_allowed(region_budget: RegionBudget, act: Act) -> bool:
     """Whether the windows of a region allow `act` right now. Nothing is allowed outside a published round."""
     if region_budget.round.state != RoundState.PUBLISHED:
         return False
-    return _is_open(act, list(windows_of(region_budget, act)))
+    windows = Phase.objects.filter(round=region_budget.round_id, kind__in=TABLE[act].windows)
+    return _is_open(act, _deciding(region_budget, with_openness(windows).only("kind", "round", "region_budget")))
 
 
 def acts_allowed(region_budget: RegionBudget, windows: Iterable[Phase]) -> list[Act]:
@@ -86,10 +87,15 @@ def acts_allowed(region_budget: RegionBudget, windows: Iterable[Phase]) -> list[
     """
     if region_budget.round.state != RoundState.PUBLISHED:
         return []
+    here = _deciding(region_budget, windows)
+    return [act for act, row in TABLE.items() if _is_open(act, [one for one in here if one.kind in row.windows])]
+
+
+def _deciding(region_budget: RegionBudget, windows: Iterable[Phase]) -> list[Phase]:
+    """Of the windows of a round those that count in a region: its own replace the round's of the same kind."""
     here = [window for window in windows if window.region_budget_id in (None, region_budget.pk)]
     own = {window.kind for window in here if window.region_budget_id is not None}
-    here = [window for window in here if window.region_budget_id is not None or window.kind not in own]
-    return [act for act, row in TABLE.items() if _is_open(act, [one for one in here if one.kind in row.windows])]
+    return [window for window in here if window.region_budget_id is not None or window.kind not in own]
 
 
 def _is_open(act: Act, windows: list[Phase]) -> bool:

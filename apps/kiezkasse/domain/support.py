@@ -1,7 +1,8 @@
 """Supporting an idea, with an account or a confirmed mail address, and taking the support back.
 
 One person counts once: an account and its bare address are the same person (apps.accounts.person).
-Every change of a count happens under the lock of the idea's row, so the stored count is exact.
+Every change of a count happens under the lock of the idea's row, so the stored count is exact. Where hundreds
+support the same idea at the same moment they wait for this lock alone, so it is taken last and held for a moment.
 """
 
 import uuid
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -45,7 +46,6 @@ def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
     """Add the person's support; a second time changes nothing."""
     require_not_blocked(proposal.region_budget.round.district_id, user=actor)
     require_open(proposal.region_budget, Act.SUPPORT)
-    proposal = lock_undecided(proposal)
     _add(proposal, person=person_key(actor.email), user=actor)
     return proposal
 
@@ -106,11 +106,10 @@ def confirm_support(*, key: uuid.UUID) -> str:
         raise ExpiredLinkError
     require_not_blocked(idea.region_budget.round.district_id, email=pending.email)
     require_open(idea.region_budget, Act.SUPPORT)
-    proposal = lock_undecided(idea)
     person = person_key(pending.email)
-    _add(proposal, person=person, user=None)
+    _add(idea, person=person, user=None)
     _forget(pending)
-    return support_key(proposal, person)
+    return support_key(idea, person)
 
 
 @transaction.atomic
@@ -164,13 +163,38 @@ def lock_undecided(proposal: Proposal) -> Proposal:
     return proposal
 
 
+# Counts and writes in one statement: the row that everybody waits for is locked from here to the commit alone.
+# Counting comes first, for whoever merges ideas locks them before their supports. What may have happened to the idea
+# meanwhile is a condition of counting, so it holds under the lock; the constraints know who supports already.
+_COUNT_AND_WRITE = f"""
+    WITH counted AS (
+        UPDATE {Proposal._meta.db_table} SET support_count = support_count + 1
+        WHERE id = %(proposal)s AND is_public AND status = ANY(%(statuses)s) RETURNING id
+    ), written AS (
+        INSERT INTO {Support._meta.db_table} (proposal_id, user_id, person, created_at)
+        SELECT id, %(user)s, %(person)s, %(now)s FROM counted ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT EXISTS (SELECT FROM counted), EXISTS (SELECT FROM written)
+"""  # noqa: S608 - only names of our own tables
+
+
 def _add(proposal: Proposal, *, person: str, user: "User | None") -> None:
-    same = Q(person=person) | Q(user=user) if user is not None else Q(person=person)
-    if proposal.supports.filter(same).exists():
-        return
-    Support.objects.create(proposal=proposal, person=person, user=user)
-    Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") + 1)
-    proposal.support_count += 1
+    """Count the person in; whoever supports already is counted out again under the same lock."""
+    values = {
+        "proposal": proposal.pk,
+        "statuses": list(SUPPORTABLE),
+        "user": user and user.pk,
+        "person": person,
+        "now": timezone.now(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_AND_WRITE, values)
+        is_counted, is_written = cursor.fetchone()
+    if not is_counted:
+        # Says why not; had the idea just become undecided again, it now stays so.
+        _add(lock_undecided(proposal), person=person, user=user)
+    elif not is_written:
+        Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") - 1)
 
 
 def _remove(proposal: Proposal, who: Q) -> None:

@@ -33,6 +33,7 @@ from .proposals import (
     miscounted_proposals,
     pending_support,
     proposals_for_cards,
+    proposals_to_support,
     proposals_with_details,
     with_own_support,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "proposals_managed_by",
     "proposals_similar_to",
     "proposals_to_merge_with",
+    "proposals_to_support",
     "proposals_visible_to",
     "proposals_with_details",
     "public_proposals",

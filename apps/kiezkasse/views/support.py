@@ -32,7 +32,7 @@ from ..domain.support import (
     withdraw_support_by_key,
 )
 from ..forms.talk import SupportMailForm
-from ..queries import pending_support, proposals_visible_to
+from ..queries import pending_support, proposals_to_support, proposals_visible_to
 
 Rest = ParamSpec("Rest")
 # A library may stand behind one address; nobody shall fill a stranger's mailbox.
@@ -43,7 +43,7 @@ PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 @require_POST
 def proposal_support(request: UserRequest, reference: str) -> HttpResponse:
     """Support an idea, or take the support back. Doing the same twice changes nothing."""
-    proposal = get_object_or_404(proposals_visible_to(request.user), reference=reference)
+    proposal = get_object_or_404(proposals_to_support(proposals_visible_to(request.user)), reference=reference)
     if not request.user.is_authenticated:
         return _whole_page(request, reverse("kiezkasse:proposal-support-mail", args=[reference]))
     require(request.user, "kiezkasse.support_proposal")
@@ -56,6 +56,7 @@ def proposal_support(request: UserRequest, reference: str) -> HttpResponse:
         return _whole_page(request, proposal.get_absolute_url())
     if not request.htmx:
         return redirect(f"{proposal.get_absolute_url()}#unterstuetzen")
+    proposal.refresh_from_db(fields=["support_count"])
     proposal.is_supported = not back  # type: ignore[attr-defined]
     return render(request, "kiezkasse/_support.html", {"proposal": proposal, "may_support": True})
 
