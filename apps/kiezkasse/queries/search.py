@@ -1,11 +1,14 @@
 """Finding ideas by words: German stems, either spelling of umlauts, parts of long words, typing errors.
 
-However many ideas there are, no question compares what was typed with all of them: stems and parts come
-from an index, and typing errors are mended against the words of all titles, of which there are few.
+However many ideas there are, no question compares what was typed with all of them, and none makes out the stems of
+an idea again: they come from an index. Parts of words and typing errors are looked up among the words of all titles,
+of which there are few; the index then finds those words.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.search import (
     SearchQuery,
@@ -14,21 +17,27 @@ from django.contrib.postgres.search import (
     TrigramSimilarity,
     TrigramWordSimilarity,
 )
-from django.db.models import F, Func, IntegerField, OrderBy, Q, Value
-from django.db.models.functions import Greatest
-from django.db.models.lookups import Contains, Exact, GreaterThan
+from django.db.models import BooleanField, F, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import Greatest, Length
 
-from apps.core.spelling import search_words, spelled, spelling
+from apps.core.spelling import search_words, spelling
 
 from ..models import Proposal, SearchWord
 
 MOST_WORDS = 6
-# Up to so many ideas are told apart one by one; a word in more of them is left to the index alone.
-FEW = 1_500
+# Up to so many ideas are named one by one; so many are put into an order of how well they fit.
+FEW = 1_000
+RANKED = 300
+# More than there will ever be: PostgreSQL asks the index first and orders what it found, never the other way round.
+ALL = 100_000_000
 # Shorter bits stand inside too many words that mean something else.
 SHORTEST_PART = 4
+LONGER_WORDS = 30
 GUESSES = 4
 NEARLY = 0.35
+
+# For each word that was typed others that may stand in its place.
+Others = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -41,60 +50,94 @@ class Words:
 
 
 def ideas_with_words(text: str) -> Words:
-    """The public ideas in which every one of these words stands, in title or text; at most three queries.
+    """The public ideas in which every one of these words stands, in title or text; at most four queries.
 
     Finds other forms of a word ("Bänke" finds "Bank"), both spellings ("Baenke"), the beginning of a word,
-    a part of a long word in the title, and, if all that finds nothing, words that are nearly the same.
+    a part of a long word in a title, and, if all that finds nothing, words that are nearly the same.
     """
     words = _words(text)
     if not words:
         return Words(Q(pk__in=[]))
-    public = Proposal.objects.filter(is_public=True).order_by()
-    stems = matching_all_words(text)
-    found = set(public.filter(stems).values_list("pk", flat=True)[: FEW + 1])
+    found = _first(_standing(words))
     if len(found) > FEW:
-        return Words(stems)
-    if any(len(word) >= SHORTEST_PART for word in words):
-        parts = Q(GreaterThan(_nodes(words), 0))
-        for word in words:
-            parts &= Q(_match(_term(word))) | _part(word) | Q(Exact(_nodes([word]), 0))
-        found |= set(public.filter(parts).values_list("pk", flat=True)[:FEW])
+        return Words(_all(_standing(words)))
+    known = _known_words(words, guess=not found)
+    if known.longer:
+        found |= _first(_standing(words, known.longer))
+        if len(found) > FEW:
+            return Words(_all(_standing(words) | _standing(words, known.longer)))
     if found:
-        return Words(Q(pk__in=found), rank=_title_first(words))
-    return _mended(words)
+        return Words(Q(pk__in=found), rank=_title_first(words) if len(found) <= RANKED else None)
+    mended = _standing(words, known.nearly)
+    found = _first(mended)
+    return Words(Q(pk__in=found) if len(found) <= FEW else _all(mended), is_guess=True)
 
 
 def matching_all_words(text: str) -> Q:
     """The condition for ideas in which a form of every word stands, from the index of stems alone."""
-    words = _words(text)
-    return Q(_match(" & ".join(map(_term, words)))) if words else Q(pk__in=[])
+    return _standing(_words(text))
 
 
-def _mended(words: list[str]) -> Words:
-    """The same for words that are nearly what was typed, of those that stand in titles."""
-    condition = Q()
-    for word, guesses in _guesses(words).items():
-        condition &= Q(_match(" | ".join(map(_term, [word, *guesses]))))
-    return Words(condition, rank=None, is_guess=True)
+def _standing(words: Sequence[str], others: Others | None = None) -> Q:
+    """The condition for ideas in which each word stands in some form, or one of the others in its place."""
+    if not words:
+        return Q(pk__in=[])
+    terms = (" | ".join(map(_term, [word, *(others or {}).get(word, ())])) for word in words)
+    return Q(_match(" & ".join(f"({term})" for term in terms)))
 
 
-def _guesses(words: list[str]) -> dict[str, list[str]]:
-    """For each word the words of titles that are most like it."""
-    questions = [
-        SearchWord.objects.filter(Q(word__trigram_similar=word) | Q(word__trigram_word_similar=word))
-        .annotate(
-            typed=Value(word),
-            likeness=Greatest(TrigramSimilarity("word", word), TrigramWordSimilarity(word, F("word"))),
-        )
+def _first(condition: Q) -> set[int]:
+    """The first ideas that fulfil the condition, one more than are few."""
+    return set(_public().filter(condition).values_list("pk", flat=True)[: FEW + 1])
+
+
+def _all(condition: Q) -> Q:
+    """The ideas that fulfil the condition, asked for before anything else."""
+    return Q(pk__in=_public().filter(condition).values("pk")[:ALL])
+
+
+def _public() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(is_public=True).order_by()
+
+
+@dataclass
+class KnownWords:
+    """Words of titles for each word that was typed: those that hold it, and those that are most like it."""
+
+    longer: dict[str, list[str]] = field(default_factory=dict)
+    nearly: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _known_words(words: list[str], *, guess: bool) -> KnownWords:
+    """One query. "platz" stands in "spielplatz"; words that begin with it are found without."""
+    questions = [_longer(word) for word in words if len(word) >= SHORTEST_PART]
+    if guess:
+        questions += map(_nearly, words)
+    known = KnownWords()
+    if questions:
+        for typed, is_nearly, word in questions[0].union(*questions[1:], all=True) if questions[1:] else questions[0]:
+            (known.nearly if is_nearly else known.longer).setdefault(typed, []).append(word)
+    return known
+
+
+def _longer(typed: str) -> QuerySet[Any]:
+    longer = SearchWord.objects.filter(word__contains=typed).exclude(word__startswith=typed)
+    return _answers(longer, typed, is_nearly=False).order_by(Length("word"), "word")[:LONGER_WORDS]
+
+
+def _nearly(typed: str) -> QuerySet[Any]:
+    nearly = (
+        SearchWord.objects.filter(Q(word__trigram_similar=typed) | Q(word__trigram_word_similar=typed))
+        .annotate(likeness=Greatest(TrigramSimilarity("word", typed), TrigramWordSimilarity(typed, F("word"))))
         .filter(likeness__gte=NEARLY)
-        .order_by("-likeness", "word")
-        .values_list("typed", "word")[:GUESSES]
-        for word in words
-    ]
-    near: dict[str, list[str]] = {word: [] for word in words}
-    for typed, word in questions[0].union(*questions[1:], all=True) if len(questions) > 1 else questions[0]:
-        near[typed].append(word)
-    return near
+    )
+    return _answers(nearly, typed, is_nearly=True).order_by("-likeness", "word")[:GUESSES]
+
+
+def _answers(found: QuerySet[Any], typed: str, *, is_nearly: bool) -> QuerySet[Any]:
+    return found.annotate(typed=Value(typed), is_nearly=Value(is_nearly, output_field=BooleanField())).values_list(
+        "typed", "is_nearly", "word"
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -113,15 +156,6 @@ def _query(terms: str) -> SearchQuery:
 
 def _match(terms: str) -> SearchVectorExact:
     return SearchVectorExact(search_words("title", "text"), _query(terms))
-
-
-def _nodes(words: list[str]) -> Func:
-    """How many of these words count; "für" and "alle" do not."""
-    return Func(_query(" & ".join(map(_term, words))), function="numnode", output_field=IntegerField())
-
-
-def _part(word: str) -> Q:
-    return Q(Contains(spelled("title"), Value(word))) if len(word) >= SHORTEST_PART else Q(pk__in=[])
 
 
 def _title_first(words: list[str]) -> OrderBy:

@@ -1,5 +1,7 @@
 """Ideas that are perhaps the same one twice: they sound alike or lie close by."""
 
+import re
+
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
@@ -21,6 +23,8 @@ NEAREST = 60
 # In degrees; about 300 metres in Berlin.
 CLOSE = 0.004
 COMPARED_TEXT = 300
+# Letters by which words are held to be the same: "hochb" for "Hochbeet" and "Hochbeete".
+BEGINNING = 5
 ALIKE = 0.3
 # What lies in the same spot needs to sound alike only a little.
 NEARNESS_COUNTS = 0.28
@@ -52,14 +56,9 @@ def similar_proposals(
         # Close by may lie beyond the border: what another district has not published is its own business.
         own = Q(region_budget__round__district=exclude.region_budget.round.district_id)
         pool = pool.filter(Q(is_public=True) | own)
-    found = pool.filter(pk__in=_candidates(pool.order_by(), title=title, point=point, region=region))
-    # The title is looked for within the text, so the column stands where the stubs know only words.
-    words = TrigramWordSimilarity(F("title"), Value(" ".join(text.split())[:COMPARED_TEXT]))  # type: ignore[arg-type]
-    likeness = Greatest(
-        TrigramSimilarity("title", title),
-        Value(0.7) * words,
-        output_field=FloatField(),
-    )
+    candidates = _candidates(pool.order_by(), title=title, point=point, region=region)
+    found = pool.filter(pk__in=candidates)
+    likeness = Greatest(TrigramSimilarity("title", title), _said_in(text, candidates), output_field=FloatField())
     found = found.annotate(likeness=likeness + _nearness(point)).filter(likeness__gte=ALIKE)
     return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])  # type: ignore[misc]
 
@@ -77,8 +76,10 @@ def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal
     )
 
 
-def _candidates(pool: QuerySet[Proposal], *, title: str, point: Point | None, region: Sozialraum | None) -> set[int]:
-    """The ideas worth comparing: a bounded number, each found through an index."""
+def _candidates(
+    pool: QuerySet[Proposal], *, title: str, point: Point | None, region: Sozialraum | None
+) -> dict[int, str]:
+    """Keys and titles of the ideas worth comparing: a bounded number, each found through an index."""
     parts: list[QuerySet[Proposal]] = []
     if region is not None:
         years = RegionBudget.objects.filter(region=region).order_by("-round__year").values_list("pk", flat=True)
@@ -91,7 +92,24 @@ def _candidates(pool: QuerySet[Proposal], *, title: str, point: Point | None, re
         parts.append(near.order_by(GeometryDistance("point", point))[:NEAREST])
     if not parts:
         parts.append(pool.filter(matching_all_words(title))[:NEAREST])
-    return {key for part in parts for key in part.values_list("pk", flat=True)}
+    return {key: known for part in parts for key, known in part.values_list("pk", "title")}
+
+
+def _said_in(text: str, candidates: dict[int, str]) -> Case:
+    """How far the title of a candidate stands in the text, if a word of the text begins like one of its words.
+
+    Looking for a title in a long text is dear; nearly always the first letters say already that it is not there.
+    """
+    compared = " ".join(text.split())[:COMPARED_TEXT]
+    beginnings = _beginnings(compared)
+    alike = [key for key, title in candidates.items() if beginnings & _beginnings(title)]
+    # The title is looked for within the text, so the column stands where the stubs know only words.
+    words = TrigramWordSimilarity(F("title"), Value(compared))  # type: ignore[arg-type]
+    return Case(When(pk__in=alike, then=Value(0.7) * words), default=Value(0.0), output_field=FloatField())
+
+
+def _beginnings(text: str) -> set[str]:
+    return {word[:BEGINNING] for word in re.findall(r"\w+", text.lower()) if len(word) >= BEGINNING}
 
 
 def _nearness(point: Point | None) -> Case:

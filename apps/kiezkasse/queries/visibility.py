@@ -8,7 +8,11 @@ from apps.accounts.visitors import Visitor
 from ..enums import AssemblyState, RoundState
 from ..models import Assembly, Comment, Proposal, RegionBudget, Round
 
-_PUBLIC = Q(is_public=True) & ~Q(region_budget__round__state=RoundState.DRAFT)
+
+def _public() -> Q:
+    """Public ideas, none of a draft round. Drafts have few regions: no idea has to look up its round."""
+    drafts = RegionBudget.objects.filter(round__state=RoundState.DRAFT)
+    return Q(is_public=True) & ~Q(region_budget__in=drafts)
 
 
 def role_scope(roles: list[Role], *, district: str, region: str) -> Q:
@@ -53,12 +57,12 @@ def proposals_visible_to(user: Visitor) -> QuerySet[Proposal]:
         district="region_budget__round__district",
         region="region_budget__region",
     )
-    return proposals.filter(_PUBLIC | Q(author=user) | staff)
+    return proposals.filter(_public() | Q(author=user) | staff)
 
 
 def public_proposals() -> QuerySet[Proposal]:
     """What everybody sees, signed in or not: all public lists, maps and counts show this same set."""
-    return Proposal.objects.select_related("region_budget__round__district", "region_budget__region").filter(_PUBLIC)
+    return Proposal.objects.select_related("region_budget__round__district", "region_budget__region").filter(_public())
 
 
 def assemblies_visible_to(user: Visitor) -> QuerySet[Assembly]:
