@@ -1,6 +1,6 @@
 """Measures the production server with many ideas: `./dev bench [--proposals N] [--json FILE] [--record] [--keep]`.
 
-Runs inside .venv. Works in a database of its own, `spk_bench`, which it makes and throws away again.
+Runs inside .venv. Works in a database of its own, `spk_bench_` and the number, which it makes and throws away again.
 Every visitor's process imports this file again, so whatever is large is imported where it is used.
 """
 
@@ -25,6 +25,7 @@ from tools.progress import Failure, say, step
 if TYPE_CHECKING:
     from apps.portal.bench.report import Report
 
+# With the number of ideas behind it: kept databases of different sizes stand beside each other.
 DATABASE = "spk_bench"
 # The last of Redis' sixteen: nothing of the portal itself lives there.
 REDIS_NUMBER = 15
@@ -51,7 +52,7 @@ def main(arguments: list[str]) -> int:
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        with own_database(keep=options.keep):
+        with own_database(f"{DATABASE}_{options.proposals}", keep=options.keep):
             report = _measure(options)
     except Failure as failure:
         print(f"\n{failure}", file=sys.stderr)
@@ -87,23 +88,23 @@ def positive(text: str) -> int:
 
 
 @contextmanager
-def own_database(*, keep: bool) -> Iterator[None]:
+def own_database(name: str, *, keep: bool) -> Iterator[None]:
     """An own database beside the portal's, and the environment of the real service around it."""
     import psycopg
 
     url = environment.database_url()
     with psycopg.connect(url, autocommit=True) as connection:
-        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if not known:
-            connection.execute(f"CREATE DATABASE {DATABASE}")
-    os.environ |= _service(urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")))
+            connection.execute(f"CREATE DATABASE {name}")
+    os.environ |= _service(urlunsplit(urlsplit(url)._replace(path=f"/{name}")))
     try:
         yield
     finally:
         _close_connections()
         if not keep:
             with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+                connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _service(database: str) -> dict[str, str]:
@@ -139,7 +140,7 @@ def _measure(options: argparse.Namespace) -> "Report":
 
     django.setup()
     from apps.portal.bench.inside import look_inside
-    from apps.portal.bench.load import burst, crowd, measure, number_of_requests, reader, sender, submitter
+    from apps.portal.bench.load import burst, crowd, measure, number_of_requests, reader, sender, submitter, warm_up
     from apps.portal.bench.report import Report, Row
     from apps.portal.bench.server import machine, running_server
     from apps.portal.bench.sessions import signed_in_cookies
@@ -189,6 +190,7 @@ def _measure(options: argparse.Namespace) -> "Report":
         if not options.only or SUPPORTS in options.only:
             with step(f"Measuring: {SUPPORTS}"):
                 rush = supports(people=RUSH)
+                warm_up(pool, visitors["detail"], visitors=options.visitors)
                 before = server.cpu_seconds()
                 load = burst(pool, server.port, rush.posts, visitors=options.visitors)
                 cpu = server.cpu_seconds() - before
@@ -216,9 +218,7 @@ def _prepare(proposals: int) -> None:
         say(f"  The {proposals:,} ideas of the last run are still there.")
         return
     if Proposal.objects.exists():
-        raise Failure(
-            f"The kept database {DATABASE} holds another number of ideas: drop it or run without --keep first."
-        )
+        raise Failure("The kept database was not filled to the end: run once without --keep.")
     with step(f"Writing {proposals:,} ideas"):
         Builder(proposals).build()
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tools.bench import FOLDER, RECORD, own_database, positive
+from tools.bench import DATABASE, FOLDER, RECORD, own_database, positive
 from tools.paths import LOGS, ROOT
 from tools.progress import Failure, say, step
 
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        with own_database(keep=False):
+        with own_database(f"{DATABASE}_mail", keep=False):
             return _measure(options, " ".join(["./dev bench notifications", *arguments]))
     except (Failure, TimeoutError) as failure:
         print(f"\n{failure}; see {LOGS / 'bench-mail.log'}", file=sys.stderr)

@@ -53,7 +53,7 @@ COMMENTS_PER_IDEA = 2
 IDEAS_PER_PERSON = 5
 BATCH = 2_000
 # From here on copies: writing each idea through Django takes a millisecond and a half.
-MOST_WRITTEN = 50_000
+MOST_WRITTEN = 10_000
 # How often an idea stands where; all of these are public, so that the map shows every one.
 STATUSES = {
     ProposalStatus.PUBLISHED: 60,

@@ -1,59 +1,104 @@
 """Makes a million ideas out of ten thousand, inside PostgreSQL.
 
-Writing each through Django would take an hour. The copies differ in reference, title, place and time;
-they have a first step in their Lebenslauf, but no supports and comments of their own.
+Writing each through Django would take an hour. A copy differs in reference, title, place and time; it has the
+first step of its Lebenslauf and supports and comments of its own, as many as the idea it was made from.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 
-from apps.kiezkasse.models import Proposal, ProposalStep, RegionBudget
+from apps.kiezkasse.models import Comment, Proposal, ProposalStep, RegionBudget, SearchWord, Support
 
+# Real titles hold many words that nobody else writes: each copy gets one of about 100,000 made of three of these.
+SYLLABLES = (
+    *("al", "bar", "ber", "blu", "brun", "dach", "dorf", "eck", "er", "fahr", "feld", "frei", "gar", "grün", "hai"),
+    *("hof", "in", "kar", "kie", "kul", "lam", "lan", "lich", "mar", "mit", "mul", "nach", "ner", "o", "pflan", "plan"),
+    *("rad", "rei", "sam", "schau", "see", "spiel", "stra", "tal", "ten", "tisch", "tur", "ung", "wald", "weg", "zel"),
+)
+_WORD = " || ".join(
+    f"(%(syllables)s::text[])[copy.number / {len(SYLLABLES) ** place} %% {len(SYLLABLES)} + 1]" for place in range(3)
+)
+# Eight characters out of a number, for each number others; no figure among them that a reference may not hold.
+_REFERENCE = "translate(lpad(to_hex(({number}) * 2654435761::bigint %% 4294967296), 8, '0'), '01', 'xy')"
 # What a copy has of its own; every other column is taken over.
-_OWN = {
-    "reference": "translate(lpad(to_hex((copy.number * 2654435761::bigint) %% 4294967296), 8, '0'), '01', %(letters)s)",
+_OF_IDEAS = {
+    "id": "copy.id",
+    "reference": _REFERENCE.format(number="copy.number"),
     "submission_key": "gen_random_uuid()",
-    "title": "left(idea.title || ' ' || copy.number, 120)",
-    "point": "ST_SetSRID(ST_Translate(idea.point, (random() - 0.5) / 500, (random() - 0.5) / 500), 4326)",
-    "created_at": "idea.created_at - copy.number * interval '7 seconds'",
-    "published_at": "idea.published_at - copy.number * interval '7 seconds'",
-    "support_count": "0",
-    "comment_count": "0",
+    "title": f"left(source.title || ' ' || {_WORD} || ' ' || copy.number, 120)",
+    "point": "ST_SetSRID(ST_Translate(source.point, (random() - 0.5) / 500, (random() - 0.5) / 500), 4326)",
+    "created_at": "source.created_at - copy.number * interval '7 seconds'",
+    "published_at": "source.published_at - copy.number * interval '7 seconds'",
 }
-# Letters that a reference may hold and hexadecimal figures do not.
-_SPARE = "xy"
+_OF_SUPPORTS = {"proposal_id": "copy.id"}
+_OF_COMMENTS = {"proposal_id": "copy.id", "reference": _REFERENCE.format(number="row_number() OVER ()")}
 
 
 def grow(*, proposals: int) -> None:
     """Copy what is there until there are as many public ideas as wanted."""
     there = Proposal.objects.filter(is_public=True).count()
+    values = {"syllables": list(SYLLABLES), "there": there, "wanted": proposals - there}
     with connection.cursor() as cursor:
         # The copies need no change history; checks of foreign keys hold, since every key is taken over.
         cursor.execute("SET session_replication_role = replica")
         try:
-            cursor.execute(_copy_ideas(), {"letters": _SPARE, "there": there, "wanted": proposals - there})
+            cursor.execute(_NUMBER_COPIES, values)
+            with _without_word_indexes(cursor):
+                cursor.execute(_copied(Proposal, _OF_IDEAS, of="source.id"), values)
+            cursor.execute(_copied(Support, _OF_SUPPORTS, of="source.proposal_id"), values)
+            cursor.execute(_copied(Comment, _OF_COMMENTS, of="source.proposal_id"), values)
+            cursor.execute(_LEARN_WORDS, values)
             cursor.execute(_copy_steps())
             cursor.execute(_sum_up())
             cursor.execute(_write_ledger())
+            cursor.execute("DROP TABLE copy")
         finally:
             cursor.execute("SET session_replication_role = DEFAULT")
 
 
-def _columns(model: type[models.Model]) -> list[str]:
-    return [str(field.column) for field in model._meta.concrete_fields if not field.primary_key]
+@contextmanager
+def _without_word_indexes(cursor: CursorWrapper) -> Iterator[None]:
+    """Indexes of words take five times as long when they grow row by row."""
+    ideas = Proposal._meta.db_table
+    cursor.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE '%% USING gin %%'", [ideas]
+    )
+    indexes = cursor.fetchall()
+    for name, _definition in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    yield
+    for _name, definition in indexes:
+        cursor.execute(definition)
 
 
-def _copy_ideas() -> str:
-    columns = _columns(Proposal)
-    values = [_OWN.get(column, f"idea.{column}") for column in columns]
+# Which idea each copy is made from; its key is drawn beforehand, so that whatever hangs on it can follow.
+_NUMBER_COPIES = f"""
+    CREATE TEMPORARY TABLE copy AS
+    SELECT number, idea.id AS source_id,
+        nextval(pg_get_serial_sequence('{Proposal._meta.db_table}', 'id')) AS id
+    FROM generate_series(1, %(wanted)s) AS number
+    JOIN (
+        SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM {Proposal._meta.db_table} WHERE is_public
+    ) idea ON idea.place = number %% %(there)s
+"""  # noqa: S608 - only names of our own tables, here and below
+_LEARN_WORDS = f"""
+    INSERT INTO {SearchWord._meta.db_table} (word) SELECT DISTINCT {_WORD} FROM copy
+    WHERE length({_WORD}) >= 4 ON CONFLICT DO NOTHING
+"""  # noqa: S608
+
+
+def _copied(model: type[models.Model], own: dict[str, str], *, of: str) -> str:
+    """The rows of a table once more for each copy of the idea that they belong to."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key or "id" in own]
+    columns = [str(field.column) for field in fields]
+    values = [own.get(column, f"source.{column}") for column in columns]
     return f"""
-        INSERT INTO {Proposal._meta.db_table} ({", ".join(columns)})
-        SELECT {", ".join(values)}
-        FROM generate_series(1, %(wanted)s) AS copy(number)
-        JOIN (
-            SELECT *, row_number() OVER (ORDER BY id) - 1 AS place
-            FROM {Proposal._meta.db_table} WHERE is_public
-        ) idea ON idea.place = copy.number %% %(there)s
-    """  # noqa: S608 - only names of our own tables and columns
+        INSERT INTO {model._meta.db_table} ({", ".join(columns)})
+        SELECT {", ".join(values)} FROM copy JOIN {model._meta.db_table} source ON {of} = copy.source_id
+    """  # noqa: S608
 
 
 def _copy_steps() -> str:

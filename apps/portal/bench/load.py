@@ -5,12 +5,14 @@ import http.client
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from statistics import quantiles
 from urllib.parse import urlencode
+
+from .lines import send_at_once
 
 # What the proxy in front of the real server adds; the address differs, so that no limit per address is met.
 HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip", "Accept-Language": "de"}
@@ -62,7 +64,7 @@ def crowd(visitors: int) -> ProcessPoolExecutor:
 
 def measure(pool: ProcessPoolExecutor, visitor: Visitor, *, requests: int, visitors: int) -> Load:
     """First one visitor alone, then `visitors` of them at once, `requests` requests each time."""
-    list(pool.map(visitor, range(visitors), [WARM_UP] * visitors))
+    warm_up(pool, visitor, visitors=visitors)
     alone = pool.submit(visitor, visitors, requests).result()
     started = time.perf_counter()
     share = _share(requests, visitors)
@@ -89,6 +91,11 @@ def measure(pool: ProcessPoolExecutor, visitor: Visitor, *, requests: int, visit
     )
 
 
+def warm_up(pool: ProcessPoolExecutor, visitor: Visitor, *, visitors: int) -> None:
+    """A few visits that do not count: the first ones also load what stays in the server's memory."""
+    list(pool.map(visitor, range(visitors), [WARM_UP] * visitors))
+
+
 def reader(port: int, addresses: Sequence[str], *, cookies: str = "") -> Visitor:
     """A visitor who asks for the addresses in turn over one connection; signed in with the cookies of a session."""
     return partial(_read, port, tuple(addresses), cookies)
@@ -111,17 +118,19 @@ class Post:
 def burst(pool: ProcessPoolExecutor, port: int, posts: Sequence[Post], *, visitors: int) -> Load:
     """All forms at once: every process holds its share back until the same moment, then opens a line for each."""
     start_at = time.time() + BURST_PAUSE
-    shares = [tuple(posts[number::visitors]) for number in range(visitors)]
-    answers = [
-        answer
-        for share in pool.map(_send_at_once, [port] * visitors, shares, [start_at] * visitors)
-        for answer in share
+    shares = [
+        [_written(post, number) for number, post in enumerate(posts)][first::visitors] for first in range(visitors)
     ]
-    seconds = max(time.time() - start_at, 0.001)
+    answers = [
+        Answer(seconds=seconds, status=status, bytes_gzip=0, bytes_raw=0)
+        for share in pool.map(send_at_once, [port] * visitors, shares, [start_at] * visitors)
+        for seconds, status in share
+    ]
     good = [answer for answer in answers if answer.status in (200, 302)]
     p50, p95 = _percentiles(answers)
     return Load(
-        per_second=len(answers) / seconds,
+        # Over when the last answer is there, by the clock of whoever waited for it.
+        per_second=len(answers) / max(answer.seconds for answer in answers),
         p50_ms=p50,
         p95_ms=p95,
         busy_p50_ms=p50,
@@ -131,6 +140,14 @@ def burst(pool: ProcessPoolExecutor, port: int, posts: Sequence[Post], *, visito
         requests=len(answers),
         errors=len(answers) - len(good),
     )
+
+
+def _written(post: Post, number: int) -> bytes:
+    """The whole request as it goes over the line."""
+    body = urlencode(post.fields)
+    headers = _headers(post, address=f"10.4.{number % 250}.1") | {"Content-Length": str(len(body))}
+    lines = [f"POST {post.address} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", body]
+    return "\r\n".join(lines).encode()
 
 
 def submitter(port: int, form: str, places: Sequence[tuple[int, float, float]]) -> Visitor:
@@ -171,28 +188,19 @@ def _send(port: int, posts: tuple[Post, ...], alone: int, visitors: int, visitor
     return answers
 
 
-def _send_at_once(port: int, posts: tuple[Post, ...], start_at: float) -> list[Answer]:
-    with ThreadPoolExecutor(max(1, len(posts))) as threads:
-        return list(threads.map(partial(_send_when, port, start_at), posts, range(len(posts))))
-
-
-def _send_when(port: int, start_at: float, post: Post, number: int) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
-    time.sleep(max(0.0, start_at - time.time()))
-    answer = _post(connection, post, address=f"10.4.{number % 250}.1")
-    connection.close()
-    return answer
-
-
 def _post(connection: http.client.HTTPConnection, post: Post, *, address: str) -> Answer:
-    headers = HEADERS | {
+    body, headers = urlencode(post.fields), _headers(post, address=address)
+    return _request(connection, "POST", post.address, body, headers)[0]
+
+
+def _headers(post: Post, *, address: str) -> dict[str, str]:
+    return HEADERS | {
         "X-Forwarded-For": address,
         "Cookie": post.cookies,
         "X-CSRFToken": TOKEN,
         "Referer": f"https://localhost{post.address}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    return _request(connection, "POST", post.address, urlencode(post.fields), headers)[0]
 
 
 def _submit(
