@@ -117,7 +117,7 @@ class KernBoundField(BoundField):
             max_length=self.max_length,
             is_list=self.is_list,
         )
-        before, after = draw(self.template_name, "field", frame).split(CONTROL)
+        before, after = draw(self.template_name, "field", frame).strip().split(CONTROL)
         return mark_safe(f"{before}{self}{after}")  # noqa: S308 - parts of one template
 
     @property
