@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.core.slugs import readable_part
-from apps.core.spelling import search_words, spelled
+from apps.core.spelling import search_words
 
 from ..enums import PUBLIC_STATUSES, Category, Channel, Competence, PlaceKind, ProposalStatus
 
@@ -155,7 +155,6 @@ class Proposal(models.Model):
             ),
             models.Index(fields=["planungsraum"], name="proposal_planungsraum"),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="proposal_title_trigram"),
-            GinIndex(OpClass(spelled("title"), name="gin_trgm_ops"), name="proposal_title_spelled"),
             GinIndex(search_words("title", "text"), name="proposal_words"),
         ]
         constraints = [

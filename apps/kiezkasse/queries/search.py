@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import (
     SearchQuery,
     SearchRank,
@@ -17,7 +18,7 @@ from django.contrib.postgres.search import (
     TrigramSimilarity,
     TrigramWordSimilarity,
 )
-from django.db.models import BooleanField, F, OrderBy, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, F, Func, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Length
 
 from apps.core.spelling import search_words, spelling
@@ -25,11 +26,11 @@ from apps.core.spelling import search_words, spelling
 from ..models import Proposal, SearchWord
 
 MOST_WORDS = 6
-# Up to so many ideas are named one by one; so many are put into an order of how well they fit.
-FEW = 1_000
+# Up to so many ideas are named one by one: PostgreSQL would else go through them in the order of the list and make out
+# the words of each. Of words in more than that, the first page is soon together this way.
+FEW = 10_000
+# So many are put into an order of how well they fit.
 RANKED = 300
-# More than there will ever be: PostgreSQL asks the index first and orders what it found, never the other way round.
-ALL = 100_000_000
 # Shorter bits stand inside too many words that mean something else.
 SHORTEST_PART = 4
 LONGER_WORDS = 30
@@ -60,17 +61,17 @@ def ideas_with_words(text: str) -> Words:
         return Words(Q(pk__in=[]))
     found = _first(_standing(words))
     if len(found) > FEW:
-        return Words(_all(_standing(words)))
+        return Words(_standing(words))
     known = _known_words(words, guess=not found)
     if known.longer:
         found |= _first(_standing(words, known.longer))
         if len(found) > FEW:
-            return Words(_all(_standing(words) | _standing(words, known.longer)))
+            return Words(_standing(words) | _standing(words, known.longer))
     if found:
-        return Words(Q(pk__in=found), rank=_title_first(words) if len(found) <= RANKED else None)
+        return Words(_named(found), rank=_title_first(words) if len(found) <= RANKED else None)
     mended = _standing(words, known.nearly)
     found = _first(mended)
-    return Words(Q(pk__in=found) if len(found) <= FEW else _all(mended), is_guess=True)
+    return Words(_named(found) if len(found) <= FEW else mended, is_guess=True)
 
 
 def matching_all_words(text: str) -> Q:
@@ -91,9 +92,17 @@ def _first(condition: Q) -> set[int]:
     return set(_public().filter(condition).values_list("pk", flat=True)[: FEW + 1])
 
 
-def _all(condition: Q) -> Q:
-    """The ideas that fulfil the condition, asked for before anything else."""
-    return Q(pk__in=_public().filter(condition).values("pk")[:ALL])
+class IsOneOf(Func):
+    """A key in a list that goes to PostgreSQL as one value; ten thousand would cost more than finding them."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = BooleanField()
+
+
+def _named(ideas: set[int]) -> Q:
+    """These ideas."""
+    return Q(IsOneOf(F("pk"), Value(sorted(ideas), output_field=ArrayField(BigIntegerField()))))
 
 
 def _public() -> QuerySet[Proposal]:
