@@ -49,7 +49,6 @@ from apps.kiezkasse.queries.desk import (
     notes_of,
     open_reports_of,
     overdue_before,
-    with_marks,
     with_more_marks,
 )
 from apps.moderation.queries import texts_offered
