@@ -30,6 +30,8 @@ _OF_IDEAS = {
     "submission_key": "gen_random_uuid()",
     "title": f"left(source.title || ' ' || {_WORD} || ' ' || copy.number, 120)",
     "point": "ST_SetSRID(ST_Translate(source.point, (random() - 0.5) / 500, (random() - 0.5) / 500), 4326)",
+    # All of them are one year: the sum of a region stays within what its column holds.
+    "granted_amount": "least(source.granted_amount, 100)",
     "created_at": "source.created_at - copy.number * interval '7 seconds'",
     "published_at": "source.published_at - copy.number * interval '7 seconds'",
 }
