@@ -6,6 +6,7 @@ first step of its Lebenslauf and supports and comments of its own, as many as th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
@@ -42,7 +43,7 @@ _OF_COMMENTS = {"proposal_id": "copy.id", "reference": _REFERENCE.format(number=
 def grow(*, proposals: int) -> None:
     """Copy what is there until there are as many public ideas as wanted."""
     there = Proposal.objects.filter(is_public=True).count()
-    values = {"syllables": list(SYLLABLES), "there": there, "wanted": proposals - there}
+    values: dict[str, Any] = {"syllables": list(SYLLABLES), "there": there, "wanted": proposals - there}
     with connection.cursor() as cursor:
         # The copies need no change history; checks of foreign keys hold, since every key is taken over.
         cursor.execute("SET session_replication_role = replica")

@@ -1,12 +1,14 @@
 """The figures as a table for people, as JSON for programs, and against the aims."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from .inside import Inside
 from .load import Load
 from .server import Memory
+
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,10 @@ class Aim:
     limit: float
     unit: str
     is_least: bool = False
+
+    def at(self, proposals: int) -> "Aim":
+        """The same for so many ideas: at a million, twice the time is allowed."""
+        return replace(self, limit=2 * self.limit) if self.unit == "ms" and proposals >= MILLION else self
 
     def kept(self, found: float) -> bool:
         return found >= self.limit if self.is_least else found <= self.limit
@@ -33,6 +39,7 @@ AIMS = (
     Aim("desk queue", "queries", 10, "queries"),
     Aim("desk queue", "p95_ms", 80, "ms"),
     Aim("detail", "queries", 10, "queries"),
+    Aim("detail", "p95_ms", 60, "ms"),
     Aim("support, 200 at once", "per_second", 150, "per second", is_least=True),
     Aim("map feed, all points", "queries", 2, "queries"),
     Aim("map feed, all points", "p50_ms", 250, "ms"),
@@ -85,7 +92,8 @@ class Report:
     def aims(self) -> list[tuple[Aim, float]]:
         """Every aim whose page was measured, with the figure found."""
         figures = {row.page: row.figures() for row in self.rows}
-        return [(aim, figures[aim.page][aim.figure]) for aim in AIMS if aim.figure in figures.get(aim.page, {})]
+        aims = [aim.at(self.proposals) for aim in AIMS]
+        return [(aim, figures[aim.page][aim.figure]) for aim in aims if aim.figure in figures.get(aim.page, {})]
 
     def as_markdown(self) -> str:
         """A section for docs/benchmarks.md; also what the terminal shows."""

@@ -1,7 +1,11 @@
 """The bench builds a portal that is true to the rules, and the pages stay as cheap as promised."""
 
+import socket
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -12,6 +16,7 @@ from apps.kiezkasse.enums import PlaceKind
 from apps.kiezkasse.models import Proposal, RegionBudget
 from apps.portal.bench.builder import Builder
 from apps.portal.bench.inside import Inside, look_inside
+from apps.portal.bench.lines import send_at_once
 from apps.portal.bench.load import Load, number_of_requests
 from apps.portal.bench.report import AIMS, Report, Row
 from apps.portal.bench.server import Memory
@@ -81,6 +86,9 @@ class TestBuilder:
         ("Sozialraum page", 10),
         ("Planungsraum page", 10),
         ("hand-in form", 6),
+        ("search", 10),
+        ("search with typing error", 10),
+        ("desk queue", 10),
     ],
 )
 def test_pages_ask_the_database_no_more_often_than_promised(name: str, most: int) -> None:
@@ -122,6 +130,31 @@ def test_report_compares_with_the_aims_of_measured_pages() -> None:
         ("list", "script_bytes_gzip"): True,
     }
     assert {aim.page for aim in AIMS} >= {"list", "detail", "map feed, all points"}
+
+
+def test_report_allows_twice_the_time_at_a_million_ideas() -> None:
+    limits = {(aim.page, aim.figure): aim.limit for aim, _found in replace(_report(), proposals=1_000_000).aims()}
+    assert (limits["list", "p95_ms"], limits["list", "queries"]) == (120, 8)
+
+
+def test_visitors_at_once_wait_for_the_end_of_each_answer() -> None:
+    answer = b"HTTP/1.1 302 Found\r\nLocation: /ideen/\r\nContent-Length: 2\r\n\r\nok"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threads = [Thread(target=_answer, args=(server, answer)) for _number in range(3)]
+        for thread in threads:
+            thread.start()
+        found = send_at_once(server.getsockname()[1], [b"POST / HTTP/1.1\r\n\r\n"] * 3, time.time())
+        for thread in threads:
+            thread.join()
+    assert [status for _seconds, status in found] == [302, 302, 302]
+
+
+def _answer(server: socket.socket, answer: bytes) -> None:
+    line, _address = server.accept()
+    with line:
+        line.recv(1000)
+        for piece in (answer[:30], answer[30:]):
+            line.sendall(piece)
 
 
 def test_report_is_a_table_and_json() -> None:
