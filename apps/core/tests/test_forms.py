@@ -96,12 +96,19 @@ class Wish(forms.Form):
     title = forms.CharField(label=gettext_lazy("Titel"), help_text=gettext_lazy("Ein kurzer Satz."))
     text = forms.CharField(label=gettext_lazy("Text"), max_length=20, required=False, widget=forms.Textarea)
     topic = forms.ChoiceField(label=gettext_lazy("Thema"), choices=[("a", "A & B"), ("More", [("c", "C")])])
+    several = forms.MultipleChoiceField(label=gettext_lazy("Orte"), choices=[("a", "A"), ("b", "B")])
+    cost = forms.CharField(label=gettext_lazy("Kosten"), widget=MoneyInput, required=False, disabled=True)
+    consent = forms.BooleanField(label=gettext_lazy("Ja"), help_text=gettext_lazy("Mehr <a href='#'>hier</a>"))
+    file = forms.FileField(label=gettext_lazy("Datei"), required=False)
+    way = forms.ChoiceField(label=gettext_lazy("Weg"), choices=[("a", "A")], widget=forms.RadioSelect)
 
 
-@pytest.mark.parametrize("name", ["title", "text", "topic"])
+@pytest.mark.parametrize("name", ["title", "text", "topic", "several", "cost", "consent", "file", "way"])
 def test_a_field_looks_the_same_whether_its_frame_was_drawn_before(name: str) -> None:
-    field = Wish({"title": "<b>", "text": "1 < 2", "topic": "c"})[name]
+    typed = {"title": "<b>", "text": "1 < 2", "topic": "c", "several": ["b"], "consent": "on", "way": "a"}
+    field = Wish(typed)[name]
     always = field.render()
+    assert not field.form.errors
     assert [field.as_field_group() for _time in range(2)] == [always, always]
 
 
