@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Self
 
 from django.urls import reverse
@@ -31,13 +32,15 @@ class IdeaCard:
     @classmethod
     def of(cls, proposal: Proposal, *, level: int, shows_region: bool) -> Self:
         """The card of an idea of proposals_for_cards."""
-        pictures = getattr(proposal, "shown_pictures", ())
+        cover = getattr(proposal, "cover", None)
         return cls(
             reference=proposal.reference,
             title=proposal.title,
             text=proposal.text,
             category=proposal.category,
-            picture=pictures[0].get_small_url() if pictures else "",
+            picture=reverse("kiezkasse:proposal-picture-small", args=[proposal.reference, Path(cover).stem])
+            if cover
+            else "",
             status=proposal.status,
             cost=proposal.cost,
             granted_amount=proposal.granted_amount,

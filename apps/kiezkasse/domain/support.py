@@ -7,7 +7,7 @@ support the same idea at the same moment they wait for this lock alone, so it is
 
 import uuid
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
@@ -180,7 +180,7 @@ _COUNT_AND_WRITE = f"""
 
 def _add(proposal: Proposal, *, person: str, user: "User | None") -> None:
     """Count the person in; whoever supports already is counted out again under the same lock."""
-    values = {
+    values: dict[str, Any] = {
         "proposal": proposal.pk,
         "statuses": list(SUPPORTABLE),
         "user": user and user.pk,

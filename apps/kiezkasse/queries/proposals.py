@@ -28,7 +28,8 @@ from .reviews import public_statements
 
 
 def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Ideas with what a card in a list shows, and nothing more; their pictures in `shown_pictures`."""
+    """Ideas with what a card in a list shows, and nothing more; the file of their first picture in `cover`."""
+    pictures = ProposalPicture.objects.filter(proposal=OuterRef("pk")).order_by("pk")
     return (
         proposals.select_related(None)
         .select_related("region_budget__region")
@@ -43,9 +44,7 @@ def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
             "support_count",
             "region_budget__region__name",
         )
-        .prefetch_related(
-            Prefetch("pictures", queryset=ProposalPicture.objects.order_by("pk"), to_attr="shown_pictures")
-        )
+        .annotate(cover=Subquery(pictures.values("image")[:1]))
     )
 
 

@@ -60,8 +60,7 @@ def similar_proposals(
     found = pool.filter(pk__in=candidates)
     likeness = Greatest(TrigramSimilarity("title", title), _said_in(text, candidates), output_field=FloatField())
     found = found.annotate(likeness=likeness + _nearness(point)).filter(likeness__gte=ALIKE)
-    shown = proposals_for_cards(found).prefetch_related(None)
-    return list(shown.order_by("-likeness", "-pk")[:limit])  # type: ignore[misc]
+    return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])  # type: ignore[misc]
 
 
 def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:

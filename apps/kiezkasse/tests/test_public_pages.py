@@ -131,11 +131,11 @@ def test_round_detail_asks_four_times(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_region_detail_asks_six_times(
+def test_region_detail_asks_five_times(
     client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(budget.get_absolute_url())
 
 
@@ -219,9 +219,9 @@ def test_region_detail_unknown_is_not_found(client: Client, budget: RegionBudget
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_proposal_list_asks_six_times(client: Client, number: int, django_assert_num_queries: Queries) -> None:
+def test_proposal_list_asks_five_times(client: Client, number: int, django_assert_num_queries: Queries) -> None:
     ProposalFactory.create_batch(number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("kiezkasse:proposals"))
 
 

@@ -20,7 +20,7 @@ from apps.core.rights import may, require
 from apps.kiezkasse.enums import AssemblyState
 from apps.kiezkasse.forms.moderation import DeskFilterForm, SaveViewForm
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.queries import assemblies_managed_by, regions_managed_by, rounds_managed_by
+from apps.kiezkasse.queries import assemblies_managed_by, rounds_and_regions_managed_by
 from apps.kiezkasse.queries.desk import (
     DeskKind,
     desk_counts,
@@ -83,13 +83,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
 
 def filters_of(request: SignedInRequest) -> DeskFilterForm:
     """What somebody narrowed the desk down to, with the choices of their own districts."""
-    rounds = [
-        (str(pk), f"{programme} {district} {year}")
-        for pk, programme, district, year in rounds_managed_by(request.user)
-        .order_by("-year", "district__name")
-        .values_list("pk", "programme", "district__name", "year")
-    ]
-    return DeskFilterForm(request.GET, regions=regions_managed_by(request.user), rounds=rounds)
+    rounds, regions = rounds_and_regions_managed_by(request.user)
+    return DeskFilterForm(request.GET, regions=regions, rounds=rounds)
 
 
 def queue_of(request: SignedInRequest) -> QuerySet[Proposal]:
