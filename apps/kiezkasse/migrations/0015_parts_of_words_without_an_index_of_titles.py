@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kiezkasse", "0001_squashed_0012_whole_year")]
+    dependencies = [("kiezkasse", "0014_reviews_without_reminder_marks")]
 
     operations = [migrations.RemoveIndex(model_name="proposal", name="proposal_title_spelled")]
