@@ -77,14 +77,14 @@ def test_proposal_detail_asks_ten_times(client: Client, number: int, django_asse
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_proposal_detail_asks_fourteen_times_when_signed_in(
+def test_proposal_detail_asks_fifteen_times_when_signed_in(
     client: Client, moderator: "User", number: int, django_assert_num_queries: Queries
 ) -> None:
     proposal = ProposalFactory.create()
     for place in range(number):
         CommentFactory.create(proposal=proposal, author=_author(place))
     client.force_login(moderator)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(proposal.get_absolute_url())
 
 

@@ -140,12 +140,12 @@ def test_region_detail_asks_five_times(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_region_detail_asks_eleven_times_when_signed_in(
+def test_region_detail_asks_ten_times_when_signed_in(
     client: Client, budget: RegionBudget, moderator: "User", number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
     client.force_login(moderator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(budget.get_absolute_url())
 
 
