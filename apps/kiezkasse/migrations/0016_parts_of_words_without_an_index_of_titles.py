@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kiezkasse", "0014_reviews_without_reminder_marks")]
+    dependencies = [("kiezkasse", "0015_follow_districts_and_guests")]
 
     operations = [migrations.RemoveIndex(model_name="proposal", name="proposal_title_spelled")]
