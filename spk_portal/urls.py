@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("apps.kiezkasse.urls")),
     path("", include("apps.vorhaben.urls")),
     path("", include("apps.deadlines.urls")),
+    path("", include("apps.meetings.urls")),
     path("", include("apps.sozialraum.urls")),
     path("", include("apps.notifications.urls")),
     path("konto/", include("apps.accounts.urls")),

@@ -45,6 +45,8 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "deadlines.manage_deadlines": OFFICE,
     "deadlines.meet_deadline": EVENING,
     "deadlines.manage_rules": frozenset({R.SPK_LEITUNG}),
+    # bodies and their meetings; chair, office and members have their rights by their seat
+    "meetings.edit_body": frozenset({R.SPK_LEITUNG}),
     # the browser admin
     "accounts.use_admin": OFFICE | {R.FACHAMT, R.TECHNICAL_ADMIN},
     "accounts.manage_roles": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
@@ -92,6 +94,7 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "deadlines.manage_deadlines": "Move or waive deadlines with a reason",
     "deadlines.meet_deadline": "Say that something is done that the portal cannot see, such as a signed record",
     "deadlines.manage_rules": "Change when the portal reminds, and whom it tells of a day gone by",
+    "meetings.edit_body": "Set up bodies of the district, their seats, rules, meetings and records",
     "accounts.use_admin": "Open the browser admin",
     "accounts.manage_roles": "Give and take roles in the district",
     "sozialraum.manage_sozialraum": "Edit the district's contact and the everyday names of areas",

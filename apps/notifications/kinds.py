@@ -108,6 +108,10 @@ _ROWS = (
     Kind(key="review_recalled", group=_WORK, title=_("Eine Frage ist zurückgenommen"), roles=_FACHAMT),
     Kind(key="deadline_reminder", group=_WORK, title=_("Fristen, die anstehen oder überfällig sind"), roles=_STAFF),
     Kind(key="mail_test", group=_WORK, title=_("Probe einer E-Mail"), roles=OFFICE),
+    Kind(key="meeting_invited", group=_WORK, title=_("Einladung zur Sitzung")),
+    Kind(key="meeting_moved", group=_WORK, title=_("Termin oder Ort einer Sitzung ist geändert")),
+    Kind(key="minutes_circulated", group=_WORK, title=_("Protokoll zum Lesen")),
+    Kind(key="meeting_cancelled", group=_WORK, title=_("Sitzung ist abgesagt")),
     Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
     # the account and the person
     Kind(key="digest", group=_ACCOUNT, title=_("Gesammelte Nachrichten")),

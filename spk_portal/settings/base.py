@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "apps.deadlines",
     "apps.moderation",
     "apps.vorhaben",
+    "apps.meetings",
     "apps.kiezkasse",
     "apps.portal",
 ]
@@ -353,6 +354,8 @@ SPK_MAIL_LEASE_SECONDS = 300
 SPK_UPLOAD_MAX_BYTES = 8_000_000
 # How often forms may be sent; switched off in most tests.
 SPK_RATE_LIMITS = True
+# Where links to call in to a meeting may lead: video services the office trusts, each with its subdomains.
+SPK_VIDEO_HOSTS = ["bbb.berlin.de", "webex.com", "teams.microsoft.com", "zoom.us", "openwebconference.org"]
 # The days within which the Anlaufstelle promises a first answer.
 SPK_ANSWER_DAYS = 14
 DEFAULT_FROM_EMAIL = "SPK-Portal <portal@localhost>"

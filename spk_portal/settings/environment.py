@@ -109,6 +109,7 @@ class ProductionEnvironment:
     map_tile_url: str
     map_tile_host: str
     map_attribution: str
+    video_hosts: list[str]
     email: EmailEnvironment
     oidc: OidcEnvironment | None
 
@@ -147,6 +148,7 @@ class ProductionEnvironment:
             map_tile_url=env.optional("SPK_MAP_TILE_URL"),
             map_tile_host=env.secure_address("SPK_MAP_TILE_HOST"),
             map_attribution=env.optional("SPK_MAP_ATTRIBUTION"),
+            video_hosts=env.optional("SPK_VIDEO_HOSTS").replace(",", " ").lower().split(),
             email=_read_email(env),
             oidc=_read_oidc(env),
         )

@@ -3,7 +3,7 @@
 from apps.core.logs import configure_logging
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, STORAGES, content_security_policy
+from .base import BASE_DIR, SPK_VIDEO_HOSTS, STORAGES, content_security_policy
 from .connections import caches, celery_broker, database
 from .environment import ProductionEnvironment
 
@@ -25,6 +25,7 @@ SPK_METRICS_TOKEN = config.metrics_token
 SPK_MAP_TILE_URL = config.map_tile_url
 SPK_MAP_TILE_HOST = config.map_tile_host
 SPK_MAP_ATTRIBUTION = config.map_attribution
+SPK_VIDEO_HOSTS = config.video_hosts or SPK_VIDEO_HOSTS
 CONTENT_SECURITY_POLICY = content_security_policy(config.map_tile_host, config.oidc_host)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

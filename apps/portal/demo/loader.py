@@ -64,6 +64,7 @@ from .ideas_last_year_regions import IDEAS as IDEAS_OF_REGIONS
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
 from .mailing import fill_mailboxes
+from .meetings import add_bodies
 from .people import OFFICES, PEOPLE, email_of
 from .pictures import draw
 from .reviews import ask_offices
@@ -129,6 +130,7 @@ class _Loader:
         add_vorhaben(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
+        add_bodies(self.accounts, self.calendar.now)
         self._file_mails(self.calendar.now)
         return DemoReport(ideas=len(self.proposals), assemblies=Assembly.objects.count())
 

@@ -4,6 +4,7 @@ A row of ACCESS in access_table.py says for one URL name what each actor gets. T
 one line there; test_access.py fails for an address that has none and for a line that has no address.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +84,8 @@ class World:
         with transaction.atomic():
             response = client.post(address, line.data) if line.method == "POST" else client.get(address)
             transaction.set_rollback(True)
+        if response.streaming:
+            deque(response, maxlen=0)  # read to its end, a file is closed
         if response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
             return SIGN_IN
         return response.status_code

@@ -1,5 +1,6 @@
 """Whatever somebody sends, the portal answers with a page or a sentence, never with a fault of its own."""
 
+from collections import deque
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from itertools import cycle, islice
@@ -124,6 +125,8 @@ def test_forms_take_any_words(world: World, name: str, line: Row, number: int) -
     actor = who_may(line)
     page = world.client_of(actor).get(world.address(name, line))
     if not page.headers["Content-Type"].startswith("text/html"):
+        if page.streaming:
+            deque(page, maxlen=0)  # read to its end, a file is closed
         return
     found = {}
     for action, fields in Forms(page.content.decode()).found:

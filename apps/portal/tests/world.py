@@ -22,6 +22,19 @@ from apps.kiezkasse.tests.factories import (
     ProposalFactory,
 )
 from apps.kiezkasse.tests.review_factories import ReviewFactory
+from apps.meetings.domain.links import invitation_key
+from apps.meetings.enums import MeetingState
+from apps.meetings.tests.factories import (
+    BodyFactory,
+    DecisionFactory,
+    ItemFactory,
+    MeetingFactory,
+    MinutesVersionFactory,
+    PaperFactory,
+    ParticipantFactory,
+    TaskFactory,
+    seat_for,
+)
 from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
 from apps.notifications.enums import MessageState
@@ -123,10 +136,45 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
+    values |= _meetings(people)
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
     return World(people, things)
+
+
+def _meetings(people: dict[str, Any]) -> dict[str, Any]:
+    """A public working group with a meeting that was invited to and one that was not, and a closed one."""
+    body, closed = BodyFactory.create(), BodyFactory.create(is_public=False)
+    host = seat_for(people["reviewer"], body)
+    member = seat_for(people["coordinator"], body)
+    for name in ("reviewer", "coordinator"):
+        seat_for(people[name], closed)
+    meeting = MeetingFactory.create(body=body, host=host)
+    planned = MeetingFactory.create(body=body, host=host, state=MeetingState.PLANNED)
+    running = MeetingFactory.create(body=body, host=host, state=MeetingState.RUNNING)
+    held = MeetingFactory.create(body=body, host=host, state=MeetingState.HELD, minutes_approved_at=timezone.now())
+    guest = ParticipantFactory.create(meeting=meeting, seat=None, guest_name="Gast")
+    paper = PaperFactory.create(meeting=meeting)
+    return {
+        "body_slug": body.slug,
+        "body_pk": body.pk,
+        "closed_body_slug": closed.slug,
+        "seat_pk": member.pk,
+        "meeting": meeting.reference,
+        "meeting_pk": meeting.pk,
+        "planned_meeting": planned.reference,
+        "running_meeting": running.reference,
+        "running_item": ItemFactory.create(meeting=running).reference,
+        "agenda_item": ItemFactory.create(meeting=meeting).reference,
+        "paper": paper.reference,
+        "held_meeting": MinutesVersionFactory.create(meeting=held).meeting.reference,
+        "decision": DecisionFactory.create(item=ItemFactory.create(meeting=running)).reference,
+        "published_decision": DecisionFactory.create(item=ItemFactory.create(meeting=held)).reference,
+        "task": TaskFactory.create(body=body, owner=member).reference,
+        "guest_pk": guest.pk,
+        "invitation_key": invitation_key(guest),
+    }
 
 
 def _constant(value: Any) -> Callable[[], Any]:

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "apps.meetings"
+    verbose_name = _("Gremien und Sitzungen")
+
+    def ready(self) -> None:
+        from apps.accounts.own_data import register_own_data
+
+        from .own_data import OwnSeats
+
+        register_own_data(OwnSeats())

@@ -1,0 +1,28 @@
+"""What the bodies do by themselves."""
+
+from datetime import time, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.jobs import Job
+
+JOBS = [
+    Job(
+        name="approve-minutes-by-silence",
+        function="apps.meetings.domain.record.approve_by_silence",
+        when=time(5, 40),
+        takes=timedelta(minutes=5),
+        title=_("Protokolle im Umlauf genehmigen"),
+        what=_("Genehmigt verschickte Protokolle, zu denen bis zum letzten Tag niemand etwas angemerkt hat."),
+        if_it_fails=_("Der nächste Lauf holt es nach. Kein Protokoll wird zweimal genehmigt."),
+    ),
+    Job(
+        name="put-overdue-tasks-on-agendas",
+        function="apps.meetings.domain.tasks.put_overdue_on_next_agendas",
+        when=time(5, 30),
+        takes=timedelta(minutes=2),
+        title=_("Überfällige Aufgaben auf die Tagesordnung setzen"),
+        what=_("Setzt überfällige Aufgaben jedes Gremiums auf die Tagesordnung seiner nächsten Sitzung, jede einmal."),
+        if_it_fails=_("Der nächste Lauf holt es nach. Keine Aufgabe steht zweimal auf einer Tagesordnung."),
+    ),
+]

@@ -1,0 +1,136 @@
+"""What the pages of bodies and meetings show."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from apps.accounts.visitors import Visitor
+
+from ..enums import NUMBERED, UPCOMING, ItemState, MeetingState, Reply
+from ..models import AgendaItem, Body, Meeting, Paper, PaperVersion, Participant
+from .seats import own_seats
+from .visibility import items_visible_to, meetings_visible_to, papers_visible_to
+
+
+def next_meetings(user: Visitor, body: Body | None = None) -> QuerySet[Meeting]:
+    """Meetings that are not over, the next one first. One of several days counts until its last."""
+    meetings = meetings_visible_to(user).filter(ends_at__gte=timezone.now()).exclude(state=MeetingState.HELD)
+    return (meetings.filter(body=body) if body else meetings).order_by("starts_at", "pk")
+
+
+def past_meetings(user: Visitor, body: Body) -> QuerySet[Meeting]:
+    """Meetings that are over, the last one first."""
+    meetings = meetings_visible_to(user).filter(body=body)
+    return (meetings.filter(ends_at__lt=timezone.now()) | meetings.filter(state=MeetingState.HELD)).order_by(
+        "-starts_at", "-pk"
+    )
+
+
+def latest_held(body: Body, *, before: Meeting) -> Meeting | None:
+    """The meeting before this one that took place."""
+    held = Meeting.objects.filter(body=body, state=MeetingState.HELD, starts_at__lt=before.starts_at, deleted_at=None)
+    return held.order_by("-starts_at").first()
+
+
+@dataclass
+class Line:
+    """One item of the agenda with what hangs on it."""
+
+    item: AgendaItem
+    papers: list[Paper] = field(default_factory=list)
+    is_first: bool = False
+    is_last: bool = False
+
+
+@dataclass
+class Agenda:
+    """The agenda of a meeting as somebody may see it."""
+
+    lines: list[Line]
+    papers: list[Paper]
+    proposed: list[AgendaItem]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes by what was estimated for the items that have nothing below them."""
+        parents = {line.item.parent_id for line in self.lines}
+        return sum(line.item.minutes or 0 for line in self.lines if line.item.pk not in parents)
+
+
+def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
+    """Items in order with their papers, and papers for the meeting as a whole; four queries at any length."""
+    items = list(
+        items_visible_to(user)
+        .filter(meeting=meeting)
+        .exclude(state=ItemState.DECLINED)
+        .select_related("proposer", "carried_from__meeting")
+        .prefetch_related("links", "sozialraeume")
+        .order_by("order", "pk")
+    )
+    for item in items:
+        item.meeting = meeting
+    papers: dict[int | None, list[Paper]] = defaultdict(list)
+    for paper in papers_of(meeting, user):
+        papers[paper.item_id].append(paper)
+    numbered = [item for item in items if item.is_numbered]
+    siblings: dict[int | None, list[AgendaItem]] = defaultdict(list)
+    for item in numbered:
+        siblings[item.parent_id].append(item)
+    lines = [
+        Line(
+            item,
+            papers[item.pk],
+            is_first=siblings[item.parent_id][0] is item,
+            is_last=siblings[item.parent_id][-1] is item,
+        )
+        for item in numbered
+    ]
+    return Agenda(lines, papers[None], [item for item in items if item.state == ItemState.PROPOSED])
+
+
+def items_in_order(meeting: Meeting) -> list[AgendaItem]:
+    """All items of the agenda with everything that was written down about them; five queries."""
+    items = meeting.items.filter(state__in=NUMBERED, deleted_at=None).order_by("order", "pk")
+    return list(items.prefetch_related("blocks", "decisions__votes__seat", "tasks__owner"))
+
+
+def papers_of(meeting: Meeting, user: Visitor) -> list[Paper]:
+    """The papers of a meeting with their versions, the newest first."""
+    versions = PaperVersion.objects.filter(deleted_at=None).order_by("-number")
+    return list(
+        papers_visible_to(user)
+        .filter(meeting=meeting)
+        .prefetch_related(Prefetch("versions", queryset=versions))
+        .order_by("pk")
+    )
+
+
+def participants_of(meeting: Meeting) -> list[Participant]:
+    """Those invited, by organisation."""
+    return list(
+        meeting.participants.select_related("person", "seat__person", "seat__deputy").order_by("organisation", "pk")
+    )
+
+
+def replies_in_numbers(participants: list[Participant]) -> list[tuple[str, int]]:
+    """How many come, send somebody, are excused or have not said."""
+    counted = [(str(reply.label), sum(one.reply == reply for one in participants)) for reply in Reply]
+    return [(word, number) for word, number in counted if number]
+
+
+def own_participation(meeting: Meeting, user: Visitor) -> Participant | None:
+    """The invitation of the reader's own seat."""
+    seats = [seat.pk for seat in own_seats(user) if seat.body_id == meeting.body_id]
+    return (
+        meeting.participants.select_related("person", "seat").filter(seat__in=seats).order_by("pk").first()
+        if seats
+        else None
+    )
+
+
+def meetings_to_move_between(meeting: Meeting) -> list[Meeting]:
+    """The other meetings of the body that are still to come, to exchange the chair with."""
+    others = Meeting.objects.filter(body=meeting.body_id, state__in=UPCOMING, deleted_at=None).exclude(pk=meeting.pk)
+    return list(others.select_related("host", "body").order_by("starts_at"))

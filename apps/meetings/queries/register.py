@@ -1,0 +1,68 @@
+"""The register of decisions and the board of tasks: searching and narrowing down."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from apps.accounts.visitors import Visitor
+from apps.sozialraum.models import District
+
+from ..enums import UNDONE
+from ..models import Body, Decision, Seat, Task
+from .seats import own_seats
+from .visibility import decisions_visible_to, tasks_visible_to
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionWishes:
+    """What a reader wants to see of the register."""
+
+    words: str = ""
+    body: Body | None = None
+    district: District | None = None
+    year: int | None = None
+    state: str = ""
+
+
+def search_decisions(user: Visitor, wishes: DecisionWishes) -> QuerySet[Decision]:
+    """Decisions by words (German stems), number, body, year and state; of a district: those that bind it."""
+    decisions = decisions_visible_to(user).order_by("-decided_at", "-pk")
+    if wishes.words:
+        words = SearchQuery(wishes.words, config="german", search_type="websearch")
+        decisions = decisions.filter(
+            Q(SearchVectorExact(SearchVector("wording", config="german"), words)) | Q(number__icontains=wishes.words)
+        )
+    if wishes.body:
+        decisions = decisions.filter(body=wishes.body)
+    if wishes.district:
+        seats = Seat.objects.filter(district=wishes.district, deleted_at=None).values("body")
+        decisions = decisions.filter(Q(body__district=wishes.district) | Q(body__in=seats))
+    if wishes.year:
+        decisions = decisions.filter(year=wishes.year)
+    return decisions.filter(state=wishes.state) if wishes.state else decisions
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskWishes:
+    """What somebody wants to see of the board."""
+
+    body: Body | None = None
+    district: District | None = None
+    mine: bool = False
+    state: str = ""
+
+
+def tasks_on_board(user: Visitor, wishes: TaskWishes) -> QuerySet[Task]:
+    """Tasks of a body, a district or one's own seats; without a wish for a state those that are not settled."""
+    tasks = tasks_visible_to(user).order_by("due_on", "pk")
+    if wishes.body:
+        tasks = tasks.filter(body=wishes.body)
+    if wishes.district:
+        tasks = tasks.filter(owner__district=wishes.district)
+    if wishes.mine:
+        tasks = tasks.filter(owner__in=[seat.pk for seat in own_seats(user)])
+    if wishes.state == "overdue":
+        return tasks.filter(state__in=UNDONE, due_on__lt=timezone.localdate())
+    return tasks.filter(state=wishes.state) if wishes.state else tasks.filter(state__in=UNDONE)

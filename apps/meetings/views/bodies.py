@@ -1,0 +1,96 @@
+"""Bodies: the list, one body from outside and inside, and its rules of procedure."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.accounts.queries import districts_with
+from apps.core.errors import DomainError
+from apps.core.http import SignedInRequest, UserRequest
+from apps.core.rights import may, require
+
+from ..domain.bodies import change_body, found_body
+from ..forms.body import BodyForm
+from ..queries import (
+    bodies_inside,
+    bodies_visible_to,
+    next_meetings,
+    past_meetings,
+    seats_of_body,
+    turns_ahead,
+)
+from .doors import edited_body, seen_body
+
+PER_LIST = 20
+
+
+@require_safe
+def bodies(request: UserRequest) -> HttpResponse:
+    """All bodies one may see, the own ones first; and what meets next."""
+    visible = list(bodies_visible_to(request.user).order_by("name"))
+    own = set(bodies_inside(request.user).values_list("pk", flat=True)) if request.user.is_authenticated else set()
+    context = {
+        "own": [body for body in visible if body.pk in own],
+        "berlin": [body for body in visible if body.district is None and body.pk not in own],
+        "districts": sorted(
+            (body for body in visible if body.district and body.pk not in own),
+            key=lambda body: (body.district.name if body.district else "", body.name),
+        ),
+        "upcoming": next_meetings(request.user)[:6],
+    }
+    return render(request, "meetings/body_list.html", context)
+
+
+@require_safe
+def body(request: UserRequest, slug: str) -> HttpResponse:
+    """What it is for, when it meets, who sits in it, whose turn it is."""
+    shown = seen_body(request, slug)
+    inside = may(request.user, "meetings.join_body", shown)
+    context = {
+        "body": shown,
+        "inside": inside,
+        "seats": seats_of_body(shown),
+        "upcoming": next_meetings(request.user, shown)[:PER_LIST],
+        "past": past_meetings(request.user, shown)[:PER_LIST],
+        "turns": turns_ahead(shown)[:4] if shown.is_rotating and inside else [],
+    }
+    return render(request, "meetings/body_detail.html", context)
+
+
+@login_required
+def body_new(request: SignedInRequest) -> HttpResponse:
+    """Set up a body."""
+    require(request.user, "meetings.edit_body")
+    districts = districts_with(request.user, "meetings.edit_body").order_by("name")
+    form = BodyForm(request.POST or None, districts=districts, berlin=request.user.is_superuser)
+    if form.is_valid():
+        district = form.cleaned_data["district"]
+        if district is not None:
+            require(request.user, "meetings.edit_body", district)
+        try:
+            founded = found_body(plan=form.plan(), district=district, actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Das Gremium ist angelegt. Jetzt fehlen noch seine Mitglieder."))
+            return redirect("meetings:seats", founded.slug)
+    return render(request, "meetings/body_edit.html", {"form": form})
+
+
+@login_required
+def body_edit(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Change what it is and how it works."""
+    shown = edited_body(request, slug)
+    form = BodyForm(request.POST or None, body=shown, districts=districts_with(request.user, "meetings.edit_body"))
+    if form.is_valid():
+        try:
+            change_body(body=shown, plan=form.plan(), actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Das Gremium ist geändert."))
+            return redirect(shown)
+    return render(request, "meetings/body_edit.html", {"form": form, "body": shown})

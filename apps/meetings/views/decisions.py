@@ -1,0 +1,67 @@
+"""The register of decisions over all bodies and years, and one decision with what became of it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.core.errors import DomainError
+from apps.core.http import UserRequest
+from apps.core.rights import may, require
+
+from ..domain.decisions import follow_up
+from ..enums import DecisionState
+from ..forms.register import DecisionFilter, FollowUpForm
+from ..queries import bodies_visible_to, decisions_visible_to, items_visible_to, search_decisions, tasks_visible_to
+from .doors import not_stored
+
+PER_PAGE = 20
+
+
+@require_safe
+def decisions(request: UserRequest) -> HttpResponse:
+    """All decisions one may see, the newest first."""
+    form = DecisionFilter(request.GET, bodies=bodies_visible_to(request.user))
+    found = search_decisions(request.user, form.wishes())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    used = any(request.GET.get(name) for name in form.fields)
+    return render(request, "meetings/decision_list.html", {"form": form, "page": page, "is_used": used})
+
+
+def decision(request: UserRequest, reference: str) -> HttpResponse:
+    """The wording, the vote, what became of it; inside also who does what about it, side by side."""
+    shown = get_object_or_404(decisions_visible_to(request.user), reference=reference)
+    may_edit = may(request.user, "meetings.edit_body", shown)
+    form = None
+    if request.method == "POST":
+        require(request.user, "meetings.edit_body", shown)
+    if may_edit and shown.state != DecisionState.REJECTED:
+        form = FollowUpForm(request.POST or None, decision=shown)
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                follow_up(
+                    decision=shown,
+                    state=DecisionState(data["state"]),
+                    note=data["note"],
+                    by=data["by"],
+                    actor=request.user,  # type: ignore[arg-type]
+                )
+            except DomainError as error:
+                form.show(error)
+            else:
+                messages.success(request, _("Der Stand des Beschlusses ist gespeichert."))
+                return redirect(shown)
+    context = {
+        "decision": shown,
+        "body": shown.body,
+        "meeting": shown.meeting,
+        "item": items_visible_to(request.user).filter(pk=shown.item_id).first(),
+        "votes": shown.votes.select_related("seat").order_by("seat__organisation"),
+        "inside": may(request.user, "meetings.join_body", shown),
+        "tasks": tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"),
+        "form": form,
+    }
+    return not_stored(render(request, "meetings/decision_detail.html", context))

@@ -1,0 +1,278 @@
+"""Meetings of the demo that took place, with notes, decisions and tasks in every state.
+
+The first is that of 14 June 2022, told from what was reported about it; all others are invented.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.meetings.domain.agenda import ItemPlan, add_item
+from apps.meetings.domain.decisions import Vote, decide, follow_up
+from apps.meetings.domain.invitation import invite, invite_guest
+from apps.meetings.domain.meetings import MeetingPlan, plan_meeting
+from apps.meetings.domain.notes import save_block
+from apps.meetings.domain.record import approve_minutes, circulate_minutes
+from apps.meetings.domain.running import arrive, close_meeting, open_meeting, table_item
+from apps.meetings.domain.tasks import give_tasks, report_task
+from apps.meetings.enums import DecisionState, ItemKind, TaskState
+from apps.meetings.models import AgendaItem, Body, Decision, Meeting, Seat
+
+from .clock import as_of
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who does what within how many days; "" stands for every district. What came of it, if it is over."""
+
+    owner: str
+    text: str
+    days: int
+    state: TaskState = TaskState.OPEN
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One item: what was said, decided (with yes, no, abstain) and promised."""
+
+    title: str
+    notes: str
+    kind: ItemKind = ItemKind.DISCUSSION
+    wording: str = ""
+    vote: tuple[int, int, int] = (0, 0, 0)
+    follow: DecisionState = DecisionState.OPEN
+    promises: tuple[Promise, ...] = ()
+    public: bool = True
+    tabled: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting that took place so many days ago, and whether its minutes are approved."""
+
+    title: str
+    days: int
+    place: str
+    talks: tuple[Talk, ...]
+    address: str = ""
+    host: str = ""
+    approved: bool = False
+    circulated: bool = True
+    guests: tuple[tuple[str, str], ...] = ()
+
+
+STEGLITZ = Held(
+    title="Sitzung im Gutshaus Steglitz",
+    days=0,
+    place="Gutshaus Steglitz",
+    address="Schloßstraße 48",
+    host="06",
+    approved=True,
+    guests=(("Gast der Finanzverwaltung", "Senatsverwaltung für Finanzen"), ("Gast der Kanzlei", "Senatskanzlei")),
+    talks=(
+        Talk(
+            "Wiedersehen an einem Tisch",
+            "Zum ersten Mal seit langer Zeit tagt die Gruppe wieder in einem Raum. Steglitz-Zehlendorf lädt ein und "
+            "leitet die Sitzung.",
+            ItemKind.INFORMATION,
+        ),
+        Talk(
+            "Beteiligung, Stadtteilarbeit und Landesprogramme",
+            "Die Bezirke berichten, wie sie Menschen beteiligen und wie die Stadtteilarbeit aufgestellt ist. Mit den "
+            "Gästen geht es um Programme des Landes.\n\nAlle sind sich einig: Es hilft, wenn jemand Strukturen und "
+            "Abläufe für alle Bezirke zusammenhält.",
+        ),
+    ),
+)
+
+KOG = (
+    Held(
+        "Sitzung der KoG SRO",
+        300,
+        "Rathaus Mitte",
+        host="01",
+        talks=(
+            Talk(
+                "Kennzahlen für Beteiligung",
+                "Jeder Bezirk zählt bisher anders. Vorschlag: vier Zahlen, die alle erheben.",
+                ItemKind.DECISION,
+                wording=(
+                    "Alle Bezirke erheben jährlich vier Zahlen: Zahl der Verfahren, der Beteiligten, der Ideen und "
+                    "der umgesetzten Ideen."
+                ),
+                vote=(10, 0, 1),
+                follow=DecisionState.DONE,
+                promises=(
+                    Promise("02", "Vorlage für die Erhebung", 30, TaskState.DONE, "Liegt im gemeinsamen Ordner."),
+                    Promise("05", "Rückfrage beim Datenschutz", 40, TaskState.DROPPED, "Nicht nötig: keine Namen."),
+                ),
+            ),
+        ),
+        approved=True,
+    ),
+    Held(
+        "Sitzung der KoG SRO",
+        240,
+        "Rathaus Pankow",
+        host="03",
+        talks=(
+            Talk(
+                "Formular für Stadtteilzentren",
+                "Die Mehrheit findet das Formular zu lang.",
+                ItemKind.DECISION,
+                wording="Das Formular für Stadtteilzentren wird in der vorliegenden Fassung eingeführt.",
+                vote=(3, 7, 1),
+            ),
+            Talk("Gemeinsamer Kalender", "Wird gewünscht, braucht aber eine Stelle, die ihn pflegt.", tabled=True),
+        ),
+    ),
+    Held(
+        "Sitzung der KoG SRO",
+        180,
+        "Rathaus Spandau",
+        host="05",
+        talks=(
+            Talk(
+                "Protokolle",
+                "Protokolle kamen bisher nach Wochen.",
+                ItemKind.DECISION,
+                wording="Protokolle werden innerhalb von vier Wochen verschickt.",
+                vote=(11, 0, 0),
+            ),
+        ),
+    ),
+    Held(
+        "Sitzung der KoG SRO",
+        120,
+        "Rathaus Reinickendorf",
+        host="12",
+        talks=(
+            Talk(
+                "Protokolle, zweiter Anlauf",
+                "Vier Wochen sind zu lang, wenn Fristen laufen.",
+                ItemKind.DECISION,
+                wording="Protokolle werden innerhalb von zwei Wochen verschickt.",
+                vote=(9, 1, 1),
+                follow=DecisionState.IN_PROGRESS,
+            ),
+            Talk(
+                "Was jeder Bezirk für Kiezkassen ausgibt",
+                "Für die Beratung mit der Finanzverwaltung fehlen Zahlen.",
+                ItemKind.DECISION,
+                wording="Jeder Bezirk nennt die Summen der letzten drei Jahre für Kiezkassen und ähnliche Budgets.",
+                vote=(11, 0, 0),
+                follow=DecisionState.IN_PROGRESS,
+                promises=(Promise("", "Summen der letzten drei Jahre nennen", 90),),
+            ),
+            Talk("Besetzung der Stelle", "Zwei Bewerbungen liegen vor.", public=False),
+        ),
+    ),
+    Held(
+        "Sitzung der KoG SRO",
+        60,
+        "Rathaus Neukölln",
+        host="08",
+        talks=(
+            Talk(
+                "Leichte Sprache",
+                "Einladungen erreichen viele nicht. Marzahn-Hellersdorf zeigt ein Beispiel.",
+                promises=(
+                    Promise("10", "Beispiel für alle bereitstellen", 70, TaskState.IN_PROGRESS, "Wird gerade geprüft."),
+                    Promise("04", "Kosten einer Übersetzung erfragen", 20),
+                ),
+            ),
+            Talk("Gemeinsame Fortbildung", "Zeit reicht nicht mehr.", tabled=True),
+        ),
+    ),
+)
+# What districts have answered to the question that went to all of them.
+ANSWERS = {"09": "2023: 100.000 €, 2024: 100.000 €, 2025: 75.000 €", "10": "2025: 49.500 €", "11": "169.000 € im Jahr"}
+
+
+def add_held_meetings(kog: Body, lead: User, now: datetime) -> None:
+    """All of them in the order in which they took place."""
+    zone = timezone.get_current_timezone()
+    _hold(kog, STEGLITZ, datetime(2022, 6, 14, 10, tzinfo=zone), lead)
+    for held in KOG:
+        _hold(kog, held, _working_day(now - timedelta(days=held.days)), lead)
+    old = Decision.objects.get(body=kog, wording__contains="vier Wochen")
+    new = Decision.objects.get(body=kog, wording__contains="zwei Wochen")
+    follow_up(decision=old, state=DecisionState.SUPERSEDED, by=new, actor=lead)
+    for key, answer in ANSWERS.items():
+        task = Decision.objects.get(body=kog, wording__startswith="Jeder Bezirk").tasks.get(owner__district__key=key)
+        with as_of(now - timedelta(days=40)):
+            report_task(task=task, state=TaskState.DONE, report=answer, actor=lead)
+
+
+def _working_day(moment: datetime) -> datetime:
+    """Ten o'clock in Berlin on that day, or on the Friday before a weekend."""
+    start = timezone.localtime(moment).replace(hour=10, minute=0, second=0, microsecond=0)
+    return start - timedelta(days=max(start.weekday() - 4, 0))
+
+
+def _hold(body: Body, held: Held, start: datetime, lead: User) -> None:
+    with as_of(start - timedelta(days=20)):
+        plan = MeetingPlan(
+            title=held.title,
+            starts_at=start,
+            ends_at=start + timedelta(hours=3),
+            place=held.place,
+            address=held.address,
+        )
+        meeting = plan_meeting(body=body, plan=plan, actor=lead)
+        Meeting.objects.filter(pk=meeting.pk).update(host=Seat.objects.get(body=body, district__key=held.host))
+        meeting.refresh_from_db()
+        items = [(talk, _item(meeting, talk)) for talk in held.talks]
+        for name, organisation in held.guests:
+            invite_guest(meeting=meeting, name=name, organisation=organisation, actor=lead)
+        invite(meeting=meeting, actor=lead)
+    with as_of(start + timedelta(minutes=2)):
+        meeting = open_meeting(meeting=meeting, actor=lead)
+        for one in meeting.participants.exclude(seat__district__key="07"):
+            arrive(participant=one, actor=lead)
+    with as_of(start + timedelta(hours=1)):
+        for talk, item in items:
+            _talk(talk, item, start, lead)
+    with as_of(start + timedelta(hours=2, minutes=40)):
+        meeting = close_meeting(meeting=meeting, actor=lead)
+    if held.circulated:
+        with as_of(start + timedelta(days=7)):
+            version = circulate_minutes(meeting=meeting, actor=lead)
+    if held.approved:
+        with as_of(start + timedelta(days=50)):
+            approve_minutes(version=version, how="in der folgenden Sitzung", actor=lead)
+
+
+def _item(meeting: Meeting, talk: Talk) -> AgendaItem:
+    return add_item(meeting=meeting, plan=ItemPlan(title=talk.title, kind=talk.kind, is_public=talk.public), actor=None)
+
+
+def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
+    item.refresh_from_db()
+    save_block(item=item, key=uuid.uuid4(), text=talk.notes, version=0, actor=lead)
+    decision = None
+    if talk.wording:
+        yes, no, abstain = talk.vote
+        decision = decide(item=item, wording=talk.wording, vote=Vote(yes=yes, no=no, abstain=abstain), actor=lead)
+        if talk.follow != DecisionState.OPEN:
+            follow_up(decision=decision, state=talk.follow, actor=lead)
+    seats = Seat.objects.filter(body=item.meeting.body, district__isnull=False)
+    for promise in talk.promises:
+        tasks = give_tasks(
+            body=item.meeting.body,
+            owners=list(seats.filter(district__key=promise.owner) if promise.owner else seats),
+            due_on=timezone.localdate(start + timedelta(days=promise.days)),
+            text=promise.text,
+            item=item,
+            decision=decision,
+            actor=lead,
+        )
+        if promise.state != TaskState.OPEN:
+            for task in tasks:
+                report_task(task=task, state=promise.state, report=promise.report, actor=lead)
+    if talk.tabled:
+        table_item(item=item, actor=lead)
