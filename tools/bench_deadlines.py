@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        with own_database(keep=False):
+        with own_database("spk_bench_deadlines", keep=False):
             return _measure(options, " ".join(["./dev bench deadlines", *arguments]))
     except Failure as failure:
         print(f"\n{failure}", file=sys.stderr)

@@ -290,10 +290,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    # Two kinds of things have a "level".
+    # Several things have a "level" or a "kind".
     "ENUM_NAME_OVERRIDES": {
         "LorLevelEnum": "apps.sozialraum.enums.Level",
         "ParticipationLevelEnum": "apps.vorhaben.enums.ParticipationLevel",
+        "WindowKindEnum": "apps.kiezkasse.enums.PhaseKind",
+        "VorhabenStepKindEnum": "apps.vorhaben.enums.StepKind",
     },
 }
 
