@@ -89,7 +89,7 @@ def _let_pass(now: datetime) -> None:
     over = list(
         Deadline.objects.select_for_update(no_key=True, skip_locked=True)
         .filter(state=DeadlineState.OPEN, kind__in=PASSING, due_at__lte=now)
-        .order_by("pk")[:BATCH]
+        .order_by("due_at", "pk")[:BATCH]
     )
     lines = []
     for deadline in over:
