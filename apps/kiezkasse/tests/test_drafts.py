@@ -220,7 +220,8 @@ def test_pictures_and_papers_come_along_and_go_again(
     assert [picture.alt_text for picture in proposal.pictures.all()] == ["Der leere Markt"]
     assert [document.name for document in proposal.documents.all()] == ["Angebot.pdf"]
     assert {consent.purpose for consent in proposal.consents.all()} == {"contact", "name", "pictures"}
-    assert files_in(media) == 2
+    # The picture, its small file for cards and the paper.
+    assert files_in(media) == 3
 
 
 def test_the_sixth_picture_and_paper_are_too_many(client: Client, walk: Callable[..., Walk], media: Path) -> None:

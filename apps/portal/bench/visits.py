@@ -75,7 +75,7 @@ def _misspelt(random: Random, word: str) -> str:
 
 
 def _desks(random: Random) -> list[str]:
-    return [f"{reverse('portal:desk')}?seite={page}" for page in range(1, 9)]
+    return [reverse("portal:desk"), *(f"{reverse('portal:desk')}?seite={page}" for page in range(2, 9))]
 
 
 def _regions(random: Random) -> list[str]:

@@ -15,7 +15,8 @@ from apps.core.slugs import readable_part
 from ..enums import LEVEL_IN_WORDS, MOST_TOPICS, ParticipationLevel, Phase, PlaceKind, Status, StepKind, Topic
 
 
-@pghistory.track(exclude=["contact_name", "contact_phone", "contact_email"])
+# Contacts must be deletable; a trigger that compares points cannot be put back from a backup.
+@pghistory.track(exclude=["contact_name", "contact_phone", "contact_email", "point"])
 class Vorhaben(models.Model):
     """Something a district plans and in which people can take part, as it stands in the Vorhabenliste.
 
