@@ -11,3 +11,9 @@ class ShownForm(forms.Form):
     def show(self, error: DomainError) -> None:
         """Put the sentence beside the field it belongs to, or above all."""
         self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+class FilterForm(forms.Form):
+    """Narrows a list down. Nothing has to be filled in, so no field says that it is voluntary."""
+
+    mark_required = False

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from apps.core.form_fields import EuroField
+from apps.core.forms import FilterForm
 from apps.core.reference import ALPHABET, new_reference
 from apps.core.templatetags.spk import euro, thousands
 from apps.sozialraum.models import Sozialraum
@@ -28,12 +29,6 @@ ORDERS: dict[str, tuple[str, ...]] = {
     POPULAR: ("-support_count", "-pk"),
 }
 SEED_LENGTH = 4
-
-
-class FilterForm(forms.Form):
-    """Nothing has to be filled in, so no field says that it is voluntary."""
-
-    mark_required = False
 
 
 class EuroFilter(django_filters.Filter):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from apps.accounts.models import Department
+from apps.core.forms import FilterForm
 from apps.sozialraum.models import District, Sozialraum
 
 from .enums import ParticipationLevel, Phase, Topic
@@ -24,12 +25,6 @@ ORDERS: dict[str, tuple[str, ...]] = {
     START: ("starts_on", "title", "pk"),
 }
 ALL = gettext_lazy("Alle")
-
-
-class FilterForm(forms.Form):
-    """Nothing has to be filled in, so no field says that it is voluntary."""
-
-    mark_required = False
 
 
 class VorhabenFilter(django_filters.FilterSet):
