@@ -86,10 +86,17 @@ class StepKind(models.TextChoices):
     CONFIRMED = "confirmed", _("Angaben bestätigt")
     PHASE = "phase", _("neue Phase")
     MILESTONE = "milestone", _("Schritt")
+    CONCEPT_SENT = "concept_sent", _("Beteiligungskonzept vorgelegt")
+    CONCEPT_BACK = "concept_back", _("Beteiligungskonzept zurückgegeben")
+    CONCEPT = "concept", _("Beteiligungskonzept geprüft und veröffentlicht")
 
 
 # What everybody reads in the timeline; the rest is work between office and Anlaufstelle.
-PUBLIC_STEPS = frozenset({StepKind.PUBLISHED, StepKind.WITHDRAWN, StepKind.PHASE, StepKind.MILESTONE})
+PUBLIC_STEPS = frozenset(
+    {StepKind.PUBLISHED, StepKind.WITHDRAWN, StepKind.PHASE, StepKind.MILESTONE, StepKind.CONCEPT}
+)
+# What nobody does without saying why.
+STEPS_WITH_REASON = (StepKind.RETURNED, StepKind.WITHDRAWN, StepKind.MILESTONE, StepKind.CONCEPT_BACK)
 
 
 class PlaceKind(models.TextChoices):
@@ -99,3 +106,42 @@ class PlaceKind(models.TextChoices):
     PIN = "pin", _("Stelle auf der Karte")
     REGIONS = "regions", _("eine oder mehrere Regionen")
     DISTRICT = "district", _("ganzer Bezirk")
+
+
+class ConceptState(models.TextChoices):
+    """Where one version of a Beteiligungskonzept stands."""
+
+    DRAFT = "draft", _("Entwurf")
+    SUBMITTED = "submitted", _("wartet auf Prüfung")
+    CHECKED = "checked", _("geprüft")
+
+
+# The nine parts that every Beteiligungskonzept has: the field, its title, what belongs there.
+CONCEPT_PARTS: tuple[tuple[str, object, object], ...] = (
+    (
+        "scope",
+        _("Worum es geht und was offen ist"),
+        _("Das Vorhaben in wenigen Sätzen. Worüber kann entschieden werden, was steht fest und warum?"),
+    ),
+    ("aims", _("Ziele der Beteiligung"), _("Was soll das Amt am Ende wissen oder mit anderen vereinbart haben?")),
+    (
+        "target_groups",
+        _("Wen wir erreichen wollen und wie"),
+        _("Wer ist betroffen? Wer kommt sonst selten zu Wort, und wie laden Sie diese Menschen ein?"),
+    ),
+    ("sequence", _("Ablauf"), _("Die Schritte mit ihrer Zeit, von der Einladung bis zur Entscheidung.")),
+    (
+        "self_organisation",
+        _("Umgang mit eigenen Initiativen"),
+        _("Was geschieht, wenn sich Nachbarschaften oder Vereine selbst zusammentun?"),
+    ),
+    ("roles", _("Rollen"), _("Wer plant, wer moderiert, wer entscheidet, wer beantwortet Fragen?")),
+    ("methods", _("Methoden online und vor Ort"), _("Zum Beispiel Rundgang, Werkstatt, Umfrage, Auslage auf Papier.")),
+    (
+        "documentation",
+        _("Dokumentation und Rechenschaft"),
+        _("Wo steht, was gesagt wurde, was daraus wurde und warum etwas nicht aufgenommen wird?"),
+    ),
+    ("evaluation", _("Auswertung"), _("Woran merken Sie, ob die Beteiligung gelungen ist? Wen fragen Sie?")),
+)
+CONCEPT_FIELDS = tuple(name for name, _title, _help in CONCEPT_PARTS)

@@ -433,6 +433,11 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
         only(OFFICE | {"reviewer"}, others=404, method="POST", reference="drafted_vorhaben"),
     ],
+    "vorhaben:concept": everybody(404, reference="drafted_vorhaben"),
+    "vorhaben:concept-edit": [
+        only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
+        only(OFFICE | {"reviewer"}, 302, others=404, method="POST", data={"version": "0"}, reference="drafted_vorhaben"),
+    ],
     "vorhaben:standing": [
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
         only(

@@ -68,6 +68,11 @@ def note_step(
     )
 
 
+def touch(vorhaben: Vorhaben, now: datetime) -> None:
+    """Somebody looked after the entry just now."""
+    Vorhaben.objects.filter(pk=vorhaben.pk).update(touched_at=now)
+
+
 def _office(vorhaben: Vorhaben, actor: "User") -> str:
     """The office that acts: a Fachamt by its own name."""
     departments = {role.department_id for role in actor.role_list}

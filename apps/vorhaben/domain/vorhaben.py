@@ -11,8 +11,9 @@ from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import Phase, Status, StepKind
 from ..models import Vorhaben, VorhabenArea, VorhabenLink
+from .concept import require_concept
 from .content import VorhabenContent, check_content
-from .lifeline import ChangedMeanwhileError, lock_vorhaben, move, move_phase, note_step
+from .lifeline import ChangedMeanwhileError, lock_vorhaben, move, move_phase, note_step, touch
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -39,6 +40,8 @@ def edit_vorhaben(*, vorhaben: Vorhaben, content: VorhabenContent, version: int,
     if vorhaben.version != version:
         raise ChangedMeanwhileError
     areas = check_content(content, district=vorhaben.district)
+    if not vorhaben.has_participation:
+        require_concept(vorhaben, phase=Phase(vorhaben.phase), level=content.level, field="level")
     now = timezone.now()
     for name, value in content.fields.items():
         setattr(vorhaben, name, value)
@@ -86,10 +89,14 @@ def withdraw_vorhaben(*, vorhaben: Vorhaben, reason: str, actor: "User") -> Vorh
 
 @transaction.atomic
 def change_phase(*, vorhaben: Vorhaben, phase: Phase | str, text: str = "", actor: "User") -> Vorhaben:
-    """The Vorhaben itself has come further, or was stopped; then everybody reads why."""
+    """The Vorhaben itself has come further, or was stopped; then everybody reads why.
+
+    What has participation starts with a checked Beteiligungskonzept alone.
+    """
     vorhaben = lock_vorhaben(vorhaben)
     if phase not in Phase.values:
         raise DomainError(_("Bitte wählen Sie eine Phase."), field="phase")
+    require_concept(vorhaben, phase=Phase(phase), level=vorhaben.level, field="phase")
     text = _required(text) if phase == Phase.STOPPED else text.strip()
     move_phase(vorhaben, Phase(phase), at=timezone.now(), text=text, actor=actor)
     return vorhaben
@@ -101,7 +108,7 @@ def add_milestone(*, vorhaben: Vorhaben, text: str, actor: "User") -> Vorhaben:
     vorhaben = lock_vorhaben(vorhaben)
     now = timezone.now()
     note_step(vorhaben, StepKind.MILESTONE, at=now, text=_required(text), actor=actor)
-    _touch(vorhaben, now)
+    touch(vorhaben, now)
     return vorhaben
 
 
@@ -111,12 +118,8 @@ def confirm_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
     vorhaben = lock_vorhaben(vorhaben)
     now = timezone.now()
     note_step(vorhaben, StepKind.CONFIRMED, at=now, actor=actor)
-    _touch(vorhaben, now)
+    touch(vorhaben, now)
     return vorhaben
-
-
-def _touch(vorhaben: Vorhaben, now: object) -> None:
-    Vorhaben.objects.filter(pk=vorhaben.pk).update(touched_at=now)
 
 
 def _write_parts(vorhaben: Vorhaben, content: VorhabenContent, areas: list[Sozialraum]) -> None:

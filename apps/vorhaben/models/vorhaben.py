@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.reference import new_reference
 from apps.core.slugs import readable_part
 
-from ..enums import LEVEL_IN_WORDS, MOST_TOPICS, ParticipationLevel, Phase, PlaceKind, Status, StepKind, Topic
+from ..enums import (
+    LEVEL_IN_WORDS,
+    MOST_TOPICS,
+    STEPS_WITH_REASON,
+    ParticipationLevel,
+    Phase,
+    PlaceKind,
+    Status,
+    StepKind,
+    Topic,
+)
 
 
 # Contacts must be deletable; a trigger that compares points cannot be put back from a backup.
@@ -121,6 +131,11 @@ class Vorhaben(models.Model):
         return self.status == Status.PUBLISHED
 
     @property
+    def has_participation(self) -> bool:
+        """Whether there is more than information: then it needs a Beteiligungskonzept."""
+        return self.level != ParticipationLevel.INFORMATION
+
+    @property
     def topic_labels(self) -> list[str]:
         return [str(Topic(topic).label) for topic in self.topics]
 
@@ -201,7 +216,7 @@ class VorhabenStep(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=StepKind.values), name="vorhaben_step_kind_known"),
             models.CheckConstraint(
-                condition=~Q(kind__in=[StepKind.RETURNED, StepKind.WITHDRAWN, StepKind.MILESTONE]) | ~Q(text=""),
+                condition=~Q(kind__in=STEPS_WITH_REASON) | ~Q(text=""),
                 name="vorhaben_step_has_reason",
             ),
             models.CheckConstraint(

@@ -12,8 +12,8 @@ from apps.accounts.models import Department
 from apps.sozialraum.models import District, Sozialraum
 
 from ..domain.content import VorhabenContent, VorhabenPlace
-from ..enums import ParticipationLevel, Phase, PlaceKind, Status, Topic
-from ..models import Vorhaben, VorhabenArea
+from ..enums import CONCEPT_FIELDS, ConceptState, ParticipationLevel, Phase, PlaceKind, Status, Topic
+from ..models import ParticipationConcept, Vorhaben, VorhabenArea
 
 ADLERSHOF = "092007"
 
@@ -64,3 +64,15 @@ class VorhabenFactory(DjangoModelFactory[Vorhaben]):
         key = extracted or {"09": ADLERSHOF, "10": "104009"}[self.district.key]
         area = Sozialraum.objects.get(key=key, lor_version="2021")
         VorhabenArea.objects.create(vorhaben=self, sozialraum=area)
+
+
+def concept_parts(**changes: str) -> dict[str, str]:
+    """All nine parts of a Beteiligungskonzept."""
+    return {name: f"Text zu {name}" for name in CONCEPT_FIELDS} | changes
+
+
+def checked_concept(vorhaben: Vorhaben) -> ParticipationConcept:
+    """A Beteiligungskonzept that binds: with it a Vorhaben with participation may start."""
+    return ParticipationConcept.objects.create(
+        vorhaben=vorhaben, number=1, state=ConceptState.CHECKED, checked_at=timezone.now(), **concept_parts()
+    )

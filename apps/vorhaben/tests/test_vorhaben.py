@@ -26,7 +26,7 @@ from ..domain.vorhaben import (
 )
 from ..enums import ALLOWED_PHASES, ALLOWED_TRANSITIONS, ParticipationLevel, Phase, PlaceKind, Status, StepKind
 from ..models import Vorhaben
-from .factories import VorhabenFactory, content
+from .factories import VorhabenFactory, checked_concept, content
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,7 @@ def test_status_moves_only_along_the_table(before: Status, after: Status, modera
 @pytest.mark.parametrize("after", Phase)
 def test_phase_moves_only_along_the_table(before: Phase, after: Phase, moderator: User) -> None:
     vorhaben = VorhabenFactory.create(phase=before)
+    checked_concept(vorhaben)
     if after in ALLOWED_PHASES[before]:
         moved = change_phase(vorhaben=vorhaben, phase=after, text="Darum", actor=moderator)
         assert moved.phase == after

@@ -22,6 +22,7 @@ from apps.sozialraum.queries import districts_active, sozialraeume
 from ..enums import ParticipationLevel, Phase
 from ..filters import VorhabenFilter, tidied
 from ..queries import (
+    checked_concepts,
     departments_with_vorhaben,
     public_vorhaben,
     vorhaben_points,
@@ -67,6 +68,7 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "district": vorhaben.district,
         "areas": areas,
         "levels": ParticipationLevel.choices,
+        "concept": checked_concepts(vorhaben).first(),
         "address": request.build_absolute_uri(vorhaben.get_absolute_url()),
     }
     return render(request, "vorhaben/vorhaben_detail.html", context | _outline(areas[0]))

@@ -37,7 +37,7 @@ from ..enums import ALLOWED_PHASES, Phase, Status
 from ..forms.standing import MilestoneForm, PhaseForm, ReasonForm
 from ..forms.vorhaben import VorhabenForm, initial_of
 from ..models import Vorhaben
-from ..queries import vorhaben_managed_by, work_list
+from ..queries import checked_concepts, open_concept, vorhaben_managed_by, work_list
 
 EDIT, PUBLISH = "vorhaben.edit_vorhaben", "vorhaben.publish_vorhaben"
 
@@ -80,7 +80,7 @@ def vorhaben_new(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vorhaben_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     """Change what an entry says."""
-    vorhaben = _kept(request, reference)
+    vorhaben = kept_vorhaben(request, reference)
     district = vorhaben.district
     form = VorhabenForm(
         request.POST or None,
@@ -91,7 +91,7 @@ def vorhaben_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     conflict = False
     if form.is_valid():
         try:
-            edit_vorhaben(vorhaben=vorhaben, content=form.content(), version=_version(request), actor=request.user)
+            edit_vorhaben(vorhaben=vorhaben, content=form.content(), version=version_of(request), actor=request.user)
         except ChangedMeanwhileError as error:
             conflict = True
             form.show(error)
@@ -101,7 +101,7 @@ def vorhaben_edit(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Die Angaben sind gespeichert."))
             return redirect("vorhaben:standing", vorhaben.reference)
     # After a conflict the next attempt goes over what the page then shows beside the form.
-    version = vorhaben.version if conflict or request.method != "POST" else _version(request)
+    version = vorhaben.version if conflict or request.method != "POST" else version_of(request)
     context = {"form": form, "vorhaben": vorhaben, "district": district, "version": version, "conflict": conflict}
     return render(request, "vorhaben/vorhaben_edit.html", context)
 
@@ -124,7 +124,7 @@ ACTS: dict[str, tuple[str, Act, type[ShownForm] | None, Any]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def vorhaben_standing(request: SignedInRequest, reference: str) -> HttpResponse:
     """Where an entry stands, all that happened with it, and what can be done now."""
-    vorhaben = _kept(request, reference)
+    vorhaben = kept_vorhaben(request, reference)
     wish = request.POST.get("wunsch", "")
     forms = {name: _form(request, vorhaben, name, wish) for name in ACTS}
     if wish in ACTS:
@@ -158,6 +158,8 @@ def _standing(request: SignedInRequest, vorhaben: Vorhaben, forms: dict[str, Sho
         "withdraw_form": forms["herausnehmen"] if may_publish and vorhaben.status == Status.PUBLISHED else None,
         "may_publish": may_publish and vorhaben.status != Status.PUBLISHED,
         "may_submit": vorhaben.status == Status.DRAFT and not may_publish,
+        "concept": checked_concepts(vorhaben).first(),
+        "next_concept": open_concept(vorhaben),
     }
 
 
@@ -172,7 +174,7 @@ def _form(request: SignedInRequest, vorhaben: Vorhaben, name: str, wish: str) ->
     return form_class(request.POST if wish == name else None, **options)
 
 
-def _kept(request: SignedInRequest, reference: str) -> Vorhaben:
+def kept_vorhaben(request: SignedInRequest, reference: str) -> Vorhaben:
     """A Vorhaben that the person keeps; for all others it does not exist here."""
     vorhaben = get_object_or_404(vorhaben_managed_by(request.user), reference=reference)
     require(request.user, EDIT, vorhaben)
@@ -197,6 +199,7 @@ def _departments(request: SignedInRequest, district: District) -> QuerySet[Depar
     return departments
 
 
-def _version(request: SignedInRequest) -> int:
+def version_of(request: SignedInRequest) -> int:
+    """Which version of an entry the form showed; 0 where it says nothing."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
