@@ -36,6 +36,7 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     # the Vorhabenliste
     "vorhaben.edit_vorhaben": OFFICE | {R.FACHAMT},
     "vorhaben.publish_vorhaben": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
+    "vorhaben.view_participants": OFFICE | {R.FACHAMT},
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
@@ -87,6 +88,7 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "kiezkasse.manage_round": "Prepare, publish and close the year: amounts, time windows, rules",
     "vorhaben.edit_vorhaben": "Enter and keep entries of the Vorhabenliste, a Fachamt its own alone",
     "vorhaben.publish_vorhaben": "Check entries of the Vorhabenliste, publish them, take them out",
+    "vorhaben.view_participants": "See who has registered for a date of a Vorhaben, a Fachamt for its own alone",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
     "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",

@@ -43,7 +43,7 @@ class Rhythm(models.TextChoices):
 class KindGroup(models.TextChoices):
     """Under which heading a kind of message stands on the page of preferences."""
 
-    OWN = "own", _("Ihre eigenen Ideen")
+    OWN = "own", _("Ihre eigenen Ideen und Anmeldungen")
     FOLLOWED = "followed", _("Was Sie verfolgen")
     WORK = "work", _("Ihre Arbeit im Portal")
     ACCOUNT = "account", _("Konto und Sicherheit")

@@ -36,11 +36,12 @@ MEANINGS: dict[str, object] = {
     "stelle": _("wer das entschieden hat"),
     "summe": _("wie viel Geld das zusammen ist"),
     "tage": _("wie viele Tage"),
-    "tag": _("der Tag der Versammlung"),
+    "tag": _("der Tag der Versammlung oder des Termins"),
     "thema": _("worum es geht"),
-    "titel": _("der Titel der Idee"),
+    "titel": _("der Titel der Idee oder des Termins"),
     "umfang": _("was die Person bekommen möchte"),
     "veroeffentlicht": _("dass die Idee öffentlich ist, und wer sie gelesen hat"),
+    "vorhaben": _("das Vorhaben"),
     "was": _("was möglich ist oder geschehen ist"),
     "zeit": _("Tag und Uhrzeit"),
     "zusammen": _("welche Ideen zusammengelegt oder getrennt sind"),
@@ -81,6 +82,7 @@ def example_facts() -> dict[str, object]:
         "veroeffentlicht": _(
             "die Anlaufstelle hat Ihre Idee zugelassen. Alle können sie jetzt lesen und unterstützen."
         ),
+        "vorhaben": "Neuer Spielplatz am Park",
         "was": _("Ideen einreichen"),
         "zeit": evening,
         "zusammen": _("die Anlaufstelle hat Ihre Idee mit einer anderen zusammengelegt, die dasselbe will."),

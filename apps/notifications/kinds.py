@@ -86,6 +86,13 @@ _ROWS = (
     Kind(key="proposal_link", group=_OWN, title=_("Link zur eigenen Idee")),
     Kind(key="draft_link", group=_OWN, title=_("Link zu einem Entwurf")),
     Kind(key="support_confirm", group=_OWN, title=_("Unterstützung bestätigen")),
+    # dates of Vorhaben to which somebody has registered
+    Kind(key="event_confirm", group=_OWN, title=_("Anmeldung zu einem Termin bestätigen")),
+    Kind(key="event_registered", group=_OWN, title=_("Platz bei einem Termin")),
+    Kind(key="event_waiting", group=_OWN, title=_("Warteliste eines Termins")),
+    Kind(key="event_moved_up", group=_OWN, title=_("Von der Warteliste nachgerückt")),
+    Kind(key="event_changed", group=_OWN, title=_("Ein Termin ist verlegt")),
+    Kind(key="event_cancelled", group=_OWN, title=_("Ein Termin fällt aus")),
     # what people follow
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
     Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),

@@ -92,9 +92,7 @@ class StepKind(models.TextChoices):
 
 
 # What everybody reads in the timeline; the rest is work between office and Anlaufstelle.
-PUBLIC_STEPS = frozenset(
-    {StepKind.PUBLISHED, StepKind.WITHDRAWN, StepKind.PHASE, StepKind.MILESTONE, StepKind.CONCEPT}
-)
+PUBLIC_STEPS = frozenset({StepKind.PUBLISHED, StepKind.WITHDRAWN, StepKind.PHASE, StepKind.MILESTONE, StepKind.CONCEPT})
 # What nobody does without saying why.
 STEPS_WITH_REASON = (StepKind.RETURNED, StepKind.WITHDRAWN, StepKind.MILESTONE, StepKind.CONCEPT_BACK)
 
@@ -145,3 +143,18 @@ CONCEPT_PARTS: tuple[tuple[str, object, object], ...] = (
     ("evaluation", _("Auswertung"), _("Woran merken Sie, ob die Beteiligung gelungen ist? Wen fragen Sie?")),
 )
 CONCEPT_FIELDS = tuple(name for name, _title, _help in CONCEPT_PARTS)
+
+
+class EventState(models.TextChoices):
+    """Whether a date still stands."""
+
+    PLANNED = "planned", _("geplant")
+    CANCELLED = "cancelled", _("abgesagt")
+
+
+class SeatState(models.TextChoices):
+    """What somebody who registered has."""
+
+    PENDING = "pending", _("noch nicht bestätigt")
+    SEATED = "seated", _("hat einen Platz")
+    WAITING = "waiting", _("auf der Warteliste")

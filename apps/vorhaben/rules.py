@@ -28,3 +28,4 @@ def is_of_own_office(user: "User | AnonymousUser", vorhaben: Vorhaben | None) ->
 
 
 rules.set_perm("vorhaben.edit_vorhaben", role_gives("vorhaben.edit_vorhaben") & is_of_own_office)
+rules.set_perm("vorhaben.view_participants", role_gives("vorhaben.view_participants") & is_of_own_office)

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import concept, public, work
+from .views import concept, event_work, events, public, work
 
 app_name = "vorhaben"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,21 @@ urlpatterns: list[URLPattern] = [
     path("vorhaben/neu/", work.vorhaben_new, name="new"),
     path("vorhaben/<ref:reference>/pflege/", work.vorhaben_standing, name="standing"),
     path("vorhaben/<ref:reference>/aendern/", work.vorhaben_edit, name="edit"),
+    path("vorhaben/termine/<ref:reference>/", events.event_detail, name="event"),
+    path("vorhaben/termine/<ref:reference>.ics", events.event_calendar, name="event-calendar"),
+    path("vorhaben/termine/<ref:reference>/anmelden/", events.event_register, name="event-register"),
+    path("vorhaben/termine/<ref:reference>/abmelden/", events.event_sign_off, name="event-sign-off"),
+    path("vorhaben/anmeldung/<str:key>/", events.registration_own, name="registration"),
+    path("vorhaben/<ref:reference>/termine/neu/", event_work.event_new, name="event-new"),
+    path("vorhaben/termine/<ref:reference>/aendern/", event_work.event_edit, name="event-edit"),
+    path("vorhaben/termine/<ref:reference>/absagen/", event_work.event_cancel, name="event-cancel"),
+    path("vorhaben/termine/<ref:reference>/anmeldungen/", event_work.event_participants, name="participants"),
+    path("vorhaben/termine/<ref:reference>/anmeldungen.csv", event_work.participants_file, name="participants-file"),
+    path(
+        "vorhaben/termine/<ref:reference>/anmeldungen/<ref:registration>/abmelden/",
+        event_work.participant_sign_off,
+        name="participant-sign-off",
+    ),
     path("vorhaben/<ref:reference>/konzept/", concept.concept_edit, name="concept-edit"),
     path("vorhaben/<ref:reference>/beteiligungskonzept/", concept.concept_detail, name="concept"),
     path("vorhaben/<ref:reference>/", public.vorhaben_detail, name="vorhaben-short"),

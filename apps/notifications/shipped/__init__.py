@@ -1,6 +1,6 @@
 """The words every district starts with, by kind of message."""
 
 from ..wording import Wording
-from . import followed, ideas, offices
+from . import events, followed, ideas, offices
 
-WORDINGS: dict[str, Wording] = ideas.WORDINGS | followed.WORDINGS | offices.WORDINGS
+WORDINGS: dict[str, Wording] = ideas.WORDINGS | events.WORDINGS | followed.WORDINGS | offices.WORDINGS

@@ -10,6 +10,7 @@ from django.utils import timezone
 from apps.accounts.models import Department, User
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address, sozialraeume
+from apps.vorhaben.domain.concept import check_concept, save_concept, submit_concept
 from apps.vorhaben.domain.content import VorhabenContent, VorhabenPlace
 from apps.vorhaben.domain.vorhaben import (
     add_milestone,
@@ -23,6 +24,7 @@ from apps.vorhaben.enums import Phase, PlaceKind
 from apps.vorhaben.models import Vorhaben
 
 from .clock import as_of
+from .vorhaben_concepts import concept_of
 from .vorhaben_content import PLANS, WHOLE_DISTRICT, Plan
 
 CHECKED_AFTER = timedelta(days=2)
@@ -48,6 +50,10 @@ def _add(plan: Plan, district: District, office: User, now: datetime) -> Vorhabe
     if plan.state not in {"draft", "submitted"}:
         with as_of(entered + CHECKED_AFTER):
             publish_vorhaben(vorhaben=vorhaben, actor=office)
+            if vorhaben.has_participation:
+                save_concept(vorhaben=vorhaben, parts=concept_of(plan), version=0, actor=office)
+                submit_concept(vorhaben=vorhaben, actor=office)
+                check_concept(vorhaben=vorhaben, actor=office)
         _live(vorhaben, plan, office, now)
     return vorhaben
 

@@ -433,10 +433,41 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
         only(OFFICE | {"reviewer"}, others=404, method="POST", reference="drafted_vorhaben"),
     ],
+    "vorhaben:event": everybody(reference="date"),
+    "vorhaben:event-calendar": everybody(reference="date"),
+    "vorhaben:event-register": [
+        everybody(reference="date"),
+        everybody(422, method="POST", data={"note": "x"}, reference="date"),
+    ],
+    "vorhaben:event-sign-off": [signed_in(302, method="POST", reference="date"), everybody(405, reference="date")],
+    "vorhaben:registration": [everybody(404, key="abc"), everybody(404, method="POST", key="abc")],
+    "vorhaben:event-new": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:event-edit": [
+        only(OFFICE | {"reviewer"}, others=404, reference="date"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="date"),
+    ],
+    "vorhaben:event-cancel": [
+        only(OFFICE | {"reviewer"}, others=404, reference="date"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="date"),
+    ],
+    "vorhaben:participants": [
+        only(OFFICE | {"reviewer"}, others=404, reference="date"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="date"),
+    ],
+    "vorhaben:participants-file": only(OFFICE | {"reviewer"}, others=404, reference="date"),
+    "vorhaben:participant-sign-off": [
+        only(OFFICE | {"reviewer"}, 302, others=404, method="POST", reference="date", registration="registration"),
+        signed_in(405, reference="date", registration="registration"),
+    ],
     "vorhaben:concept": everybody(404, reference="drafted_vorhaben"),
     "vorhaben:concept-edit": [
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
-        only(OFFICE | {"reviewer"}, 302, others=404, method="POST", data={"version": "0"}, reference="drafted_vorhaben"),
+        only(
+            OFFICE | {"reviewer"}, 302, others=404, method="POST", data={"version": "0"}, reference="drafted_vorhaben"
+        ),
     ],
     "vorhaben:standing": [
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),

@@ -39,8 +39,9 @@ from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
 from apps.notifications.enums import MessageState
 from apps.notifications.models import InboxItem, OutboxMessage, Wave
+from apps.vorhaben.enums import SeatState
 from apps.vorhaben.enums import Status as VorhabenStatus
-from apps.vorhaben.tests.factories import VorhabenFactory
+from apps.vorhaben.tests.factories import EventFactory, VorhabenFactory
 
 from ..enums import FeedbackKind
 from ..models import Feedback
@@ -82,7 +83,12 @@ def make_world() -> World:
     text = TextTemplate.objects.create(district=budget.round.district, kind=TextKind.ASK, name="Wann?", text="Wann?")
     planned_vorhaben = VorhabenFactory.create(title="Neuer Platz")
     drafted = VorhabenFactory.create(title="Entwurf", status=VorhabenStatus.DRAFT)
+    date = EventFactory.create(vorhaben=planned_vorhaben, taken=1)
     values: dict[str, Any] = {
+        "date": date.reference,
+        "registration": date.registrations.create(
+            person="f" * 64, name="Anna", state=SeatState.SEATED, placed_at=timezone.now()
+        ).reference,
         "vorhaben": planned_vorhaben.reference,
         "vorhaben_slug": planned_vorhaben.slug,
         "vorhaben_pk": planned_vorhaben.pk,

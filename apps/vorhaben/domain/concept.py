@@ -21,9 +21,7 @@ STARTED = frozenset({Phase.RUNNING, Phase.DONE})
 
 
 @transaction.atomic
-def save_concept(
-    *, vorhaben: Vorhaben, parts: Mapping[str, str], version: int, actor: "User"
-) -> ParticipationConcept:
+def save_concept(*, vorhaben: Vorhaben, parts: Mapping[str, str], version: int, actor: "User") -> ParticipationConcept:
     """Write the version that is worked on; after a checked one the next begins. Parts may still be missing.
 
     `version` is what the writer read, 0 where there was none. Raises ChangedMeanwhileError when somebody
@@ -80,11 +78,16 @@ def require_concept(vorhaben: Vorhaben, *, phase: Phase, level: str, field: str)
     """Nothing with participation starts without a checked concept."""
     if phase not in STARTED or not Vorhaben(level=level).has_participation:
         return
-    if not vorhaben.concepts.filter(state=ConceptState.CHECKED).exists():
+    if not has_checked_concept(vorhaben):
         raise DomainError(
             _("Dieses Vorhaben beteiligt Menschen. Bevor es startet, braucht es ein geprüftes Beteiligungskonzept."),
             field=field,
         )
+
+
+def has_checked_concept(vorhaben: Vorhaben) -> bool:
+    """Whether a version of its concept binds."""
+    return vorhaben.concepts.filter(state=ConceptState.CHECKED).exists()
 
 
 def _open(vorhaben: Vorhaben) -> ParticipationConcept | None:

@@ -7,82 +7,190 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('vorhaben', '0001_vorhaben_with_areas_links_steps'),
+        ("vorhaben", "0001_vorhaben_with_areas_links_steps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ParticipationConcept',
+            name="ParticipationConcept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Nummer der Fassung')),
-                ('scope', models.TextField(blank=True, max_length=3000, verbose_name='Worum es geht und was offen ist')),
-                ('aims', models.TextField(blank=True, max_length=3000, verbose_name='Ziele der Beteiligung')),
-                ('target_groups', models.TextField(blank=True, max_length=3000, verbose_name='Wen wir erreichen wollen und wie')),
-                ('sequence', models.TextField(blank=True, max_length=3000, verbose_name='Ablauf')),
-                ('self_organisation', models.TextField(blank=True, max_length=3000, verbose_name='Umgang mit eigenen Initiativen')),
-                ('roles', models.TextField(blank=True, max_length=3000, verbose_name='Rollen')),
-                ('methods', models.TextField(blank=True, max_length=3000, verbose_name='Methoden online und vor Ort')),
-                ('documentation', models.TextField(blank=True, max_length=3000, verbose_name='Dokumentation und Rechenschaft')),
-                ('evaluation', models.TextField(blank=True, max_length=3000, verbose_name='Auswertung')),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('submitted', 'wartet auf Prüfung'), ('checked', 'geprüft')], default='draft', max_length=10, verbose_name='Stand')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='zuletzt geändert am')),
-                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='geprüft am')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Erkennt gleichzeitige Änderungen.', verbose_name='Fassung')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
+                (
+                    "scope",
+                    models.TextField(blank=True, max_length=3000, verbose_name="Worum es geht und was offen ist"),
+                ),
+                ("aims", models.TextField(blank=True, max_length=3000, verbose_name="Ziele der Beteiligung")),
+                (
+                    "target_groups",
+                    models.TextField(blank=True, max_length=3000, verbose_name="Wen wir erreichen wollen und wie"),
+                ),
+                ("sequence", models.TextField(blank=True, max_length=3000, verbose_name="Ablauf")),
+                (
+                    "self_organisation",
+                    models.TextField(blank=True, max_length=3000, verbose_name="Umgang mit eigenen Initiativen"),
+                ),
+                ("roles", models.TextField(blank=True, max_length=3000, verbose_name="Rollen")),
+                ("methods", models.TextField(blank=True, max_length=3000, verbose_name="Methoden online und vor Ort")),
+                (
+                    "documentation",
+                    models.TextField(blank=True, max_length=3000, verbose_name="Dokumentation und Rechenschaft"),
+                ),
+                ("evaluation", models.TextField(blank=True, max_length=3000, verbose_name="Auswertung")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Entwurf"), ("submitted", "wartet auf Prüfung"), ("checked", "geprüft")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                ),
+                ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="geprüft am")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Beteiligungskonzept',
-                'verbose_name_plural': 'Beteiligungskonzepte',
-                'ordering': ['vorhaben', '-number'],
+                "verbose_name": "Beteiligungskonzept",
+                "verbose_name_plural": "Beteiligungskonzepte",
+                "ordering": ["vorhaben", "-number"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='vorhabenstep',
-            name='vorhaben_step_kind_known',
+            model_name="vorhabenstep",
+            name="vorhaben_step_kind_known",
         ),
         migrations.RemoveConstraint(
-            model_name='vorhabenstep',
-            name='vorhaben_step_has_reason',
+            model_name="vorhabenstep",
+            name="vorhaben_step_has_reason",
         ),
         migrations.AlterField(
-            model_name='vorhabenstep',
-            name='kind',
-            field=models.CharField(choices=[('entered', 'eingetragen'), ('submitted', 'der Anlaufstelle vorgelegt'), ('returned', 'zurückgegeben'), ('published', 'veröffentlicht'), ('withdrawn', 'aus der Liste genommen'), ('changed', 'Angaben geändert'), ('confirmed', 'Angaben bestätigt'), ('phase', 'neue Phase'), ('milestone', 'Schritt'), ('concept_sent', 'Beteiligungskonzept vorgelegt'), ('concept_back', 'Beteiligungskonzept zurückgegeben'), ('concept', 'Beteiligungskonzept geprüft und veröffentlicht')], max_length=12, verbose_name='Art'),
+            model_name="vorhabenstep",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("entered", "eingetragen"),
+                    ("submitted", "der Anlaufstelle vorgelegt"),
+                    ("returned", "zurückgegeben"),
+                    ("published", "veröffentlicht"),
+                    ("withdrawn", "aus der Liste genommen"),
+                    ("changed", "Angaben geändert"),
+                    ("confirmed", "Angaben bestätigt"),
+                    ("phase", "neue Phase"),
+                    ("milestone", "Schritt"),
+                    ("concept_sent", "Beteiligungskonzept vorgelegt"),
+                    ("concept_back", "Beteiligungskonzept zurückgegeben"),
+                    ("concept", "Beteiligungskonzept geprüft und veröffentlicht"),
+                ],
+                max_length=12,
+                verbose_name="Art",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vorhabenstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['entered', 'submitted', 'returned', 'published', 'withdrawn', 'changed', 'confirmed', 'phase', 'milestone', 'concept_sent', 'concept_back', 'concept'])), name='vorhaben_step_kind_known'),
+            model_name="vorhabenstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "entered",
+                            "submitted",
+                            "returned",
+                            "published",
+                            "withdrawn",
+                            "changed",
+                            "confirmed",
+                            "phase",
+                            "milestone",
+                            "concept_sent",
+                            "concept_back",
+                            "concept",
+                        ],
+                    )
+                ),
+                name="vorhaben_step_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vorhabenstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('returned', 'withdrawn', 'milestone', 'concept_back')), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='vorhaben_step_has_reason'),
+            model_name="vorhabenstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ("returned", "withdrawn", "milestone", "concept_back")), _negated=True),
+                    models.Q(("text", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="vorhaben_step_has_reason",
+            ),
         ),
         migrations.AddField(
-            model_name='participationconcept',
-            name='vorhaben',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concepts', to='vorhaben.vorhaben', verbose_name='Vorhaben'),
+            model_name="participationconcept",
+            name="vorhaben",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="concepts",
+                to="vorhaben.vorhaben",
+                verbose_name="Vorhaben",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participationconcept',
-            constraint=models.UniqueConstraint(fields=('vorhaben', 'number'), name='vorhaben_concept_number_once'),
+            model_name="participationconcept",
+            constraint=models.UniqueConstraint(fields=("vorhaben", "number"), name="vorhaben_concept_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='participationconcept',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), fields=('vorhaben',), name='vorhaben_concept_one_open'),
+            model_name="participationconcept",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted"])),
+                fields=("vorhaben",),
+                name="vorhaben_concept_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participationconcept',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'checked'])), name='vorhaben_concept_state_known'),
+            model_name="participationconcept",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "checked"])),
+                name="vorhaben_concept_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participationconcept',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('scope', ''), _negated=True), models.Q(('aims', ''), _negated=True), models.Q(('target_groups', ''), _negated=True), models.Q(('sequence', ''), _negated=True), models.Q(('self_organisation', ''), _negated=True), models.Q(('roles', ''), _negated=True), models.Q(('methods', ''), _negated=True), models.Q(('documentation', ''), _negated=True), models.Q(('evaluation', ''), _negated=True)), _connector='OR'), name='vorhaben_concept_has_nine_parts'),
+            model_name="participationconcept",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        models.Q(("scope", ""), _negated=True),
+                        models.Q(("aims", ""), _negated=True),
+                        models.Q(("target_groups", ""), _negated=True),
+                        models.Q(("sequence", ""), _negated=True),
+                        models.Q(("self_organisation", ""), _negated=True),
+                        models.Q(("roles", ""), _negated=True),
+                        models.Q(("methods", ""), _negated=True),
+                        models.Q(("documentation", ""), _negated=True),
+                        models.Q(("evaluation", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="vorhaben_concept_has_nine_parts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participationconcept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', False), ('state', 'checked')), models.Q(models.Q(('state', 'checked'), _negated=True), ('checked_at__isnull', True)), _connector='OR'), name='vorhaben_concept_checked_has_time'),
+            model_name="participationconcept",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_at__isnull", False), ("state", "checked")),
+                    models.Q(models.Q(("state", "checked"), _negated=True), ("checked_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="vorhaben_concept_checked_has_time",
+            ),
         ),
     ]

@@ -1,4 +1,13 @@
 from .concept import ParticipationConcept
+from .event import EventRegistration, ParticipationDate
 from .vorhaben import Vorhaben, VorhabenArea, VorhabenLink, VorhabenStep
 
-__all__ = ["ParticipationConcept", "Vorhaben", "VorhabenArea", "VorhabenLink", "VorhabenStep"]
+__all__ = [
+    "EventRegistration",
+    "ParticipationConcept",
+    "ParticipationDate",
+    "Vorhaben",
+    "VorhabenArea",
+    "VorhabenLink",
+    "VorhabenStep",
+]

@@ -13,7 +13,7 @@ from apps.sozialraum.models import District, Sozialraum
 
 from ..domain.content import VorhabenContent, VorhabenPlace
 from ..enums import CONCEPT_FIELDS, ConceptState, ParticipationLevel, Phase, PlaceKind, Status, Topic
-from ..models import ParticipationConcept, Vorhaben, VorhabenArea
+from ..models import ParticipationConcept, ParticipationDate, Vorhaben, VorhabenArea
 
 ADLERSHOF = "092007"
 
@@ -76,3 +76,19 @@ def checked_concept(vorhaben: Vorhaben) -> ParticipationConcept:
     return ParticipationConcept.objects.create(
         vorhaben=vorhaben, number=1, state=ConceptState.CHECKED, checked_at=timezone.now(), **concept_parts()
     )
+
+
+class EventFactory(DjangoModelFactory[ParticipationDate]):
+    """In ten days, with registration; the Vorhaben has a checked concept."""
+
+    class Meta:
+        model = ParticipationDate
+
+    vorhaben = factory.SubFactory(VorhabenFactory)
+    title = factory.Sequence(lambda number: f"Termin {number}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=10))
+    ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
+    place = "Kiezklub"
+    accessibility = "Ohne Stufen, Toilette für alle."
+    needs_registration = True
+    capacity: int | None = 5

@@ -90,9 +90,7 @@ def _save(request: SignedInRequest, vorhaben: Vorhaben, form: ConceptForm, wish:
     return words
 
 
-def _return(
-    request: SignedInRequest, vorhaben: Vorhaben, concept: ParticipationConcept | None
-) -> HttpResponse:
+def _return(request: SignedInRequest, vorhaben: Vorhaben, concept: ParticipationConcept | None) -> HttpResponse:
     require(request.user, PUBLISH, vorhaben)
     form = ReasonForm(request.POST, auto_id="zurueckgeben_%s")
     if form.is_valid():

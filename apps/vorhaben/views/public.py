@@ -29,6 +29,7 @@ from ..queries import (
     vorhaben_visible_to,
     vorhaben_with_details,
 )
+from ..queries.events import coming_events, past_events
 from ..table import features_of, head, rows_of
 
 PAGE_SIZE = 12
@@ -69,6 +70,8 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "areas": areas,
         "levels": ParticipationLevel.choices,
         "concept": checked_concepts(vorhaben).first(),
+        "coming_events": coming_events(vorhaben),
+        "past_events": past_events(vorhaben),
         "address": request.build_absolute_uri(vorhaben.get_absolute_url()),
     }
     return render(request, "vorhaben/vorhaben_detail.html", context | _outline(areas[0]))

@@ -160,6 +160,7 @@ def _standing(request: SignedInRequest, vorhaben: Vorhaben, forms: dict[str, Sho
         "may_submit": vorhaben.status == Status.DRAFT and not may_publish,
         "concept": checked_concepts(vorhaben).first(),
         "next_concept": open_concept(vorhaben),
+        "events": vorhaben.dates.order_by("-starts_at", "-pk"),
     }
 
 

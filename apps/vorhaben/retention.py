@@ -1,0 +1,51 @@
+"""How long the Vorhabenliste keeps who comes to an event."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.retention import Purpose
+
+from .domain.event_mails import UNCONFIRMED
+from .domain.registrations import forget_registrations
+from .enums import SeatState
+from .models import EventRegistration
+
+REGISTRATIONS = "event-registrations"
+
+
+def _old(before: datetime, district_id: int | None) -> QuerySet[EventRegistration, int]:
+    old = EventRegistration.objects.filter(event__ends_at__lte=before, event__vorhaben__district=district_id)
+    return old.order_by("pk").values_list("pk", flat=True)
+
+
+def _unconfirmed(before: datetime, district_id: int | None) -> QuerySet[EventRegistration, int]:
+    pending = EventRegistration.objects.filter(state=SeatState.PENDING, created_at__lte=before)
+    return pending.filter(event__vorhaben__district=district_id).order_by("pk").values_list("pk", flat=True)
+
+
+PURPOSES = [
+    Purpose(
+        key=REGISTRATIONS,
+        title=_("Anmeldungen zu Terminen von Vorhaben"),
+        since=_("nach dem Termin"),
+        what=_("werden gelöscht, nur die Zahl bleibt"),
+        days=14,
+        least=1,
+        most=60,
+        due=_old,
+        forget=forget_registrations,
+    ),
+    Purpose(
+        key=UNCONFIRMED,
+        title=_("Anmeldungen zu Terminen, die niemand bestätigt"),
+        since=_("nach dem Absenden"),
+        what=_("werden mit der Adresse gelöscht"),
+        days=2,
+        least=1,
+        most=7,
+        due=_unconfirmed,
+        forget=forget_registrations,
+    ),
+]
