@@ -10,12 +10,20 @@ MESSAGE_ID = b"message-id:"
 
 
 class MailSink:
-    """Speaks as much SMTP as a sender needs. Counts each Message-ID when it takes the mail, and says 250 then."""
+    """Speaks as much SMTP as a sender needs. Counts each Message-ID when it takes the mail, and says 250 then.
 
-    def __init__(self, *, refuse: Callable[[str], bool] = lambda address: False, seconds: float = 0) -> None:
+    `refuse` says for an address that nobody is there, or what to answer; `keep` is the number of mails
+    whose text is kept in `contents`.
+    """
+
+    def __init__(
+        self, *, refuse: Callable[[str], bool | bytes] = lambda address: False, seconds: float = 0, keep: int = 0
+    ) -> None:
         self.taken: Counter[str] = Counter()
         self.port = 0
         self.connections = 0
+        self.contents: list[bytes] = []
+        self._keep = keep
         self._refuse = refuse
         self._seconds = seconds
         self._hold_from: int | None = None
@@ -77,7 +85,9 @@ class MailSink:
                     await self._data(reader, writer)
                 elif verb == b"RCPT":
                     address = line.decode("ascii", "replace").partition("<")[2].partition(">")[0]
-                    writer.write(b"550 5.1.1 no such user\r\n" if self._refuse(address) else b"250 OK\r\n")
+                    no = self._refuse(address)
+                    answer = no if isinstance(no, bytes) else b"550 5.1.1 no such user" if no else b"250 OK"
+                    writer.write(answer + b"\r\n")
                 elif verb == b"QUIT":
                     writer.write(b"221 bye\r\n")
                     break
@@ -98,6 +108,8 @@ class MailSink:
         content = await reader.readuntil(b"\r\n.\r\n")
         if self._seconds:
             await asyncio.sleep(self._seconds)
+        if len(self.contents) < self._keep:
+            self.contents.append(content)
         line = next(line for line in content.splitlines() if line.lower().startswith(MESSAGE_ID))
         self.taken[line[len(MESSAGE_ID) :].strip().decode()] += 1
         if self._hold_answer_to == self.number:

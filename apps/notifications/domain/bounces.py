@@ -15,12 +15,12 @@ from apps.core.errors import DomainError
 from ..enums import MessageState
 from ..models import OutboxMessage
 from .mailboxes import count_soft, mark_refused
+from .refusals import Refusal, read_status, status_in
 
 LARGEST = 5_000_000
 _UUID = r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
 _VERP = re.compile(rf"\+({_UUID})@", re.IGNORECASE)
 _MESSAGE_ID = re.compile(rf"<({_UUID})@", re.IGNORECASE)
-_STATUS = re.compile(r"\b([245])\.\d{1,3}\.\d{1,3}\b")
 
 
 class Outcome(Enum):
@@ -58,13 +58,15 @@ def record_bounce(raw: bytes) -> Outcome:
     found = OutboxMessage.objects.select_for_update(no_key=True).filter(pk=bounce.message).first()
     if found is None or found.state not in (MessageState.SENT, MessageState.REFUSED):
         return Outcome.NOTHING
-    if bounce.action == "failed" and bounce.status.startswith("5"):
+    meaning = read_status(bounce.status)
+    if bounce.action == "failed" and bounce.status.startswith("5") and meaning != Refusal.LATER:
         if found.state != MessageState.REFUSED:
             found.state, found.last_error = MessageState.REFUSED, f"DSN {bounce.status}"
             found.save(update_fields=["state", "last_error"])
-            mark_refused(email=found.recipient, reason=f"DSN {bounce.status}")
+            if meaning != Refusal.MAIL:
+                mark_refused(email=found.recipient, reason=f"DSN {bounce.status}")
         return Outcome.HARD
-    if bounce.status.startswith("4") or bounce.action == "failed":
+    if meaning == Refusal.LATER or bounce.action == "failed":
         count_soft(email=found.recipient, reason=f"DSN {bounce.status or bounce.action}")
         return Outcome.SOFT
     return Outcome.NOTHING
@@ -84,16 +86,11 @@ def _action_and_status(part: Message) -> tuple[str, str]:
     """Of the recipient that failed, or else of the first: our mails have one each."""
     blocks = part.get_payload()
     found = [
-        (str(block.get("Action", "")).strip().lower(), _status(str(block.get("Status", ""))))
+        (str(block.get("Action", "")).strip().lower(), status_in(str(block.get("Status", ""))))
         for block in (blocks if isinstance(blocks, list) else [])
         if isinstance(block, Message) and block.get("Action")
     ]
     return next((one for one in found if one[0] == "failed"), found[0] if found else ("", ""))
-
-
-def _status(text: str) -> str:
-    found = _STATUS.search(text)
-    return found[0] if found else ""
 
 
 def _message_of(mail: Message) -> uuid.UUID | None:

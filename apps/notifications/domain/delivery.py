@@ -29,6 +29,7 @@ from ..tasks import deliver_outbox
 from .mail_server import MailServer, ServerAwayError
 from .mailboxes import mark_refused, refused_among
 from .pauses import held_back
+from .refusals import Refusal, read_answer, status_in
 
 logger = structlog.get_logger(__name__)
 
@@ -181,13 +182,10 @@ def _deliver_one(message: OutboxMessage, server: MailServer) -> bool:
     try:
         server.send(_mail_of(message))
     except smtplib.SMTPRecipientsRefused as error:
-        code = next(iter(error.recipients.values()))[0]
-        if code >= 500:
-            mark_refused(email=message.recipient, reason=f"SMTP {code}")
-        _failed(message, reason=f"SMTP {code}", is_final=code >= 500)
+        _refused(message, *next(iter(error.recipients.values())), to_recipient=True)
         return False
     except smtplib.SMTPDataError as error:
-        _failed(message, reason=f"SMTP {error.smtp_code}", is_final=error.smtp_code >= 500)
+        _refused(message, error.smtp_code, error.smtp_error, to_recipient=False)
         return False
     except (smtplib.SMTPException, OSError) as error:
         # The class alone: the text of an SMTP error often repeats the address.
@@ -211,6 +209,15 @@ def _mail_of(message: OutboxMessage) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(message.html, "text/html")
     return mail
+
+
+def _refused(message: OutboxMessage, code: int, answer: str | bytes, *, to_recipient: bool) -> None:
+    """The server said no: to the mailbox, to this mail, or for now."""
+    meaning = read_answer(code, answer, to_recipient=to_recipient)
+    reason = f"SMTP {code} {status_in(answer)}".rstrip()
+    if meaning == Refusal.MAILBOX:
+        mark_refused(email=message.recipient, reason=reason)
+    _failed(message, reason=reason, is_final=meaning != Refusal.LATER)
 
 
 def _failed(message: OutboxMessage, *, reason: str, is_final: bool) -> None:

@@ -107,6 +107,12 @@ def test_what_may_pass_is_counted(action: str, status: str, sent: OutboxMessage)
     assert sent.state == MessageState.SENT
 
 
+def test_what_breaks_a_rule_ends_the_mail_and_not_the_address(sent: OutboxMessage) -> None:
+    assert record_bounce(report(sent, status="5.7.1")) == Outcome.HARD
+    sent.refresh_from_db()
+    assert (sent.state, sent.last_error, is_refused(email=EMAIL)) == (MessageState.REFUSED, "DSN 5.7.1", False)
+
+
 def test_what_is_long_ago_is_forgotten() -> None:
     for _time in range(SOFT_LIMIT - 1):
         count_soft(email=EMAIL, reason="DSN 4.2.2")
