@@ -36,6 +36,7 @@ class Kind:
 WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
 MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
 INVITATION, RECORD = "invitation", "record"
+MESSAGE = "message"
 
 KINDS: dict[str, Kind] = {
     MODERATION: Kind(
@@ -82,6 +83,15 @@ KINDS: dict[str, Kind] = {
         escalate_after=5,
         escalate_to=R.SPK_LEITUNG,
         by_hand=True,
+    ),
+    MESSAGE: Kind(
+        label=_("Nachricht an die Anlaufstelle"),
+        task=_("Antworten, wo das gewünscht ist, und die Nachricht als erledigt vermerken."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(3,),
+        working_days=True,
+        escalate_after=2,
+        escalate_to=R.SPK_LEITUNG,
     ),
     WINDOW_OPENS: Kind(
         label=_("Zeitraum beginnt"),

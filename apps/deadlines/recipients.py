@@ -18,6 +18,7 @@ class Recipient:
 
     key: str
     address: str
+    account: User | None = None
 
 
 class Recipients:
@@ -60,4 +61,4 @@ def _of_department(key: int) -> list[Recipient]:
 
 
 def _people(users: Iterable[User]) -> list[Recipient]:
-    return [Recipient(f"user:{user.pk}", user.email) for user in users]
+    return [Recipient(f"user:{user.pk}", user.email, user) for user in users]

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from apps.core.testing.mail_sink import MailSink
 
@@ -111,21 +110,24 @@ def _write_part(part: tuple[int, int]) -> None:
     django.setup()
     from django.utils import timezone
 
-    from apps.notifications.domain.outbox import queue_mail
+    from apps.notifications.domain.outbox import queue_letter
+    from apps.notifications.topic import Topic
 
-    context: dict[str, Any] = {
-        "proposal": {"title": "Eine Bank am Müggelsee für alle, die gern sitzen"},
-        "region": {"name": "Köpenick-Nord"},
-        "district": {"name": "Treptow-Köpenick", "contact_email": "anlaufstelle@example.org"},
-        "link": "https://localhost/ideen/mein/abcdefgh/",
-        "unconfirmed_days": 7,
+    facts: dict[str, object] = {
+        "titel": "Eine Bank am Müggelsee für alle, die gern sitzen",
+        "region": "Köpenick-Nord",
+        "tage": 7,
     }
+    topic = Topic(kind="idea", key="abcdefgh", title=facts["titel"], address="/ideen/abcdefgh/")
     for number in range(*part):
-        queue_mail(
+        queue_letter(
             kind="proposal_confirm",
             recipient=f"p{number}@example.org",
             dedup_key=f"bench:{number}",
-            context=context,
+            facts=facts,
+            topic=topic,
+            district=None,
+            link="/ideen/mein/abcdefgh/",
             # Due, and nobody is called yet.
             due_at=timezone.now(),
         )

@@ -1,7 +1,7 @@
 """All kinds of messages: what each says, whom it is for, how it comes unless somebody wants it otherwise.
 
-The only table of its sort. A new kind is a row here (its words stand in `shipped/`) and a call of
-`notify` for people with an account, or of `queue_mail` for anybody else who has an address.
+The only table of its sort. A new kind is a row here, its words in `shipped/`, and a call of `notify`, or of
+`queue_letter` for an address that is no account's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -52,7 +52,7 @@ class Kind:
 
     @property
     def wording(self) -> Wording | None:
-        """The words as shipped; None for a kind with templates of its own in templates/mails."""
+        """The words as shipped; None for mails that are no district's: about accounts, digests and tests."""
         return WORDINGS.get(self.key)
 
     def concerns(self, roles: Iterable[RoleKind]) -> bool:
@@ -93,6 +93,8 @@ _ROWS = (
     Kind(key="event_moved_up", group=_OWN, title=_("Von der Warteliste nachgerückt")),
     Kind(key="event_changed", group=_OWN, title=_("Ein Termin ist verlegt")),
     Kind(key="event_cancelled", group=_OWN, title=_("Ein Termin fällt aus")),
+    Kind(key="block_set", group=_OWN, title=_("Sperre")),
+    Kind(key="block_lifted", group=_OWN, title=_("Sperre ist aufgehoben")),
     # what people follow
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
     Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),
@@ -111,20 +113,42 @@ _ROWS = (
         roles=OFFICE,
         default=BOTH,
     ),
-    Kind(key="review_asked", group=_WORK, title=_("Neue Fragen an ein Fachamt"), roles=_FACHAMT),
-    Kind(key="review_recalled", group=_WORK, title=_("Eine Frage ist zurückgenommen"), roles=_FACHAMT),
-    Kind(key="deadline_reminder", group=_WORK, title=_("Fristen, die anstehen oder überfällig sind"), roles=_STAFF),
+    Kind(
+        key="review_asked",
+        group=_WORK,
+        title=_("Neue Fragen an ein Fachamt"),
+        optional=True,
+        roles=_FACHAMT,
+        default=BOTH,
+    ),
+    Kind(
+        key="review_recalled",
+        group=_WORK,
+        title=_("Eine Frage ist zurückgenommen"),
+        optional=True,
+        roles=_FACHAMT,
+        default=BOTH,
+    ),
+    Kind(
+        key="deadline_reminder",
+        group=_WORK,
+        title=_("Fristen, die anstehen"),
+        optional=True,
+        roles=_STAFF,
+        default=BOTH,
+    ),
+    # What is overdue is read by everybody whom it concerns: nobody can switch it off.
+    Kind(key="deadline_overdue", group=_WORK, title=_("Fristen, die überfällig sind"), roles=_STAFF, default=BOTH),
     Kind(key="mail_test", group=_WORK, title=_("Probe einer E-Mail"), roles=OFFICE),
-    Kind(key="meeting_invited", group=_WORK, title=_("Einladung zur Sitzung")),
-    Kind(key="meeting_moved", group=_WORK, title=_("Termin oder Ort einer Sitzung ist geändert")),
-    Kind(key="minutes_circulated", group=_WORK, title=_("Protokoll zum Lesen")),
-    Kind(key="meeting_cancelled", group=_WORK, title=_("Sitzung ist abgesagt")),
+    # Whoever sits in a body is invited by mail, with the date for the calendar.
+    Kind(key="meeting_invited", group=_WORK, title=_("Einladung zur Sitzung"), default=BOTH),
+    Kind(key="meeting_moved", group=_WORK, title=_("Termin oder Ort einer Sitzung ist geändert"), default=BOTH),
+    Kind(key="meeting_cancelled", group=_WORK, title=_("Sitzung ist abgesagt"), default=BOTH),
+    Kind(key="minutes_circulated", group=_WORK, title=_("Protokoll zum Lesen"), default=BOTH),
     Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
     # the account and the person
     Kind(key="digest", group=_ACCOUNT, title=_("Gesammelte Nachrichten")),
     Kind(key="account", group=_ACCOUNT, title=_("Konto und Sicherheit")),
-    Kind(key="block_set", group=_ACCOUNT, title=_("Sperre")),
-    Kind(key="block_lifted", group=_ACCOUNT, title=_("Sperre ist aufgehoben")),
 )
 
 KINDS: dict[str, Kind] = {kind.key: kind for kind in _ROWS}

@@ -16,8 +16,9 @@ from .models import MailText
 from .topic import Topic
 from .wording import Paragraph, fill_line, fill_paragraphs, in_words, tidy
 
-# Stands in a letter where each reader's own link goes; nothing anybody writes can contain it.
+# Stand in a letter where each reader's own links go; nothing anybody writes can contain them.
 _END = "\x1aend\x1a"
+OWN_LINK = "\x1alink\x1a"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +32,10 @@ class Letter:
     text: str
     html: str
 
-    def addressed(self, *, end: str) -> tuple[str, str]:
-        """Text and HTML for one reader, with the link by which this person ends such mails."""
-        return self.text.replace(_END, end), self.html.replace(_END, escape(end))
+    def addressed(self, *, end: str, link: str = "") -> tuple[str, str]:
+        """Text and HTML for one reader, with the links of this person: to end such mails, and where OWN_LINK stands."""
+        text, html = self.text.replace(_END, end), self.html.replace(_END, escape(end))
+        return text.replace(OWN_LINK, link), html.replace(OWN_LINK, escape(link))
 
 
 def write_letter(
@@ -48,7 +50,7 @@ def write_letter(
     """Put the facts into the words of a kind, those of the district if it has its own.
 
     The topic's title is known to all words as {thema}, the district as {bezirk}. `link` is where the
-    button leads, if not to the topic: a page that opens for this reader alone.
+    button leads, if not to the topic: a page that opens for this reader alone; OWN_LINK if it differs by reader.
     """
     own = MailText.objects.filter(district=district, kind=kind.key, language=language).first() if district else None
     return compose(

@@ -55,6 +55,12 @@ def languages_of(accounts: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("account_id", "language"))
 
 
+def language_of_address(email: str) -> str:
+    """The language in which the account with this address reads; the portal's own for any other address."""
+    row = ReadingLanguage.objects.filter(account__email__iexact=email, account__is_active=True).first()
+    return row.language if row else settings.LANGUAGE_CODE
+
+
 def role_kinds(user: "User") -> list[RoleKind]:
     """What somebody works as, in the order in which the roles were given."""
     return [RoleKind(role.kind) for role in user.role_list]

@@ -12,7 +12,7 @@ from apps.core.templatetags.spk import day, euro, moment
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 # What somebody wrote themselves; alone on its line it is shown as a quotation.
-QUOTED = ("begruendung", "einladung", "frage", "grund")
+QUOTED = ("begruendung", "einladung", "frage", "grund", "nachricht")
 _ALONE = re.compile(rf"\s*\{{(?:{'|'.join(QUOTED)})\}}\s*")
 # What is no letter and no line break: neither the database nor a mail takes all of it.
 _CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
@@ -44,6 +44,11 @@ class Paragraph:
 
     words: str
     is_quote: bool = False
+
+    @property
+    def as_text(self) -> str:
+        """As plain mails show it: each line of a quotation with its mark."""
+        return "\n".join(f"> {line}".rstrip() for line in self.words.splitlines()) if self.is_quote else self.words
 
 
 def placeholders_in(*texts: object) -> list[str]:

@@ -1,23 +1,25 @@
-"""The sweep: whose reminder has come is told once, in one mail however many deadlines it is about."""
+"""The sweep: whose reminder has come is told once, in one message however many deadlines it is about."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
-from apps.notifications.domain.outbox import queue_mail
+from apps.notifications.domain.notify import notify
+from apps.notifications.topic import Topic
+from apps.sozialraum.models import District
 
 from ..enums import DeadlineState
-from ..kinds import KINDS, PASSING
+from ..kinds import PASSING
 from ..models import Deadline, DeadlineChange, DeadlineRule, Reminder
 from ..queries import rules_of_districts
 from ..recipients import Recipient, Recipients
+from ..reminder_words import Told, in_short, listed
 from ..steps import Step, latest_step, next_step
 from .following import close, line_of
 
@@ -25,15 +27,6 @@ from .following import close, line_of
 BATCH = 2000
 # Names the lock of the sweep among all advisory locks of the database.
 SWEEP_LOCK = 0x5350_4B44
-
-
-@dataclass(frozen=True)
-class Told:
-    """One recipient hears of one deadline at one step."""
-
-    deadline: Deadline
-    step: Step
-    recipient: Recipient
 
 
 @dataclass(frozen=True)
@@ -49,9 +42,9 @@ def send_reminders() -> int:
     """Remind of every deadline whose next step has come; returns how many reminders that were.
 
     Only one sweep works at a time, a second one leaves at once. Each reminder is a row of the ledger,
-    written with its mail in one transaction: nobody hears of the same step twice, whatever runs twice,
+    written with its message in one transaction: nobody hears of the same step twice, whatever runs twice,
     late or in parallel. After a long sleep only the latest step is sent. Several deadlines of one
-    recipient make one mail.
+    recipient make one message, which goes the way each person wishes.
     """
     if not _is_alone():
         return 0
@@ -62,8 +55,7 @@ def send_reminders() -> int:
     plans = _plans(due, rules, now)
     told = _tell(due, rules, plans, now)
     _go_on(due, plans)
-    for of_one in _by_recipient(told).values():
-        _mail(of_one)
+    _tell_people(told)
     return len(told)
 
 
@@ -160,39 +152,46 @@ def _tell(
     return fresh
 
 
-def _by_recipient(told: Sequence[Told]) -> dict[str, list[Told]]:
-    found: dict[str, list[Told]] = defaultdict(list)
+def _tell_people(told: Sequence[Told]) -> None:
+    """One message for all that a recipient hears of now; those who hear of the same read the same words.
+
+    What is overdue is a message of its own, which nobody can switch off.
+    """
+    by_recipient: dict[tuple[bool, Recipient], list[Told]] = defaultdict(list)
     for one in told:
-        found[one.recipient.address.lower()].append(one)
-    return found
+        by_recipient[one.step.is_escalation, one.recipient].append(one)
+    together: dict[tuple[bool, tuple[int, ...]], list[Recipient]] = defaultdict(list)
+    shared: dict[tuple[bool, tuple[int, ...]], list[Told]] = {}
+    for (is_late, recipient), rows in by_recipient.items():
+        key = is_late, tuple(one.deadline.pk for one in rows)
+        together[key].append(recipient)
+        shared[key] = rows
+    districts = District.objects.in_bulk({one.deadline.district_id for one in told})
+    for (is_late, keys), recipients in together.items():
+        rows = shared[is_late, keys]
+        of_one = {one.deadline.district_id for one in rows}
+        _tell_together(
+            rows, recipients, is_late=is_late, district=districts[of_one.pop()] if len(of_one) == 1 else None
+        )
 
 
-def _mail(told: Sequence[Told]) -> None:
-    """One mail: how many, of which kind, until when. What citizens wrote stays in the portal."""
+def _tell_together(
+    told: Sequence[Told], recipients: Sequence[Recipient], *, is_late: bool, district: District | None
+) -> None:
+    """How many, of which kind, until when. What citizens wrote stays in the portal."""
     first = min(told, key=lambda one: (one.deadline.due_at, one.deadline.pk))
-    late = [one for one in told if one.step.is_escalation]
     single = first.deadline.address if len(told) == 1 else ""
-    queue_mail(
-        kind="deadline_reminder",
-        recipient=first.recipient.address,
-        dedup_key=f"deadline_reminder:{first.deadline.reference}:{first.step.key}:{first.recipient.key}",
-        context={
-            "number": len(told),
-            "late_number": len(late),
-            "first_day": first.deadline.due_day,
-            "groups": _groups(told),
-            "link": settings.SPK_SITE_URL + (single or reverse("deadlines:deadlines")),
-        },
+    notify(
+        kind="deadline_overdue" if is_late else "deadline_reminder",
+        accounts=[recipient.account for recipient in recipients if recipient.account],
+        mailboxes=[recipient.address for recipient in recipients if recipient.account is None],
+        topic=Topic(
+            kind="deadlines",
+            key="",
+            title=gettext_lazy("Fristen"),
+            address=single or reverse("deadlines:deadlines"),
+        ),
+        facts=lambda _language: {"fristen": in_short(told, is_late=is_late), "liste": listed(told, is_late=is_late)},
+        event=f"{first.deadline.reference}:{first.step.key}",
+        district=district,
     )
-
-
-def _groups(told: Sequence[Told]) -> list[dict[str, Any]]:
-    """What is overdue before what is due, each kind once."""
-    found: dict[tuple[bool, str], list[date]] = defaultdict(list)
-    for one in told:
-        found[not one.step.is_escalation, one.deadline.kind].append(one.deadline.due_day)
-    order = list(KINDS)
-    return [
-        {"label": KINDS[kind].label, "number": len(days), "first_day": min(days), "is_late": not in_time}
-        for (in_time, kind), days in sorted(found.items(), key=lambda item: (item[0][0], order.index(item[0][1])))
-    ]

@@ -15,7 +15,10 @@ from apps.deadlines.domain.changes import move_deadlines
 from apps.deadlines.domain.reminders import send_reminders
 from apps.deadlines.kinds import INVITATION, MODERATION, REVIEW, WINDOW_CLOSES
 from apps.deadlines.models import Deadline, Reminder
-from apps.notifications.models import OutboxMessage
+from apps.notifications.domain.preferences import set_wishes
+from apps.notifications.enums import Channel
+from apps.notifications.kinds import Wish
+from apps.notifications.models import InboxItem, OutboxMessage
 
 from .factories import DeadlineFactory
 
@@ -58,14 +61,36 @@ def test_many_deadlines_of_one_recipient_make_one_mail_grouped_by_kind(moderator
     DeadlineFactory.create(due_at=end_of(date(2026, 6, 10)), kind=INVITATION)
     DeadlineFactory.create(due_at=end_of(date(2026, 5, 28)), kind=INVITATION)
     assert sweep_at(date(2026, 6, 1)) == 6
+    overdue = "Überfällig: 1 Frist seit Donnerstag, 28. Mai 2026"
     assert mails() == [
-        ("lead@example.org", "1 Frist ist überfällig"),
-        ("moderator@example.org", "5 Fristen, davon 1 überfällig"),
+        ("lead@example.org", overdue),
+        ("moderator@example.org", "Erinnerung: 4 Fristen, die erste bis Donnerstag, 4. Juni 2026"),
+        ("moderator@example.org", overdue),
     ]
-    text = OutboxMessage.objects.get(recipient="moderator@example.org").text
+    text = OutboxMessage.objects.get(kind="deadline_reminder").text
     assert "Neue Idee lesen: 3, fällig bis Donnerstag, 4. Juni 2026" in text
     assert "Einladung zur Versammlung: 1, fällig bis Mittwoch, 10. Juni 2026" in text
-    assert text.index("überfällig seit") < text.index("fällig bis")
+
+
+def test_each_person_is_told_in_the_way_and_the_language_they_chose(moderator: User, lead: User, person) -> None:  # type: ignore[no-untyped-def]
+    """Reminders may be switched off, what is overdue may not; an office that reads the same shares the words."""
+    colleague = person("colleague", RoleKind.ANLAUFSTELLE, moderator.role_list[0].district)
+    ways = {"deadline_reminder": Wish(Channel.NONE)}
+    set_wishes(wishes=ways, language="en", actor=moderator)
+    DeadlineFactory.create(due_at=end_of(date(2026, 6, 4)))
+    assert sweep_at(date(2026, 6, 1)) == 2
+    assert [recipient for recipient, _subject in mails()] == [colleague.email]
+    assert "/abbestellen/" in OutboxMessage.objects.get().text
+    assert sweep_at(date(2026, 6, 8)) == 3  # two working days after
+    late = OutboxMessage.objects.filter(kind="deadline_overdue")
+    assert sorted(late.values_list("recipient", "subject")) == [
+        (colleague.email, "Überfällig: 1 Frist seit Donnerstag, 4. Juni 2026"),
+        (lead.email, "Überfällig: 1 Frist seit Donnerstag, 4. Juni 2026"),
+        (moderator.email, "Overdue: 1 deadline since Thursday, 4 June 2026"),
+    ]
+    assert all("/abbestellen/" not in mail.text for mail in late)
+    found = InboxItem.objects.filter(account=moderator)
+    assert [(item.kind, item.topic_title) for item in found] == [("deadline_overdue", "Deadlines")]
 
 
 def test_an_office_is_told_in_its_mailbox_and_its_people_each_once(reviewer: User, lead: User) -> None:
@@ -74,7 +99,7 @@ def test_an_office_is_told_in_its_mailbox_and_its_people_each_once(reviewer: Use
     assert sweep_at(date(2026, 6, 1)) == 4
     assert [recipient for recipient, _subject in mails()] == ["reviewer@example.org", "sga-tk@example.org"]
     assert sweep_at(date(2026, 6, 5)) == 6  # the day after the last day: also SPK-Leitung
-    assert OutboxMessage.objects.filter(subject="2 Fristen sind überfällig").count() == 3
+    assert OutboxMessage.objects.filter(kind="deadline_overdue").count() == 3
 
 
 def test_a_sweep_that_slept_catches_up_with_one_reminder(moderator: User, lead: User) -> None:

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.person import person_key
 from apps.core.templatetags.spk import euro
 from apps.moderation.models import Block
-from apps.notifications.domain.outbox import is_written, queue_letter, queue_mail, take_back_mail
+from apps.notifications.domain.outbox import is_written, queue_letter, take_back_mail
 from apps.notifications.kinds import KINDS as MAIL_KINDS
 from apps.notifications.letter import Letter, write_letter
+from apps.notifications.readers import language_of_address
+from apps.notifications.topic import Topic
 from apps.operation.queries import days_kept
 
 from ..enums import ProposalStatus
@@ -134,15 +136,14 @@ def mail_block(block: Block, *, email: str) -> None:
     if not email:
         return
     state = "lifted" if block.lifted_at else "set"
-    queue_mail(
+    queue_letter(
         kind=f"block_{state}",
         recipient=email,
         dedup_key=f"block_{state}:{block.pk}:person",
-        context={
-            "block": block,
-            "district": block.district,
-            "link": settings.SPK_SITE_URL + reverse("portal:contact"),
-        },
+        topic=Topic(kind="block", key=str(block.pk), title=gettext_lazy("Sperre"), address=reverse("portal:contact")),
+        district=block.district,
+        language=language_of_address(email),
+        facts={"grund": block.reason},
     )
 
 
@@ -157,12 +158,20 @@ def take_back_step(proposal: Proposal, step: ProposalStep) -> bool:
 def mail_draft_link(draft: ProposalDraft, *, email: str, link: str, until: datetime, language: str) -> None:
     """Send somebody the way back to what they began to write: the link alone, for anybody may type any address."""
     hour = timezone.now().strftime("%Y%m%d%H")
-    queue_mail(
+    queue_letter(
         kind="draft_link",
         recipient=email,
         dedup_key=f"draft_link:{draft.key}:{person_key(email)[:16]}-{hour}",
         language=language,
-        context={"link": settings.SPK_SITE_URL + link, "until": until},
+        topic=Topic(
+            kind="draft",
+            key="",
+            title=gettext_lazy("Entwurf einer Idee"),
+            address=reverse("kiezkasse:proposal-new"),
+        ),
+        district=draft.region_budget.round.district if draft.region_budget else None,
+        facts={"tag": timezone.localdate(until)},
+        link=link,
     )
 
 

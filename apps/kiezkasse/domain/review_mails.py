@@ -1,53 +1,55 @@
-"""What Fachämter and SPK-Leitung are told by mail: how many, until when, and where. Never what citizens wrote."""
+"""What Fachämter are told: how many questions, until when, and where. Never what citizens wrote."""
 
-from typing import Any
+from collections.abc import Mapping
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Department, User
-from apps.notifications.domain.outbox import queue_mail
-from apps.sozialraum.models import District
+from apps.notifications.domain.notify import notify
+from apps.notifications.topic import Topic
 
 from ..models import Review
 
 
 def mail_asked(reviews: list[Review]) -> None:
     """New questions to one Fachamt."""
-    _mail_department("review_asked", reviews)
+    _tell("review_asked", reviews, reviews[0].department)
 
 
 def mail_recalled(review: Review) -> None:
     """A question needs no answer any more."""
-    _mail_department("review_recalled", [review])
+    _tell("review_recalled", [review], review.department)
 
 
-def _mail_department(kind: str, reviews: list[Review]) -> None:
-    department = reviews[0].department
-    single = len(reviews) == 1 and kind != "review_recalled"
-    address = reverse("kiezkasse:review", args=[reviews[0].reference]) if single else reverse("kiezkasse:reviews")
-    _queue(kind, reviews, _addresses(department), department.district, address=address, department=department)
-
-
-def _addresses(department: Department) -> list[str]:
-    """The mailbox of the Fachamt and the people who answer for it, each once."""
-    people = User.objects.filter(roles__kind=RoleKind.FACHAMT, roles__department=department, is_active=True)
-    mailbox = [department.email] if department.email else []
-    return list(dict.fromkeys([*mailbox, *people.order_by("pk").values_list("email", flat=True)]))
-
-
-def _queue(kind: str, reviews: list[Review], recipients: Any, district: District, *, address: str, **more: Any) -> None:
+def _tell(kind: str, reviews: list[Review], department: Department) -> None:
+    """The mailbox of the Fachamt, and the people who answer for it as each of them wishes."""
     first = min(reviews, key=lambda review: review.due_at)
-    context = {
-        "reviews": reviews,
-        "review": first,
-        "number": len(reviews),
-        "due_day": first.due_day,
-        "district": district,
-        "link": settings.SPK_SITE_URL + address,
-        **more,
-    }
-    for recipient in recipients:
-        # The first reference stands for all that were asked or reminded together.
-        queue_mail(kind=kind, recipient=recipient, dedup_key=f"{kind}:{first.reference}:{recipient}", context=context)
+    single = len(reviews) == 1 and kind != "review_recalled"
+
+    def facts(language: str) -> Mapping[str, object]:
+        number = len(reviews)
+        return {
+            "amt": department.name,
+            "fragen": ngettext("%(number)s Idee", "%(number)s Ideen", number) % {"number": number},
+            "tag": first.due_day,
+            "kennung": first.proposal.reference,
+            "grund": first.internal_remark if kind == "review_recalled" else "",
+        }
+
+    notify(
+        kind=kind,
+        accounts=User.objects.filter(roles__kind=RoleKind.FACHAMT, roles__department=department).distinct(),
+        mailboxes=[department.email] if department.email else [],
+        topic=Topic(
+            kind="review",
+            key=first.reference if len(reviews) == 1 else "",
+            title=gettext_lazy("Fragen zu Ideen"),
+            address=reverse("kiezkasse:review", args=[first.reference]) if single else reverse("kiezkasse:reviews"),
+        ),
+        facts=facts,
+        # The first reference stands for all that were asked together.
+        event=first.reference,
+        district=department.district,
+    )

@@ -14,15 +14,15 @@ from django.core import signing
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils import timezone, translation
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.moderation.queries import is_blocked
-from apps.notifications.domain.outbox import forget_mails, queue_mail
+from apps.notifications.domain.outbox import forget_mails, queue_letter
 from apps.operation.queries import days_kept
 
 from ..enums import Act, ProposalStatus
@@ -30,6 +30,7 @@ from ..models import PendingSupport, Proposal, Support
 from ..windows import require_open
 from .lifeline import lock_proposal
 from .links import BrokenLinkError, ExpiredLinkError
+from .news import topic_of_idea
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -73,21 +74,24 @@ def request_support(*, proposal: Proposal, email: str) -> PendingSupport | None:
     pending, _created = PendingSupport.objects.get_or_create(
         proposal=proposal, email=email, defaults={"language": get_language() or settings.LANGUAGE_CODE}
     )
-    queue_mail(
-        kind="support_confirm",
-        recipient=email,
-        dedup_key=f"support_confirm:{pending.key}:{timezone.now():%Y%m%d%H}",
-        language=pending.language,
-        context={
-            "title": proposal.title,
-            "region": proposal.region_budget.region,
-            "district": proposal.region_budget.round.district,
-            "days": days_kept(PENDING, proposal.region_budget.round.district_id),
-            "link": settings.SPK_SITE_URL + reverse("kiezkasse:support-confirm", args=[pending.key]),
-            "own_link": settings.SPK_SITE_URL
-            + reverse("kiezkasse:support-own", args=[support_key(proposal, person_key(email))]),
-        },
-    )
+    days = days_kept(PENDING, proposal.region_budget.round.district_id)
+    with translation.override(pending.language):
+        queue_letter(
+            kind="support_confirm",
+            recipient=email,
+            dedup_key=f"support_confirm:{pending.key}:{timezone.now():%Y%m%d%H}",
+            language=pending.language,
+            topic=topic_of_idea(proposal),
+            district=proposal.region_budget.round.district,
+            facts={
+                "titel": proposal.title,
+                "region": proposal.region_budget.region.name,
+                "frist": ngettext("%(number)s Tag", "%(number)s Tage", days) % {"number": days},
+                "zuruecknehmen": settings.SPK_SITE_URL
+                + reverse("kiezkasse:support-own", args=[support_key(proposal, person_key(email))]),
+            },
+            link=reverse("kiezkasse:support-confirm", args=[pending.key]),
+        )
     return pending
 
 

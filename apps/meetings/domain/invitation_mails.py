@@ -1,13 +1,19 @@
-"""What those invited are told by mail. Papers and non-public items never stand in a mail: a link leads to them."""
+"""What those invited are told. Papers and non-public items never stand in a mail: a link leads to them.
 
-from collections.abc import Iterable
+The date comes along as a file that calendars answer to. Whoever has an account finds it in the portal too.
+"""
 
-from django.conf import settings
+from collections.abc import Iterable, Iterator, Mapping
+
 from django.urls import reverse
+from django.utils import timezone
 
-from apps.notifications.domain.outbox import queue_mail
+from apps.notifications.domain.notify import Personal, notify
+from apps.notifications.topic import Topic
 
+from ..calendar_file import invitation_file
 from ..models import Meeting, Participant
+from ..queries.accounts import accounts_of
 from .links import invitation_key
 
 
@@ -26,19 +32,61 @@ def mail_cancelled(meeting: Meeting) -> None:
     _mail("meeting_cancelled", meeting, meeting.participants.select_related("person"))
 
 
+def topic_of_meeting(meeting: Meeting) -> Topic:
+    """A meeting as what a message is about."""
+    return Topic(
+        kind="meeting",
+        key=meeting.reference,
+        title=f"{meeting.body.short_name}: {meeting.title}",
+        address=meeting.get_absolute_url(),
+    )
+
+
 def _mail(kind: str, meeting: Meeting, participants: Iterable[Participant]) -> None:
-    for participant in participants:
-        if not participant.email:
-            continue
-        key = invitation_key(participant)
-        queue_mail(
+    for by_address in _each_once(participants):
+        accounts = accounts_of(by_address)
+        with_account = {account.email.lower() for account in accounts}
+
+        def personal(email: str, by_address: Mapping[str, Participant] = by_address) -> Personal:
+            participant = by_address[email.lower()]
+            participant.meeting = meeting
+            return Personal(
+                link=reverse("meetings:invitation", args=[invitation_key(participant)]),
+                calendar=invitation_file(participant).decode(),
+                key=str(participant.pk),
+            )
+
+        notify(
             kind=kind,
-            recipient=participant.email,
-            dedup_key=f"{kind}:{meeting.reference}:{meeting.sequence}:{participant.pk}",
-            context={
-                "meeting": meeting,
-                "body": meeting.body,
-                "link": settings.SPK_SITE_URL + reverse("meetings:invitation", args=[key]),
-                "calendar": settings.SPK_SITE_URL + reverse("meetings:invitation-calendar", args=[key]),
-            },
+            accounts=accounts,
+            mailboxes=[participant.email for address, participant in by_address.items() if address not in with_account],
+            topic=topic_of_meeting(meeting),
+            facts=_facts(meeting),
+            event=f"{meeting.reference}:{meeting.sequence}",
+            district=meeting.body.district,
+            personal=personal,
         )
+
+
+def _each_once(participants: Iterable[Participant]) -> Iterator[dict[str, Participant]]:
+    """By address; who holds two seats is invited for each, in a round of its own."""
+    rest = [participant for participant in participants if participant.email]
+    while rest:
+        found = {participant.email.lower(): participant for participant in reversed(rest)}
+        yield found
+        done = {participant.pk for participant in found.values()}
+        rest = [participant for participant in rest if participant.pk not in done]
+
+
+def _facts(meeting: Meeting) -> dict[str, object]:
+    return {
+        "gremium": meeting.body.name,
+        "kurzname": meeting.body.short_name,
+        "sitzung": meeting.title,
+        "tag": timezone.localdate(meeting.starts_at),
+        "zeit": meeting.starts_at,
+        "ort": ", ".join(part for part in (meeting.place, meeting.room, meeting.address) if part),
+        "einladung": meeting.invitation,
+        "kurzfristig": meeting.short_notice_reason,
+        "grund": meeting.cancel_reason,
+    }

@@ -5,6 +5,7 @@ itself if the worker is killed. Each mail is marked as sent right after the serv
 commit of its own. docs/adr/0014 says what this promises and what no sender can.
 """
 
+import re
 import smtplib
 import time
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ RUN_SECONDS = 20
 UNMAKABLE = (ValueError, TypeError, LookupError)
 # A mail that is out must be marked: so long the database may be away before the worker lets go, in seconds.
 DATABASE_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 10, 20, 20, 30, 30)
+# What a calendar shall do with the date it is sent.
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 # Those who may send at the same time hold one of so many locks, which end with their connection.
 SEATS = 0x5350_4B00
 
@@ -208,7 +211,16 @@ def _mail_of(message: OutboxMessage) -> EmailMultiAlternatives:
         headers={"From": settings.DEFAULT_FROM_EMAIL} | headers_of(message),
     )
     mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        _add_date(mail, message.calendar)
     return mail
+
+
+def _add_date(mail: EmailMultiAlternatives, calendar: str) -> None:
+    """A date, as calendars answer to it (RFC 6047): beside the text, and as a file for programs that show no other."""
+    found = _METHOD.search(calendar)
+    mail.attach_alternative(calendar, f"text/calendar; method={found[1] if found else 'PUBLISH'}")
+    mail.attach("termin.ics", calendar.encode(), "application/ics")
 
 
 def _refused(message: OutboxMessage, code: int, answer: str | bytes, *, to_recipient: bool) -> None:

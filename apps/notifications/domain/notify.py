@@ -1,18 +1,20 @@
 """Telling people of something: those with an account each in the way they chose, guests by mail."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from apps.accounts.person import person_key
 from apps.sozialraum.models import District
 
 from ..enums import Rhythm
 from ..kinds import KINDS, Kind
-from ..letter import Letter, write_letter
+from ..letter import OWN_LINK, Letter, write_letter
 from ..models import Guest, InboxItem, OutboxMessage
 from ..readers import Reader, readers_of
 from ..tasks import deliver_outbox
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
 Facts = Mapping[str, object] | Callable[[str], Mapping[str, object]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Personal:
+    """What a mail holds for one reader alone: a path, a date for the calendar, and what tells two such mails apart."""
+
+    link: str
+    calendar: str = ""
+    key: str = ""
+
+
 @transaction.atomic
 def notify(
     *,
@@ -36,14 +47,17 @@ def notify(
     event: str,
     district: District | None = None,
     due_at: datetime | None = None,
+    mailboxes: Iterable[str] = (),
+    personal: Callable[[str], Personal] | None = None,
 ) -> int:
     """Tell each of these people, by mail, in the portal, both, collected or not at all: as they wish.
 
     `event` names what happened; the same event a second time tells nobody twice. `facts` stand for
-    the placeholders of the kind's words. With `due_at` the mail waits until then. Returns how many
-    hear of it for the first time.
+    the placeholders of the kind's words. With `due_at` the mail waits until then. `mailboxes` are
+    addresses without an account, of an office or of somebody who was invited: they get the mail.
+    `personal` says what differs by address. Returns how many hear of it for the first time.
     """
-    news = _News(KINDS[kind], topic, facts, event, district, due_at)
+    news = _News(KINDS[kind], topic, facts, event, district, due_at, personal)
     items: list[InboxItem] = []
     mails: list[OutboxMessage] = []
     for reader in readers_of(news.kind, accounts):
@@ -54,6 +68,12 @@ def notify(
         if reader.wish.channel.has_mail and not collected:
             list_key = account_list(reader.account, kind) if news.kind.optional else ""
             mails.append(news.mail(reader.account.email, letter, list_key=list_key, account=reader.account))
+    known = {mail.dedup_key for mail in mails} | {item.dedup_key for item in items}
+    mails += [
+        news.mail(email, news.letter(settings.LANGUAGE_CODE), list_key="")
+        for email in mailboxes
+        if news.key(email) not in known
+    ]
     return _store(items, mails, hurry=due_at is None)
 
 
@@ -69,7 +89,7 @@ def notify_guests(
     list_key: Callable[[Guest], str],
 ) -> int:
     """Write to guests who agreed to this kind. Whoever heard of the event as an account gets no second mail."""
-    news = _News(KINDS[kind], topic, facts, event, district, None)
+    news = _News(KINDS[kind], topic, facts, event, district, None, None)
     mails = [news.mail(guest.email, news.letter(guest.language), list_key=list_key(guest)) for guest in guests]
     return _store([], mails, hurry=True)
 
@@ -85,9 +105,11 @@ class _News:
         event: str,
         district: District | None,
         due_at: datetime | None,
+        personal: Callable[[str], Personal] | None,
     ) -> None:
         self.kind, self.topic, self.facts = kind, topic, facts
         self.event, self.district, self.due_at = event, district, due_at
+        self.personal = personal
         self.now = timezone.now()
         self._letters: dict[str, Letter] = {}
 
@@ -95,16 +117,29 @@ class _News:
         if language not in self._letters:
             self._letters[language] = write_letter(
                 kind=self.kind,
-                facts=self.facts(language) if callable(self.facts) else self.facts,
+                facts=self._facts_in(language),
                 topic=self.topic,
                 language=language,
                 district=self.district,
+                link=OWN_LINK if self.personal else "",
             )
         return self._letters[language]
 
+    def _facts_in(self, language: str) -> Mapping[str, object]:
+        if not callable(self.facts):
+            return self.facts
+        with translation.override(language):
+            return self.facts(language)
+
     def key(self, email: str) -> str:
         """One per event and person, whether they are known by an account or by their address."""
-        return f"{self.kind.key}:{self.event}:{person_key(email)[:24]}"
+        own = f":{self.personal(email).key}" if self.personal else ""
+        return f"{self.kind.key}:{self.event}{own}:{person_key(email)[:24]}"
+
+    def about(self, language: str) -> dict[str, str]:
+        """The columns of the topic, in the words of the reader."""
+        with translation.override(language):
+            return self.topic.fields()
 
     def item(self, reader: Reader, letter: Letter, *, collected: bool) -> InboxItem:
         return InboxItem(
@@ -117,11 +152,12 @@ class _News:
             in_inbox=reader.wish.channel.has_inbox,
             rhythm=reader.wish.rhythm if collected else Rhythm.AT_ONCE,
             created_at=self.now,
-            **self.topic.fields(),
+            **self.about(letter.language),
         )
 
     def mail(self, email: str, letter: Letter, *, list_key: str, account: "User | None" = None) -> OutboxMessage:
-        text, html = letter.addressed(end=end_address(list_key) if list_key else "")
+        own = self.personal(email) if self.personal else None
+        text, html = letter.addressed(end=end_address(list_key) if list_key else "", link=own.link if own else "")
         return OutboxMessage(
             dedup_key=self.key(email),
             account=account,
@@ -132,11 +168,12 @@ class _News:
             subject=letter.subject,
             text=text,
             html=html,
+            calendar=own.calendar if own else "",
             reason=letter.reason,
             list_key=list_key,
             created_at=self.now,
             due_at=self.due_at or self.now,
-            **self.topic.fields(),
+            **self.about(letter.language),
         )
 
 

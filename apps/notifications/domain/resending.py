@@ -28,6 +28,7 @@ COPIED = (
     "subject",
     "text",
     "html",
+    "calendar",
     "reason",
     "list_key",
     "topic_kind",

@@ -55,6 +55,7 @@ class OutboxMessage(AboutTopic):
     subject = models.CharField(_("Betreff"), max_length=200)
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("Kalenderdatei"), blank=True, help_text=_("Ein Termin (RFC 5545), der mitgeht."))
     reason = models.CharField(_("warum"), max_length=300, blank=True)
     resend_of = models.ForeignKey(
         "self",

@@ -1,6 +1,7 @@
 """The words every district starts with, by kind of message."""
 
 from ..wording import Wording
-from . import events, followed, ideas, offices
+from . import events, followed, ideas, meetings, offices, visitors
 
-WORDINGS: dict[str, Wording] = ideas.WORDINGS | events.WORDINGS | followed.WORDINGS | offices.WORDINGS
+_PARTS = (ideas, visitors, events, followed, meetings, offices)
+WORDINGS: dict[str, Wording] = {key: wording for part in _PARTS for key, wording in part.WORDINGS.items()}

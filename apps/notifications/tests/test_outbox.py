@@ -17,20 +17,19 @@ from apps.notifications.queries import newest_messages
 pytestmark = pytest.mark.django_db
 
 CONTEXT = {
-    "title": "Bank & Tisch",
-    "region": {"name": "Adlershof"},
-    "district": {"name": "Treptow-Köpenick"},
+    "subject": "Bitte bestätigen Sie Ihre Adresse",
+    "text": "Bank & Tisch",
+    "label": "Bestätigen",
     "link": "http://testserver/x/",
-    "own_link": "http://testserver/y/",
-    "days": 2,
+    "advice": "Waren Sie das nicht?",
 }
 
 
 def queue(name: str = "anna", **changes: Any) -> OutboxMessage:
     wishes: dict[str, Any] = {
-        "kind": "support_confirm",
+        "kind": "account",
         "recipient": f"{name}@example.org",
-        "dedup_key": f"support_confirm:{name}",
+        "dedup_key": f"account:{name}",
         "context": CONTEXT,
     }
     return queue_mail(**wishes | changes)
@@ -38,7 +37,7 @@ def queue(name: str = "anna", **changes: Any) -> OutboxMessage:
 
 def test_queue_mail_writes_subject_text_and_html() -> None:
     message = queue()
-    assert message.subject == "Bitte bestätigen Sie Ihre Unterstützung"
+    assert message.subject == "Bitte bestätigen Sie Ihre Adresse"
     assert "Bank & Tisch" in message.text
     assert "Bank &amp; Tisch" in message.html
     assert message.state == MessageState.WAITING
@@ -71,20 +70,20 @@ def test_the_subject_is_one_line_in_the_database_too() -> None:
 
 def test_take_back_mail_only_while_it_waits() -> None:
     queue("anna", due_at=timezone.now() + timedelta(minutes=15))
-    assert take_back_mail(dedup_key="support_confirm:anna") is True
-    assert take_back_mail(dedup_key="support_confirm:anna") is False
+    assert take_back_mail(dedup_key="account:anna") is True
+    assert take_back_mail(dedup_key="account:anna") is False
     queue("bert")
     deliver_due_messages()
-    assert take_back_mail(dedup_key="support_confirm:bert") is False
+    assert take_back_mail(dedup_key="account:bert") is False
     OutboxMessage.objects.update(state=MessageState.SENDING)
-    assert take_back_mail(dedup_key="support_confirm:bert") is False
+    assert take_back_mail(dedup_key="account:bert") is False
     assert OutboxMessage.objects.count() == 1
 
 
 def test_newest_messages_come_first() -> None:
     first, second = queue("anna"), queue("bert")
     assert list(newest_messages()) == [second, first]
-    assert str(second) == "Bitte bestätigen Sie Ihre Unterstützung (wartet)"
+    assert str(second) == "Bitte bestätigen Sie Ihre Adresse (wartet)"
 
 
 def test_queue_mail_outlives_a_dead_broker(
