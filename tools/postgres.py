@@ -21,6 +21,12 @@ SETTINGS = {
     # A statement that fails, or is slow, stays out of the log with all that people typed.
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
+    # A file for each day of the week, begun anew a week later: no line is older than that.
+    "logging_collector": "on",
+    "log_filename": "server-%a.log",
+    "log_rotation_age": "1d",
+    "log_rotation_size": "0",
+    "log_truncate_on_rotation": "on",
 }
 
 
@@ -35,11 +41,17 @@ def start() -> bool:
     if not (data / "PG_VERSION").exists():
         with step("Creating the private PostgreSQL cluster"):
             _create(place, programs)
-    settings = {**SETTINGS, "unix_socket_directories": f"'{place.run}'"}
+    settings = {
+        **SETTINGS,
+        "unix_socket_directories": f"'{place.run}'",
+        "log_directory": f"'{place.postgres / 'log'}'",
+    }
     options = " ".join(
         f'-c "{name}={value}"' if " " in value else f"-c {name}={value}" for name, value in settings.items()
     )
+    # What it says before it writes its own log.
     log = place.postgres / "server.log"
+    log.unlink(missing_ok=True)
     with step("Starting PostgreSQL"):
         # pg_ctl hands its output to the server: a pipe would never end.
         done = subprocess.run(

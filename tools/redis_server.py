@@ -19,6 +19,7 @@ def start() -> bool:
     place = find_place()
     place.make()
     log = place.redis / "server.log"
+    log.unlink(missing_ok=True)
     with step("Starting Redis"):
         command = place.as_user(
             *(

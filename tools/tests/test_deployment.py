@@ -29,6 +29,15 @@ def test_only_the_proxy_is_reachable_from_outside(compose: dict[str, Any]) -> No
         assert compose["services"][name]["networks"] == ["inside"]
 
 
+def test_logs_go_where_they_end_by_age(compose: dict[str, Any]) -> None:
+    """Docker's own files end by size alone; the privacy page promises days."""
+    assert {service["logging"]["driver"] for service in compose["services"].values()} == {"journald"}
+    lines = (ROOT / "deploy" / "journald-spk.conf").read_text().splitlines()
+    kept = dict(line.split("=") for line in lines if "=" in line)
+    days = int(kept["MaxRetentionSec"].removesuffix("day")) + int(kept["MaxFileSec"].removesuffix("day"))
+    assert days <= 14
+
+
 def test_database_writes_no_statements_into_its_log(compose: dict[str, Any]) -> None:
     assert compose["services"]["db"]["command"] == [
         *("postgres", "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic"),

@@ -1,6 +1,8 @@
 """Inviting: the notice period, mails, dates for calendars, and answers without an account."""
 
 from datetime import timedelta
+from email import message_from_bytes
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,13 +12,16 @@ from icalendar import Calendar
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.core.testing.mail_sink import MailSink
 from apps.meetings.calendar_file import invitation_file
 from apps.meetings.domain.invitation import invite, invite_guest, missing_notice, reply_to_invitation, withdraw_guest
 from apps.meetings.domain.links import invitation_key, participant_by_key
 from apps.meetings.domain.meetings import cancel_meeting
 from apps.meetings.enums import MeetingState, Reply
-from apps.meetings.models import Body, Meeting, Participant
-from apps.notifications.models import OutboxMessage
+from apps.meetings.models import Body, Meeting, Participant, Person
+from apps.notifications.domain.delivery import deliver_due_messages
+from apps.notifications.domain.preferences import set_wishes
+from apps.notifications.models import InboxItem, OutboxMessage
 
 from .factories import BodyFactory, ItemFactory, MeetingFactory, ParticipantFactory, SeatFactory
 
@@ -41,6 +46,39 @@ def test_invite_asks_everybody_with_a_seat_once(planned: Meeting, lead: User) ->
     )
     invite(meeting=planned, actor=lead)
     assert (Participant.objects.count(), OutboxMessage.objects.count()) == (2, 2)
+
+
+def test_the_date_comes_along_and_who_has_an_account_finds_it_in_the_portal_too(
+    planned: Meeting, lead: User, citizen: User, settings: Any
+) -> None:
+    """The real mail: a part that calendars answer to, the same as a file, each for its reader alone."""
+    one, other = Person.objects.order_by("pk")
+    one.email = citizen.email
+    one.save()
+    set_wishes(wishes={}, language="en", actor=citizen)
+    invite(meeting=planned, actor=lead)
+    with MailSink(keep=2).running() as sink:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", sink.port, False
+        assert deliver_due_messages() == 2
+    mails = {mail["To"]: mail for mail in map(message_from_bytes, sink.contents)}
+    assert set(mails) == {citizen.email, other.email}
+    assert mails[citizen.email]["Subject"].startswith("Invitation: AG SRO on ")
+    for address, mail in mails.items():
+        parts = {part.get_content_type(): part for part in mail.walk()}
+        assert parts["text/calendar"].get_param("method") == "REQUEST"
+        assert parts["application/ics"].get_filename() == "termin.ics"
+        for part in (parts["text/calendar"], parts["application/ics"]):
+            (event,) = Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+            assert (event["attendee"], event["sequence"]) == (f"mailto:{address}", 0)
+        participant = Participant.objects.get(meeting=planned, person__email=address)
+        assert f"/einladungen/{invitation_key(participant)}/".encode() in parts["text/plain"].get_payload(decode=True)
+    item = InboxItem.objects.get()
+    assert (item.account, item.topic_address) == (citizen, planned.get_absolute_url())
+    cancel_meeting(meeting=planned, reason="Wasserschaden", actor=lead)
+    called_off = OutboxMessage.objects.filter(kind="meeting_cancelled")
+    assert called_off.count() == 2
+    assert all("METHOD:CANCEL" in mail.calendar for mail in called_off)
 
 
 def test_the_mail_holds_no_item_and_no_paper(planned: Meeting, lead: User) -> None:

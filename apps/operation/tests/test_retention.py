@@ -13,6 +13,8 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.core.retention import all_purposes
+from apps.deadlines.domain.changes import waive_deadlines
+from apps.deadlines.models import Deadline
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.tests.factories import ProposalFactory
@@ -22,6 +24,8 @@ from apps.operation.domain.retention import apply_purpose, apply_retention, coun
 from apps.operation.enums import RunState
 from apps.operation.models import JobRun
 from apps.operation.queries import days_kept, periods_of
+from apps.portal.domain.feedback import send_feedback, settle_feedback
+from apps.portal.models import Feedback
 from apps.sozialraum.models import District
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +55,25 @@ def test_usual_periods() -> None:
     assert days["unused-accounts"] == 2 * 365
     assert days["mails"] == 180
     assert days["logs"] == 14
+
+
+def test_settled_deadlines_and_messages_go_and_what_still_waits_stays(district: District, lead: User) -> None:
+    """Deadlines two years after their end, but not where staff settled what their object still wants."""
+    past = timezone.now() - timedelta(days=731)
+    waiting, answered = (
+        send_feedback(kind="question", message="Wann?", district=district, email="ada@example.org") for _ in range(2)
+    )
+    settle_feedback(feedback=answered, actor=lead)
+    waived = list(Deadline.objects.filter(subject=str(waiting.pk)))
+    waive_deadlines(deadlines=waived, reason="Spam", actor=lead)
+    Deadline.objects.update(closed_at=past)
+    Feedback.objects.filter(pk=answered.pk).update(handled_at=past)
+    assert apply_purpose("deadlines") == 1
+    assert [row.subject for row in Deadline.objects.all()] == [str(waiting.pk)]
+    assert apply_purpose("messages") == 1
+    assert Feedback.objects.get() == waiting
+    settle_feedback(feedback=waiting, actor=lead)
+    assert apply_purpose("deadlines") == 1
 
 
 def test_a_dry_run_says_what_a_run_then_does() -> None:

@@ -1,15 +1,23 @@
 """A word through the form really reaches the Anlaufstelle."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.core.templatetags.spk import day
+from apps.deadlines.domain.checking import differences
+from apps.deadlines.enums import DeadlineState
+from apps.deadlines.kinds import MESSAGE
+from apps.deadlines.models import Deadline
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District
 
-from ..domain.feedback import settle_feedback
+from ..domain.feedback import send_feedback, settle_feedback
 from ..enums import FeedbackKind
 from ..models import Feedback
 
@@ -42,7 +50,10 @@ def test_feedback_is_kept_and_mailed(client: Client, wishes: dict[str, str]) -> 
     assert mail.recipient == "anlaufstelle@example.org"
     assert mail.subject == "Neue Nachricht über das Portal: Ich bin auf eine Barriere gestoßen"
     assert "Der Knopf ist zu klein." in mail.text
-    assert "Antwort an: ada@example.org" in mail.text
+    deadline = Deadline.objects.get()
+    assert (deadline.kind, deadline.due_day) == (MESSAGE, timezone.localdate() + timedelta(days=14))
+    assert f"Bitte antworten Sie bis {day(deadline.due_day)} an: ada@example.org" in mail.text
+    assert "Knopf" not in deadline.title
     assert reverse("admin:portal_feedback_change", args=[feedback.pk]) in mail.text
 
 
@@ -76,8 +87,11 @@ def test_feedback_keeps_no_foreign_address(client: Client, wishes: dict[str, str
 
 
 def test_settle_feedback_only_once(moderator: User, district: District) -> None:
-    feedback = feedback_to(district)
+    feedback = send_feedback(kind=FeedbackKind.BARRIER, message="Zu klein", district=district)
+    assert list(differences()) == []
     settle_feedback(feedback=feedback, actor=moderator)
+    assert Deadline.objects.get().state == DeadlineState.MET
+    assert list(differences()) == []
     assert feedback.handled_by == moderator
     with pytest.raises(DomainError, match="schon erledigt"):
         settle_feedback(feedback=feedback, actor=moderator)
