@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -110,6 +111,10 @@ class _Loader:
 
     calendar: Calendar
     started: datetime = field(default_factory=timezone.now)
+    # What waits for real people goes out as ever.
+    real_mails: list[uuid.UUID] = field(
+        default_factory=lambda: list(OutboxMessage.objects.order_by().values_list("pk", flat=True))
+    )
     accounts: dict[str, User] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     budgets: dict[str, RegionBudget] = field(default_factory=dict)
@@ -343,8 +348,13 @@ class _Loader:
         return moments[0] if moments else None
 
     def _file_mails(self, moment: datetime) -> None:
-        """Mails of the past went out in the past; only their copies are of use here."""
-        fresh = OutboxMessage.objects.filter(state=MessageState.WAITING, created_at__gte=self.started)
+        """Mails of the past went out in the past; only their copies are of use here.
+
+        But for the invitations of fill_mailboxes, which the office holds back half-way.
+        """
+        fresh = OutboxMessage.objects.filter(state=MessageState.WAITING).exclude(
+            Q(pk__in=self.real_mails) | Q(kind="invitation")
+        )
         fresh.update(state=MessageState.SENT, attempts=1, created_at=moment, due_at=moment, sent_at=moment)
 
     def _add_talk(self, ideas: Iterable[Idea], evenings: Iterable[Evening]) -> None:
