@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email import message_from_bytes
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ def test_invite_asks_everybody_with_a_seat_once(planned: Meeting, lead: User) ->
     assert (Participant.objects.count(), OutboxMessage.objects.count()) == (2, 2)
 
 
+def content_of_part(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content
+
+
 def test_the_date_comes_along_and_who_has_an_account_finds_it_in_the_portal_too(
     planned: Meeting, lead: User, citizen: User, settings: Any
 ) -> None:
@@ -69,10 +76,10 @@ def test_the_date_comes_along_and_who_has_an_account_finds_it_in_the_portal_too(
         assert parts["text/calendar"].get_param("method") == "REQUEST"
         assert parts["application/ics"].get_filename() == "termin.ics"
         for part in (parts["text/calendar"], parts["application/ics"]):
-            (event,) = Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+            (event,) = Calendar.from_ical(content_of_part(part)).walk("VEVENT")
             assert (event["attendee"], event["sequence"]) == (f"mailto:{address}", 0)
         participant = Participant.objects.get(meeting=planned, person__email=address)
-        assert f"/einladungen/{invitation_key(participant)}/".encode() in parts["text/plain"].get_payload(decode=True)
+        assert f"/einladungen/{invitation_key(participant)}/".encode() in content_of_part(parts["text/plain"])
     item = InboxItem.objects.get()
     assert (item.account, item.topic_address) == (citizen, planned.get_absolute_url())
     cancel_meeting(meeting=planned, reason="Wasserschaden", actor=lead)
