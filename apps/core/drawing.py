@@ -12,6 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+# What belongs to one visit or person is not drawn but put in afterwards, in place of these signs: the token of their
+# forms, an address, a name. Nobody types them, and names, which may hold anything, are put in last.
+TOKEN, ADDRESS, NAME = "\x01", "\x02", "\x03"
+
 
 def draw(template: str, name: str, part: Hashable) -> SafeString:
     """The template with `part` under this name and nothing else; once for each value and language."""

@@ -128,6 +128,21 @@ class KernBoundField(BoundField):
             isinstance(word, Promise) or not word for word in words
         )
 
+    def as_widget(
+        self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
+    ) -> SafeString:
+        """A plain list to choose from is written here: Django makes a dict of each option before it draws one."""
+        choices = getattr(self.field.widget, "choices", None)
+        plain = widget is None and not only_initial and type(self.field.widget) is forms.Select
+        if not plain or not isinstance(choices, list):
+            return super().as_widget(widget, attrs, only_initial)
+        select: forms.Select = self.field.widget  # type: ignore[assignment]
+        own = self.build_widget_attrs(attrs or {})
+        if self.auto_id and "id" not in select.attrs:
+            own.setdefault("id", self.auto_id)
+        wanted = {str(value) for value in select.format_value(self.value())}
+        return _select_of(self.html_name, select.build_attrs(select.attrs, own), choices, wanted)
+
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
         target = widget or self.field.widget
@@ -182,6 +197,29 @@ def _select(widget: dict[str, Any]) -> SafeString:
     groups = "".join(_group(name, options) for name, options, _index in widget["optgroups"])
     attributes = _attributes(widget["attrs"])
     return format_html('<select name="{}"{}>{}</select>', widget["name"], attributes, mark_safe(groups))  # noqa: S308
+
+
+def _select_of(name: str, attributes: dict[str, Any], choices: list[Any], wanted: set[str]) -> SafeString:
+    """The same as `_select`, straight from the choices. Of several options wanted the first is chosen."""
+    written = []
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            options = "".join(_plain_option(key, words, wanted) for key, words in label)
+            written.append(f'\n<optgroup label="{conditional_escape(value)}">{options}\n</optgroup>')
+        else:
+            written.append(_plain_option(value, label, wanted))
+    options = "".join(written)
+    start = f'<select name="{conditional_escape(name)}"{_attributes(attributes)}>'
+    return mark_safe(f"{start}{options}</select>")  # noqa: S308 - escaped above and below
+
+
+def _plain_option(value: Any, label: Any, wanted: set[str]) -> str:
+    key = "" if value is None else str(value)
+    selected = ""
+    if key in wanted:
+        wanted.clear()
+        selected = " selected"
+    return f'\n<option value="{conditional_escape(key)}"{selected}>{conditional_escape(label)}</option>'
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> str:

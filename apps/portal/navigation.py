@@ -1,6 +1,7 @@
 """The entries of the main navigation: at most six for everybody, then the places of work of staff."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,11 +12,11 @@ from apps.core.rights import may
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of the navigation."""
+    """One link of the navigation; `current` is what aria-current says: page, true on a page below, or nothing."""
 
     label: str
     address: str
-    is_current: bool
+    current: str
     starts_staff: bool = False
     name: str = ""
 
@@ -24,7 +25,7 @@ def main_navigation(request: HttpRequest) -> list[Entry]:
     """What this person can open from every page."""
     staff = _staff_entries(request)
     # One place at a time: whoever works with assemblies has an entry of their own for them.
-    assemblies = () if any(entry.is_current for entry in staff) else ("/versammlungen/",)
+    assemblies = () if any(entry.current for entry in staff) else ("/versammlungen/",)
     return [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
         _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", *assemblies),
@@ -58,5 +59,11 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
 
 
 def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry:
-    address = reverse(name)
-    return Entry(label, address, request.path.startswith((address, *also)), starts_staff, name)
+    address = _address(name)
+    below = "true" if request.path.startswith((address, *also)) else ""
+    return Entry(label, address, "page" if request.path == address else below, starts_staff, name)
+
+
+@cache
+def _address(name: str) -> str:
+    return reverse(name)

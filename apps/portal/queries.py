@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db.models import Count, Q, QuerySet, Sum
 
 from apps.accounts.models import User
+from apps.core.remembered import remembered
 from apps.core.sub_queries import number_of
 from apps.deadlines.queries import DeadlineCounts, deadline_counts
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
@@ -36,6 +37,7 @@ class Waiting:
     deadlines: DeadlineCounts | None
 
 
+@remembered
 def participating_districts() -> list[District]:
     """The districts that take part in the portal, by name."""
     return list(districts_active().order_by("name"))

@@ -358,6 +358,8 @@ SPK_UPLOAD_MAX_BYTES = 8_000_000
 SPK_RATE_LIMITS = True
 # Where links to call in to a meeting may lead: video services the office trusts, each with its subdomains.
 SPK_VIDEO_HOSTS = ["bbb.berlin.de", "webex.com", "teams.microsoft.com", "zoom.us", "openwebconference.org"]
+# So long a process remembers which districts, regions and years there are.
+SPK_REMEMBER_SECONDS = 10
 # The days within which the Anlaufstelle promises a first answer.
 SPK_ANSWER_DAYS = 14
 DEFAULT_FROM_EMAIL = "SPK-Portal <portal@localhost>"

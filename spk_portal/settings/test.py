@@ -27,5 +27,7 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 ACCOUNT_RATE_LIMITS = False
 SPK_RATE_LIMITS = False
+# Every test has districts of its own.
+SPK_REMEMBER_SECONDS = 0
 REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_CLASSES": []}  # noqa: F405
 configure_logging(json=False, level="WARNING")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from django import template
 from django.core.paginator import Paginator
 from django.utils import formats, timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.core.markdown import plain_text, render_markdown
 from apps.core.rights import may
@@ -57,10 +58,17 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def distance(value: date | datetime | None) -> str:
     """How far away a day is, in words: "heute", "in 12 Tagen", "vor 3 Tagen"."""
-    if value is None:
-        return ""
-    target = _local(value).date() if isinstance(value, datetime) else value
-    days = (target - timezone.localdate()).days
+    return "" if value is None else in_days(days_until(value))
+
+
+@register.filter
+def in_days(days: int) -> str:
+    """The same for a number of days: 0 is today, -3 three days ago."""
+    return _in_days(days, get_language())
+
+
+@lru_cache(maxsize=512)
+def _in_days(days: int, language: str | None) -> str:
     if days == 0:
         return _("heute")
     if days == 1:
@@ -122,6 +130,12 @@ def phone_link(number: str) -> str:
 def page_numbers(paginator: "Paginator[Any]", number: int) -> Iterator[int | str]:
     """The numbers below a long list: first, last and those around the open page."""
     return paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+
+
+def days_until(value: date | datetime) -> int:
+    """How many days lie between today and a day to come; less than nothing for one that is over."""
+    target = _local(value).date() if isinstance(value, datetime) else value
+    return int((target - timezone.localdate()).days)
 
 
 def _local(value: date | datetime) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 from pytest_django.asserts import assertHTMLEqual
 
@@ -126,6 +127,24 @@ def test_a_field_with_words_for_one_person_is_not_kept() -> None:
     _drawn.cache_clear()
     assert "mara@example.org" in Personal()["mail"].as_field_group()
     assert _drawn.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize("value", ["", "2", "c", "nothing of these", "<"])
+def test_a_list_to_choose_from_is_what_django_would_write(value: str) -> None:
+    class Choice(forms.Form):
+        one = forms.ChoiceField(
+            choices=[
+                ("", gettext_lazy("Alle")),
+                ("A & B", [("<", "a < b"), (2, mark_safe("<b>zwei</b>"))]),
+                ("c", "C"),
+            ],
+            help_text="Bitte wählen",
+            widget=forms.Select(attrs={"data-x": 'a"b'}),
+        )
+
+    fields = [Choice({"one": value}, prefix="p")["one"], Choice(initial={"one": value})["one"]]
+    for field in fields:
+        assertHTMLEqual(field.as_widget(), field.as_widget(widget=field.field.widget))
 
 
 @pytest.mark.parametrize(

@@ -49,14 +49,13 @@ from .rounds import (
     RegionChoice,
     active_rounds,
     next_submission_windows,
+    places_and_years,
     region_budgets_to_plan,
     region_budgets_with_numbers,
     regions_open_for_submission,
-    regions_with_rounds,
     rounds_and_regions_managed_by,
     rounds_with_sums,
     with_next_assembly,
-    years_with_rounds,
 )
 from .search import Words, ideas_with_words, matching_all_words
 from .similar import proposals_similar_to, proposals_to_merge_with, similar_proposals
@@ -116,6 +115,7 @@ __all__ = [
     "news_about",
     "next_submission_windows",
     "pending_support",
+    "places_and_years",
     "proposals_for_cards",
     "proposals_managed_by",
     "proposals_similar_to",
@@ -131,7 +131,6 @@ __all__ = [
     "region_budgets_with_numbers",
     "region_results",
     "regions_open_for_submission",
-    "regions_with_rounds",
     "rounds_and_regions_managed_by",
     "rounds_managed_by",
     "rounds_visible_to",
@@ -143,5 +142,4 @@ __all__ = [
     "votable_proposals",
     "with_next_assembly",
     "with_own_support",
-    "years_with_rounds",
 ]

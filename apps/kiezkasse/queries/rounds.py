@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Now
 
 from apps.accounts.visitors import Visitor
+from apps.core.remembered import remembered
 
 from ..enums import AssemblyState, PhaseKind, RoundState
 from ..models import Assembly, Phase, Proposal, RegionBudget, Round
 from ..windows import open_now, with_openness
-from .visibility import region_budgets_managed_by, region_budgets_visible_to, rounds_visible_to
+from .visibility import region_budgets_managed_by, region_budgets_visible_to, roles_with, rounds_visible_to
 
 
 def regions_open_for_submission(user: Visitor) -> QuerySet[RegionBudget]:
@@ -78,15 +80,35 @@ class RegionChoice:
     name: str
 
 
-def regions_with_rounds(user: Visitor) -> list[RegionChoice]:
-    """Every region of the active districts that a list of ideas can be narrowed down to; one query."""
+@dataclass(frozen=True)
+class PlacesAndYears:
+    """What a list of all ideas can be narrowed down to: every region of the active districts; years, newest first."""
+
+    regions: list[RegionChoice]
+    years: list[int]
+
+
+def places_and_years(user: Visitor) -> PlacesAndYears:
+    """Those of the rounds that somebody sees; whoever sees no drafts gets what is remembered for all."""
+    if user.is_authenticated and (user.is_superuser or roles_with(user, "kiezkasse.view_desk")):
+        return _places_and_years(user)
+    return _public_places_and_years()
+
+
+@remembered
+def _public_places_and_years() -> PlacesAndYears:
+    return _places_and_years(AnonymousUser())
+
+
+def _places_and_years(user: Visitor) -> PlacesAndYears:
     rows = (
         RegionBudget.objects.filter(round__in=rounds_visible_to(user).order_by(), round__district__is_active=True)
         .order_by("round__district__name", "region__name")
         .values_list("round__district__slug", "round__district__name", "region__key", "region__name")
         .distinct()
     )
-    return [RegionChoice(*row) for row in rows]
+    years = rounds_visible_to(user).order_by("-year").values_list("year", flat=True).distinct()
+    return PlacesAndYears([RegionChoice(*row) for row in rows], list(years))
 
 
 def rounds_and_regions_managed_by(user: Visitor) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -118,8 +140,3 @@ def with_next_assembly(budgets: QuerySet[RegionBudget]) -> QuerySet[RegionBudget
         region_budget=OuterRef("pk"), state__in=[AssemblyState.PLANNED, AssemblyState.OPEN]
     ).order_by("starts_at")
     return budgets.annotate(next_assembly_at=Subquery(coming.values("starts_at")[:1]))
-
-
-def years_with_rounds(user: Visitor) -> list[int]:
-    """The years a list of ideas can be narrowed down to, newest first."""
-    return list(rounds_visible_to(user).order_by("-year").values_list("year", flat=True).distinct())

@@ -14,7 +14,7 @@ from apps.sozialraum.queries import areas_inside
 
 from ..filters import CITY_LIST_NAMES, LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
 from ..paging import LongPaginator, shuffled
-from ..queries import public_proposals, regions_with_rounds
+from ..queries import places_and_years, public_proposals
 from .factories import ProposalFactory, RegionBudgetFactory
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_each_filter_can_be_taken_out_alone() -> None:
     RegionBudgetFactory.create()
     query = QueryDict("bezirk=treptow-koepenick&region=092007&thema=green&q=baum&ordnung=unterstuetzt&seite=2")
     filterset = CityProposalFilter(query, queryset=public_proposals())
-    filterset.offer(regions_with_rounds(AnonymousUser()))
+    filterset.offer(places_and_years(AnonymousUser()).regions)
     filterset.offer_areas([], chosen=None)
     assert filterset.marks == [
         ("Treptow-Köpenick", "thema=green&q=baum&ordnung=unterstuetzt"),
@@ -200,7 +200,7 @@ def test_filter_offers_the_areas_inside_the_chosen_one() -> None:
     ProposalFactory.create()
     for query, level in (("bezirk=treptow-koepenick", "prognoseraum"), ("region=092007", "planungsraum")):
         filterset = CityProposalFilter(QueryDict(query), queryset=public_proposals())
-        filterset.offer(regions_with_rounds(AnonymousUser()), years=[2026])
+        filterset.offer(places_and_years(AnonymousUser()).regions, years=[2026])
         areas = list(areas_inside(filterset.area_key))
         assert {area.level for area in areas} == {level}
         filterset.offer_areas(areas, chosen=None)

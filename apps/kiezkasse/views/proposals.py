@@ -26,13 +26,12 @@ from ..queries import (
     assemblies_around,
     comments_of,
     merged_into,
+    places_and_years,
     proposals_for_cards,
     proposals_visible_to,
     proposals_with_details,
     public_proposals,
-    regions_with_rounds,
     with_own_support,
-    years_with_rounds,
 )
 from ..windows import TABLE, is_allowed
 
@@ -47,7 +46,8 @@ def proposal_list(request: UserRequest) -> HttpResponse:
     if (query := tidied(request.GET, known=CITY_LIST_NAMES)) is not None:
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
     filterset = CityProposalFilter(request.GET, queryset=public_proposals())
-    filterset.offer(regions_with_rounds(request.user), years=years_with_rounds(request.user))
+    choices = places_and_years(request.user)
+    filterset.offer(choices.regions, years=choices.years)
     kiez = sozialraum_by_key(key=filterset.wishes["kiez"]) if filterset.wishes.get("kiez") else None
     filterset.offer_areas(areas_inside(filterset.area_key), chosen=kiez)
     place = kiez.name if kiez else filterset.place or _("allen Kiezkassen")

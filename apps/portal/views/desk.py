@@ -64,6 +64,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
         paginator.known = counts.get(filters.kind.value)
     assemblies = assemblies_managed_by(request.user).filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
     assemblies = assemblies.select_related(None).select_related("region_budget__region")
+    may_decide = may(request.user, "kiezkasse.publish_proposal")
+    may_ask_offices = may(request.user, "kiezkasse.ask_review")
     context = {
         "filters": filters,
         "page": paginator.get_page(request.GET.get("seite")),
@@ -75,8 +77,9 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),
         "undo": undo_offer(request),
-        "may_decide": may(request.user, "kiezkasse.publish_proposal"),
-        "may_ask_offices": may(request.user, "kiezkasse.ask_review"),
+        "may_decide": may_decide,
+        "may_ask_offices": may_ask_offices,
+        "may_tick": may_decide or may_ask_offices,
     }
     return render(request, "portal/desk.html", context)
 
