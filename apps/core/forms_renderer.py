@@ -136,7 +136,7 @@ class KernBoundField(BoundField):
         plain = widget is None and not only_initial and type(self.field.widget) is forms.Select
         if not plain or not isinstance(choices, list):
             return super().as_widget(widget, attrs, only_initial)
-        select: forms.Select = self.field.widget  # type: ignore[assignment]
+        select: forms.Select = self.field.widget
         own = self.build_widget_attrs(attrs or {})
         if self.auto_id and "id" not in select.attrs:
             own.setdefault("id", self.auto_id)

@@ -102,19 +102,24 @@ def closed_deadlines(deadlines: QuerySet[Deadline]) -> QuerySet[Deadline]:
     return deadlines.exclude(state=DeadlineState.OPEN).order_by(F("closed_at").desc(), "-pk")
 
 
-def deadline_counts(user: User) -> dict[str, Coalesce]:
+def deadline_counts(user: User, *, now: datetime, today: datetime, week: datetime) -> dict[str, Coalesce]:
     """How many of one's own and one's office are overdue, due today and within seven days: DeadlineCounts.
 
-    As sub-queries, because the head of each page asks for other numbers in the same query.
+    As sub-queries, because the head of each page asks for other numbers in the same query. `today` and `week` are
+    the ends of both: see moments_of_counts.
     """
-    now, today = timezone.now(), timezone.localdate()
     mine = Deadline.objects.filter(_of_person(user) | _of_office(user), state=DeadlineState.OPEN)
-    week = end_of(today + timedelta(days=DAYS_OF_A_WEEK - 1))
     return {
         "overdue": number_of(mine.filter(due_at__lte=now)),
-        "today": number_of(mine.filter(due_at__gt=now, due_at__lte=end_of(today))),
+        "today": number_of(mine.filter(due_at__gt=now, due_at__lte=today)),
         "week": number_of(mine.filter(due_at__gt=now, due_at__lte=week)),
     }
+
+
+def moments_of_counts() -> tuple[datetime, datetime, datetime]:
+    """Now, the end of today and the end of the seven days that begin with it."""
+    today = timezone.localdate()
+    return timezone.now(), end_of(today), end_of(today + timedelta(days=DAYS_OF_A_WEEK - 1))
 
 
 def urgency_of(deadline: Deadline, *, now: datetime) -> Urgency:

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.prepared import Prepared
 from apps.core.templatetags.spk import moment
 
 from .enums import Act, PhaseKind, RoundState
@@ -76,8 +77,14 @@ def is_allowed(region_budget: RegionBudget, act: Act) -> bool:
     """Whether the windows of a region allow `act` right now. Nothing is allowed outside a published round."""
     if region_budget.round.state != RoundState.PUBLISHED:
         return False
-    windows = Phase.objects.filter(round=region_budget.round_id, kind__in=TABLE[act].windows)
-    return _is_open(act, _deciding(region_budget, with_openness(windows).only("kind", "round", "region_budget")))
+    return _is_open(act, _deciding(region_budget, _windows(region_budget.round_id, act=act)))
+
+
+_windows: Prepared[Phase] = Prepared(
+    lambda round, act: with_openness(Phase.objects.filter(round=round, kind__in=TABLE[act].windows)).only(
+        "kind", "round", "region_budget"
+    )
+)
 
 
 def acts_allowed(region_budget: RegionBudget, windows: Iterable[Phase]) -> list[Act]:

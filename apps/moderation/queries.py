@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.person import person_key
 from apps.accounts.queries import districts_with
+from apps.core.prepared import Prepared
 from apps.sozialraum.models import District
 
 from .enums import TextKind
@@ -24,16 +25,25 @@ def is_blocked(district: District | int, *, user: "User | AnonymousUser | None" 
     An account counts with its address too, so that signing up again with the same one leads nowhere.
     """
     key = district if isinstance(district, int) else district.pk
-    who = Q()
-    persons = set()
+    address = person_key(email) if email.strip() else ""
     if user is not None and user.is_authenticated:
-        who |= Q(user=user.pk)
-        persons.add(person_key(user.email))
-    if email.strip():
-        persons.add(person_key(email))
-    if persons:
-        who |= Q(person__in=persons)
-    return bool(who) and Block.objects.filter(who, district=key, lifted_at=None).exists()
+        own = person_key(user.email)
+        return bool(_blocks_of_account(key, user.pk, own, address or own))
+    return bool(address) and bool(_blocks_of_address(key, address))
+
+
+_blocks_of_account = Prepared(
+    lambda district, user, own, address: (
+        Block.objects.filter(Q(user=user) | Q(person=own) | Q(person=address), district=district, lifted_at=None)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+_blocks_of_address = Prepared(
+    lambda district, person: (
+        Block.objects.filter(person=person, district=district, lifted_at=None).order_by().values_list("pk")[:1]
+    )
+)
 
 
 def blocks_managed_by(user: "User | AnonymousUser") -> QuerySet[Block]:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
+from apps.core.prepared import Prepared
 from apps.core.remembered import remembered
 from apps.core.sub_queries import number_of
-from apps.deadlines.queries import DeadlineCounts, deadline_counts
+from apps.deadlines.queries import DeadlineCounts, deadline_counts, moments_of_counts
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Phase, Proposal, Round
 from apps.kiezkasse.queries import proposals_visible_to, rounds_visible_to, upcoming_assemblies
@@ -45,13 +47,30 @@ def participating_districts() -> list[District]:
 
 def waiting_of(user: User) -> Waiting:
     """What the head of each page tells whoever is signed in; one query."""
-    numbers = {"unread": number_of(inbox_of(user).filter(read_at=None))}
-    works = bool(user.role_list)
-    if works:
-        numbers |= deadline_counts(user)
-    row = cast("dict[str, Any]", User.objects.filter(pk=user.pk).values(**numbers).get())
-    unread: int = row.pop("unread")
-    return Waiting(unread=unread, deadlines=cast("DeadlineCounts", row) if works else None)
+    if not user.role_list:
+        ((unread,),) = _unread(user.pk)
+        return Waiting(unread=unread, deadlines=None)
+    ((unread, overdue, today, week),) = _waiting(user.pk, *moments_of_counts(), scope=user.scope)
+    return Waiting(unread=unread, deadlines={"overdue": overdue, "today": today, "week": week})
+
+
+def _numbers(pk: int, numbers: dict[str, Coalesce]) -> "QuerySet[User, tuple[int, ...]]":
+    found: Any = User.objects.filter(pk=pk).annotate(**numbers).values_list(*numbers)
+    return found
+
+
+def _unread_number(user: int) -> Coalesce:
+    return number_of(inbox_of(User.standing_in(user)).filter(read_at=None))
+
+
+_unread: Prepared[tuple[int, ...]] = Prepared(lambda user: _numbers(user, {"unread": _unread_number(user)}))
+_waiting: Prepared[tuple[int, ...]] = Prepared(
+    lambda user, now, today, week, scope: _numbers(
+        user,
+        {"unread": _unread_number(user)}
+        | deadline_counts(User.standing_in(user, scope), now=now, today=today, week=week),
+    )
+)
 
 
 def chosen_district(slug: str, districts: Sequence[District]) -> District | None:

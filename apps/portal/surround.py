@@ -82,7 +82,7 @@ def page_head(frame: Frame, *, district: Any, user: Any, demo: bool, token: str,
         overdue=frame.deadlines["overdue"] if frame.deadlines else 0,
         demo=demo,
     )
-    drawn = draw("components/_head.html", "head", head)
+    drawn: str = draw("components/_head.html", "head", head)
     # In this order: a name may hold anything.
     drawn = drawn.replace(TOKEN, conditional_escape(token)).replace(ADDRESS, conditional_escape(address))
     name = conditional_escape(Truncator(str(user)).chars(LONGEST_NAME)) if is_signed_in else ""

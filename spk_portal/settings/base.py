@@ -217,6 +217,7 @@ STORAGES = {
 }
 
 # Security ---------------------------------------------------------------------------------------
+SESSION_ENGINE = "apps.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -1,4 +1,4 @@
 from .department import Department
-from .user import Role, User
+from .user import Role, Scope, User
 
-__all__ = ["Department", "Role", "User"]
+__all__ = ["Department", "Role", "Scope", "User"]

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -9,9 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.language import stored_words
+from apps.core.prepared import Prepared
 
 from ..enums import RoleKind
 from ..roles import ROLE_TABLE
+
+# Of each role its kind, district, region and department.
+Scope: TypeAlias = tuple[tuple[str, int, int | None, int | None], ...]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,6 +29,15 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
         return self.create_user(email, password, is_superuser=True, **extra)
+
+    def get(self, *args: Any, **kwargs: Any) -> "User":
+        """One account; who is signed in is asked for by key on each page, by a query that is written once."""
+        if args or kwargs.keys() != {"pk"} or not isinstance(kwargs["pk"], int):
+            return super().get(*args, **kwargs)
+        user = _by_key.first(kwargs["pk"])
+        if user is None:
+            raise self.model.DoesNotExist
+        return user
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
@@ -78,7 +91,25 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def role_list(self) -> "list[Role]":
         """All roles of this person, fetched once per request."""
-        return list(self.roles.select_related("district", "region", "department"))
+        roles = _roles_of(self.pk) if self.pk else []
+        for role in roles:
+            role.user = self
+        return roles
+
+    @property
+    def scope(self) -> "Scope":
+        """What the roles of this person reach, as a plain value: people with the same see and do the same."""
+        return tuple((role.kind, role.district_id, role.region_id, role.department_id) for role in self.role_list)
+
+    @classmethod
+    def standing_in(cls, pk: int, scope: "Scope" = ()) -> "User":
+        """Anybody with these roles, for queries that are written once for all of them (apps.core.prepared)."""
+        user = cls(pk=pk)
+        user.role_list = [
+            Role(user=user, kind=kind, district_id=district, region_id=region, department_id=department)
+            for kind, district, region, department in scope
+        ]
+        return user
 
     @property
     def is_staff(self) -> bool:
@@ -179,3 +210,9 @@ class Role(models.Model):
         if district_id is None or self.district_id != district_id:
             return False
         return self.region_id is None or self.region_id == region_id
+
+
+_by_key: Prepared[User] = Prepared(lambda pk: User.objects.filter(pk=pk))
+_roles_of: Prepared[Role] = Prepared(
+    lambda user: Role.objects.filter(user=user).select_related("district", "region", "department")
+)

@@ -33,9 +33,9 @@ from .proposals import (
     miscounted_proposals,
     pending_support,
     proposals_for_cards,
-    proposals_to_support,
     proposals_with_details,
-    with_own_support,
+    visible_proposal_to_support,
+    visible_proposal_with_details,
 )
 from .results import (
     RegionFunding,
@@ -120,7 +120,6 @@ __all__ = [
     "proposals_managed_by",
     "proposals_similar_to",
     "proposals_to_merge_with",
-    "proposals_to_support",
     "proposals_visible_to",
     "proposals_with_details",
     "public_proposals",
@@ -139,7 +138,8 @@ __all__ = [
     "totals_of_budgets",
     "totals_of_lines",
     "upcoming_assemblies",
+    "visible_proposal_to_support",
+    "visible_proposal_with_details",
     "votable_proposals",
     "with_next_assembly",
-    "with_own_support",
 ]

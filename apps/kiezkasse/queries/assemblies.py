@@ -1,7 +1,9 @@
 """Assemblies and their agendas."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -10,6 +12,7 @@ from django.utils import timezone
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
 from apps.accounts.visitors import Visitor
+from apps.core.prepared import Prepared
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
 from ..models import AgendaEntry, Assembly, Proposal, ProposalStep, RegionBudget
@@ -67,19 +70,26 @@ class AssembliesAround:
 
 def assemblies_around(proposal: Proposal) -> AssembliesAround:
     """Both assemblies in one query. On the agenda of one, no other is the next."""
-    ahead = Q(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
-    decided = AgendaEntry.objects.filter(assembly=OuterRef("pk"), proposal=proposal).order_by().values("decided_at")
-    assemblies = list(
-        Assembly.objects.filter(region_budget=proposal.region_budget_id)
-        .annotate(is_listed=Exists(decided), decided_at=Subquery(decided[:1]))
-        .filter(Q(is_listed=True) | ahead & Q(ends_at__gt=timezone.now()))
-        .order_by("starts_at")
-    )
+    assemblies: list[Any] = _around(proposal.pk, proposal.region_budget_id, timezone.now())
     last = next((a for a in reversed(assemblies) if a.decided_at is not None), None)
     coming = [a for a in assemblies if a.decided_at is None and a.state in (AssemblyState.PLANNED, AssemblyState.OPEN)]
     if proposal.status == ProposalStatus.ON_AGENDA:
         coming = [a for a in coming if a.is_listed] or coming
     return AssembliesAround(last=last, next=coming[0] if coming else None)
+
+
+def _assemblies_around(proposal: int, region_budget: int, now: datetime) -> QuerySet[Assembly]:
+    ahead = Q(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+    decided = AgendaEntry.objects.filter(assembly=OuterRef("pk"), proposal=proposal).order_by().values("decided_at")
+    return (
+        Assembly.objects.filter(region_budget=region_budget)
+        .annotate(is_listed=Exists(decided), decided_at=Subquery(decided[:1]))
+        .filter(Q(is_listed=True) | ahead & Q(ends_at__gt=now))
+        .order_by("starts_at")
+    )
+
+
+_around: Prepared[Assembly] = Prepared(_assemblies_around)
 
 
 def deciding_assembly(proposal: Proposal) -> Assembly | None:

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
@@ -19,12 +20,26 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from apps.accounts.models import Role
+from apps.accounts.models import Role, User
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
+from apps.core.prepared import Prepared, keep_related
 
-from ..models import Comment, Follow, PendingSupport, Proposal, ProposalPicture, ProposalVersion, Support
+from ..models import (
+    Comment,
+    CostLine,
+    Follow,
+    PendingSupport,
+    Proposal,
+    ProposalPicture,
+    ProposalPlace,
+    ProposalStep,
+    ProposalVersion,
+    Review,
+    Support,
+)
 from .reviews import public_statements
+from .visibility import proposals_visible_to
 
 
 def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -68,23 +83,37 @@ def proposals_to_support(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def proposals_with_details(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """An idea with everything its page shows, in a fixed number of queries.
-
-    `changed_at` are the times at which it was changed once it was public, `former_numbers` the numbers of the
-    versions that went then. What they said is for the office alone.
-    """
-    former = ProposalVersion.objects.filter(
-        proposal=OuterRef("pk"), replaced_at__gte=OuterRef("published_at")
-    ).order_by("number")
-    proposals = proposals.annotate(
-        changed_at=ArraySubquery(former.values("replaced_at")), former_numbers=ArraySubquery(former.values("number"))
-    )
-    return proposals.select_related("planungsraum").prefetch_related(
+    """Ideas with everything a page of one shows, in a fixed number of queries."""
+    return _with_changes(proposals).prefetch_related(
         "steps",
         "pictures",
         "cost_lines",
         "places__planungsraum",
         Prefetch("reviews", queryset=public_statements(), to_attr="statements"),
+    )
+
+
+def _with_changes(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """`changed_at` are the times at which it was changed once it was public, `former_numbers` the numbers of the
+    versions that went then. What they said is for the office alone.
+    """
+    former = ProposalVersion.objects.filter(
+        proposal=OuterRef("pk"), replaced_at__gte=OuterRef("published_at")
+    ).order_by("number")
+    return proposals.annotate(
+        changed_at=ArraySubquery(former.values("replaced_at")), former_numbers=ArraySubquery(former.values("number"))
+    ).select_related("planungsraum")
+
+
+def _with_marks_of_page(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Ideas with what their page shows, and of which other rows there are some."""
+    own = {"proposal": OuterRef("pk")}
+    return _with_changes(proposals).annotate(
+        has_merged=Exists(Proposal.objects.filter(merged_into=OuterRef("pk"), is_public=True)),
+        has_pictures=Exists(ProposalPicture.objects.filter(**own)),
+        has_cost_lines=Exists(CostLine.objects.filter(**own)),
+        has_places=Exists(ProposalPlace.objects.filter(**own)),
+        has_reviews=Exists(public_statements().filter(**own).order_by()),
     )
 
 
@@ -106,20 +135,70 @@ def inside_area(key: str) -> Q:
     return Q(region_budget__region__key__startswith=key) if key else Q(pk__in=[])
 
 
-def with_own_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
-    """Ideas with `is_supported` and `is_followed` by this person, and `has_merged`: whether others went up in them.
+def visible_proposal_with_details(user: Visitor, reference: str) -> Proposal | None:
+    """The idea with this reference and everything its page shows, if this visitor may see it.
 
-    An account counts with its mail address: the support may have come without it.
+    With `is_supported` and `is_followed` by this person, and `has_merged`: whether others went up in it. An account
+    counts with its mail address: the support may have come without it.
     """
-    proposals = proposals.annotate(
-        has_merged=Exists(Proposal.objects.filter(merged_into=OuterRef("pk"), is_public=True))
-    )
+    if not user.is_authenticated:
+        proposal = _for_strangers.first(reference)
+    elif user.is_superuser or user.role_list:
+        proposal = _details_for(user, person_key(user.email), reference).first()
+    else:
+        proposal = _for_citizens.first(user.pk, person_key(user.email), reference)
+    if proposal is not None:
+        _keep_details(proposal)
+    return proposal
+
+
+def visible_proposal_to_support(user: Visitor, reference: str) -> Proposal | None:
+    """The idea with what supporting asks about it, and nothing more: hundreds may do it at the same moment."""
+    if not user.is_authenticated or user.is_superuser or user.role_list:
+        return proposals_to_support(proposals_visible_to(user)).filter(reference=reference).first()
+    return _to_support.first(user.pk, reference)
+
+
+def _details_for(user: User | AnonymousUser, person: str, reference: str) -> QuerySet[Proposal]:
+    proposals = _with_marks_of_page(proposals_visible_to(user)).filter(reference=reference)
     if not user.is_authenticated:
         nobody = Value(False, output_field=BooleanField())
         return proposals.annotate(is_supported=nobody, is_followed=nobody)
-    own = Support.objects.filter(Q(user=user) | Q(person=person_key(user.email)), proposal=OuterRef("pk"))
+    own = Support.objects.filter(Q(user=user) | Q(person=person), proposal=OuterRef("pk"))
     follows = Follow.objects.filter(user=user, proposal=OuterRef("pk"))
     return proposals.annotate(is_supported=Exists(own), is_followed=Exists(follows))
+
+
+_for_strangers: Prepared[Proposal] = Prepared(lambda reference: _details_for(AnonymousUser(), "", reference))
+_for_citizens: Prepared[Proposal] = Prepared(
+    lambda user, person, reference: _details_for(User.standing_in(user), person, reference)
+)
+_to_support: Prepared[Proposal] = Prepared(
+    lambda user, reference: proposals_to_support(proposals_visible_to(User.standing_in(user))).filter(
+        reference=reference
+    )
+)
+_steps: Prepared[ProposalStep] = Prepared(lambda proposal: ProposalStep.objects.filter(proposal=proposal))
+_pictures: Prepared[ProposalPicture] = Prepared(lambda proposal: ProposalPicture.objects.filter(proposal=proposal))
+_cost_lines: Prepared[CostLine] = Prepared(lambda proposal: CostLine.objects.filter(proposal=proposal))
+_places: Prepared[ProposalPlace] = Prepared(
+    lambda proposal: ProposalPlace.objects.filter(proposal=proposal).select_related("planungsraum")
+)
+_statements: Prepared[Review] = Prepared(lambda proposal: public_statements().filter(proposal=proposal))
+
+
+def _keep_details(proposal: Proposal) -> None:
+    """The rows of an idea that its page shows; asks for those alone of which there are some."""
+    for name, read, has_some in (
+        ("steps", _steps, True),
+        ("pictures", _pictures, proposal.has_pictures),  # type: ignore[attr-defined]
+        ("cost_lines", _cost_lines, proposal.has_cost_lines),  # type: ignore[attr-defined]
+        ("places", _places, proposal.has_places),  # type: ignore[attr-defined]
+    ):
+        keep_related(proposal, name, read(proposal.pk) if has_some else [])
+    proposal.statements = (  # type: ignore[attr-defined]
+        _statements(proposal.pk) if proposal.has_reviews else []  # type: ignore[attr-defined]
+    )
 
 
 def pending_support(key: uuid.UUID) -> PendingSupport | None:
@@ -149,18 +228,47 @@ def _rows_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("number")), Value(0), output_field=IntegerField())
 
 
-def comments_of(proposal: Proposal) -> QuerySet[Comment]:
-    """Comments on an idea, oldest first, their answers in `replies`; each with its author and `author_role`.
+def comments_of(proposal: Proposal, *, page: int, most: int) -> list[Comment]:
+    """One page of the comments on an idea and the first of the next, oldest first, each with its `answers`.
 
-    That is the author's role in this district, if there is one.
+    Comments and answers come with their author and `author_role`, the author's role in this district, if there is one.
     """
-    role = Role.objects.filter(user=OuterRef("author"), district=proposal.region_budget.round.district_id)
-    comments = (
-        Comment.objects.select_related("author")
+    district = proposal.region_budget.round.district_id
+    if page == 1:
+        comments = _first_comments(proposal.pk, district, most=most + 1)
+        answers = _first_answers(proposal.pk, district, most=most + 1) if comments else []
+    else:
+        start = (page - 1) * most
+        comments = list(_comments(proposal.pk, district).filter(parent=None)[start : start + most + 1])
+        answers = list(_comments(proposal.pk, district).filter(parent__in=comments))
+    by_parent: dict[int | None, list[Comment]] = {}
+    for answer in answers:
+        by_parent.setdefault(answer.parent_id, []).append(answer)
+    for comment in comments:
+        comment.answers = by_parent.get(comment.pk, [])  # type: ignore[attr-defined]
+    return comments
+
+
+def _comments(proposal: int, district: int) -> QuerySet[Comment]:
+    role = Role.objects.filter(user=OuterRef("author"), district=district)
+    return (
+        Comment.objects.filter(proposal=proposal)
+        .select_related("author")
         .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
         .order_by("created_at", "pk")
     )
-    return comments.filter(proposal=proposal, parent=None).prefetch_related(Prefetch("replies", queryset=comments))
+
+
+_first_comments: Prepared[Comment] = Prepared(
+    lambda proposal, district, most: _comments(proposal, district).filter(parent=None)[:most]
+)
+_first_answers: Prepared[Comment] = Prepared(
+    lambda proposal, district, most: _comments(proposal, district).filter(
+        parent__in=Comment.objects.filter(proposal=proposal, parent=None)
+        .order_by("created_at", "pk")
+        .values("pk")[:most]
+    )
+)
 
 
 def merged_into(proposal: Proposal) -> list[Proposal]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ..domain.talk import hide_comment
 from ..enums import ProposalStatus
-from ..models import Comment, Proposal, ProposalVersion
+from ..models import Comment, CostLine, Proposal, ProposalPicture, ProposalVersion
 from .factories import AgendaEntryFactory, AssemblyFactory, CommentFactory, ProposalFactory, ProposalStepFactory
 from .review_factories import ReviewFactory
 
@@ -64,7 +64,9 @@ def test_proposal_detail_hides_what_is_not_public(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_proposal_detail_asks_ten_times(client: Client, number: int, django_assert_num_queries: Queries) -> None:
+def test_proposal_detail_asks_six_times_and_for_pictures_and_costs_if_there_are_some(
+    client: Client, number: int, django_assert_num_queries: Queries
+) -> None:
     proposal = ProposalFactory.create()
     for place in range(number):
         CommentFactory.create(proposal=proposal, author=_author(place))
@@ -72,19 +74,26 @@ def test_proposal_detail_asks_ten_times(client: Client, number: int, django_asse
         AgendaEntryFactory.create(
             proposal=proposal, assembly=AssemblyFactory.create(region_budget=proposal.region_budget)
         )
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         client.get(proposal.get_absolute_url())
+    for place in range(number):
+        ProposalPicture.objects.create(proposal=proposal, image=f"proposals/{place}.jpg", width=4, height=3)
+        CostLine.objects.create(proposal=proposal, what=f"Bank {place}", amount=50, position=place + 1)
+    with django_assert_num_queries(8):
+        html = client.get(proposal.get_absolute_url()).content.decode()
+    assert proposal.pictures.earliest("pk").get_absolute_url() in html
+    assert "Bank 0" in html
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_proposal_detail_asks_fifteen_times_when_signed_in(
+def test_proposal_detail_asks_eleven_times_when_signed_in(
     client: Client, moderator: "User", number: int, django_assert_num_queries: Queries
 ) -> None:
     proposal = ProposalFactory.create()
     for place in range(number):
         CommentFactory.create(proposal=proposal, author=_author(place))
     client.force_login(moderator)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         client.get(proposal.get_absolute_url())
 
 
@@ -299,7 +308,7 @@ def test_the_lebenslauf_tells_of_answers_and_changes_at_their_time(
         proposal=proposal, state="answered", answered_at=now - timedelta(days=8), internal_remark="Nur unter uns"
     )
     ReviewFactory.create(proposal=proposal, office="Sportamt")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         page = client.get(proposal.get_absolute_url())
     names = [getattr(entry, "title", "") or entry.get_status_display() for entry in page.context["lifeline"]]
     assert names == [

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -28,10 +28,8 @@ from ..queries import (
     merged_into,
     places_and_years,
     proposals_for_cards,
-    proposals_visible_to,
-    proposals_with_details,
     public_proposals,
-    with_own_support,
+    visible_proposal_with_details,
 )
 from ..windows import TABLE, is_allowed
 
@@ -113,8 +111,10 @@ def _right_address(request: UserRequest, proposal: Proposal) -> HttpResponse:
 
 def visible_proposal(request: UserRequest, reference: str) -> Proposal:
     """The idea with all that its page shows; a 404 page for whom it is not."""
-    proposals = with_own_support(proposals_with_details(proposals_visible_to(request.user)), request.user)
-    return get_object_or_404(proposals, reference=reference)
+    proposal = visible_proposal_with_details(request.user, reference)
+    if proposal is None:
+        raise Http404
+    return proposal
 
 
 def answered_comment(proposal: Proposal, reference: str) -> Comment | None:
@@ -160,14 +160,14 @@ def _windows(proposal: Proposal) -> tuple[bool, bool]:
 def _comments(request: UserRequest, proposal: Proposal) -> dict[str, Any]:
     """One page of comments with their answers. Whoever speaks for an office is shown as the office, without a name."""
     number = request.GET.get("kommentare", "1")
-    start = (int(number) - 1) * COMMENTS if re.fullmatch("[1-9][0-9]{0,3}", number) else 0
-    comments = list(comments_of(proposal)[start : start + COMMENTS + 1])
+    page = int(number) if re.fullmatch("[1-9][0-9]{0,3}", number) else 1
+    comments = comments_of(proposal, page=page, most=COMMENTS)
     for comment in comments:
-        for said in (comment, *comment.replies.all()):
-            said.office = SPEAKS_FOR.get(said.author_role, "")  # type: ignore[attr-defined]
+        for said in (comment, *comment.answers):  # type: ignore[attr-defined]
+            said.office = SPEAKS_FOR.get(said.author_role, "")
     return {
         "comments": comments[:COMMENTS],
-        "comment_page": start // COMMENTS + 1,
-        "earlier_comments": start // COMMENTS,
-        "later_comments": start // COMMENTS + 2 if len(comments) > COMMENTS else 0,
+        "comment_page": page,
+        "earlier_comments": page - 1,
+        "later_comments": page + 1 if len(comments) > COMMENTS else 0,
     }

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ from ..domain.support import (
     withdraw_support_by_key,
 )
 from ..forms.talk import SupportMailForm
-from ..queries import pending_support, proposals_to_support, proposals_visible_to
+from ..queries import pending_support, proposals_visible_to, visible_proposal_to_support
 
 Rest = ParamSpec("Rest")
 # A library may stand behind one address; nobody shall fill a stranger's mailbox.
@@ -43,7 +43,9 @@ PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 @require_POST
 def proposal_support(request: UserRequest, reference: str) -> HttpResponse:
     """Support an idea, or take the support back. Doing the same twice changes nothing."""
-    proposal = get_object_or_404(proposals_to_support(proposals_visible_to(request.user)), reference=reference)
+    proposal = visible_proposal_to_support(request.user, reference)
+    if proposal is None:
+        raise Http404
     if not request.user.is_authenticated:
         return _whole_page(request, reverse("kiezkasse:proposal-support-mail", args=[reference]))
     require(request.user, "kiezkasse.support_proposal")
