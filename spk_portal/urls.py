@@ -16,6 +16,7 @@ urlpatterns = [
     path("sprache/", include("django.conf.urls.i18n")),
     path("verwaltung/", admin.site.urls),
     path("api/v1/", include("spk_portal.urls_api")),
+    path("oparl/v1.1/", include("apps.oparl.urls")),
     path("", include("apps.operation.urls")),
     path("", include("apps.core.urls")),
 ]

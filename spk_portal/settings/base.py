@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "apps.moderation",
     "apps.vorhaben",
     "apps.meetings",
+    "apps.oparl",
     "apps.kiezkasse",
     "apps.portal",
 ]
@@ -268,6 +269,9 @@ def content_security_policy(tile_host: str = "", sign_on_host: str = "") -> dict
 
 
 CONTENT_SECURITY_POLICY = content_security_policy()
+
+# OParl: the address of the licence under which the office publishes; empty says nothing about it.
+SPK_OPARL_LICENSE = ""
 
 # API --------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import Model
 from django.utils import timezone
 
+from ..changes import tell_change
 from ..models import Body, Meeting
 
 M = TypeVar("M", bound=Model)
@@ -15,13 +16,16 @@ def touch(*things: Body | Meeting) -> None:
     for thing in things:
         thing.modified_at = timezone.now()
         thing.save(update_fields=["modified_at"])
+        tell_change(thing)
 
 
 def lock_body(body: Body) -> Body:
     """The body as it is now, kept from others until the transaction ends."""
+    tell_change(body)
     return Body.objects.select_for_update(no_key=True).get(pk=body.pk)
 
 
 def lock_meeting(meeting: Meeting) -> Meeting:
     """The meeting as it is now, kept from others until the transaction ends."""
+    tell_change(meeting)
     return Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("body").get(pk=meeting.pk)

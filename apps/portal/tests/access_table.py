@@ -547,6 +547,20 @@ ACCESS: dict[str, Row | list[Row]] = {
     **admin_model("portal_feedback", "feedback_pk", view=OFFICE, elsewhere={"other_moderator"}),
     # The whole change history at once is for nobody's role; each object shows its own
     **admin_model("pghistory_events", "proposal_pk", view=set(), elsewhere=set()),
+    # OParl: for everybody the same, whoever asks
+    "oparl:system": [everybody(), everybody(405, method="POST")],
+    "oparl:bodies": everybody(),
+    "oparl:object": [
+        everybody(segment="meeting", key="meeting"),
+        everybody(404, segment="meeting", key="planned_meeting"),
+    ],
+    "oparl:list": [
+        everybody(segment="body", key="09", name="meetings"),
+        everybody(404, segment="body", key="09", name="secrets"),
+    ],
+    "oparl:file-access": [everybody(key="public_file"), everybody(404, key="paper")],
+    "oparl:file-download": everybody(key="public_file"),
+    "oparl:anything-else": everybody(404, rest="nothing/"),
     # Bodies and their meetings. The lead edits by role; the coordinator holds a seat as a member, the reviewer one
     # whose turn it is to host. For all others non-public things do not exist.
     "meetings:bodies": everybody(),

@@ -23,7 +23,7 @@ from apps.kiezkasse.tests.factories import (
 )
 from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.meetings.domain.links import invitation_key
-from apps.meetings.enums import MeetingState
+from apps.meetings.enums import Audience, MeetingState
 from apps.meetings.tests.factories import (
     BodyFactory,
     DecisionFactory,
@@ -39,6 +39,7 @@ from apps.moderation.enums import TextKind
 from apps.moderation.models import Block, TextTemplate
 from apps.notifications.enums import MessageState
 from apps.notifications.models import InboxItem, OutboxMessage, Wave
+from apps.oparl.domain.publish import publish_all
 from apps.vorhaben.enums import SeatState
 from apps.vorhaben.enums import Status as VorhabenStatus
 from apps.vorhaben.tests.factories import EventFactory, VorhabenFactory
@@ -162,7 +163,10 @@ def _meetings(people: dict[str, Any]) -> dict[str, Any]:
     held = MeetingFactory.create(body=body, host=host, state=MeetingState.HELD, minutes_approved_at=timezone.now())
     guest = ParticipantFactory.create(meeting=meeting, seat=None, guest_name="Gast")
     paper = PaperFactory.create(meeting=meeting)
+    public_paper = PaperFactory.create(meeting=meeting, audience=Audience.PUBLIC)
+    publish_all()
     return {
+        "public_file": f"{public_paper.reference}-1",
         "body_slug": body.slug,
         "body_pk": body.pk,
         "closed_body_slug": closed.slug,

@@ -1,0 +1,44 @@
+"""The bytes of files: to look at, and to save."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.utils.translation import gettext as _
+
+from ..enums import Kind
+from ..queries import bytes_of, entry_by_key
+from .answers import error, open_to_all
+
+
+@open_to_all
+def access(request: HttpRequest, key: str) -> HttpResponseBase:
+    """To look at."""
+    return _hand_out(request, key, as_attachment=False)
+
+
+@open_to_all
+def download(request: HttpRequest, key: str) -> HttpResponseBase:
+    """To save under its name."""
+    return _hand_out(request, key, as_attachment=True)
+
+
+def _hand_out(request: HttpRequest, key: str, *, as_attachment: bool) -> HttpResponseBase:
+    entry = entry_by_key(Kind.FILE, key)
+    if entry is None:
+        raise Http404("file")
+    found = bytes_of(entry)
+    if found is None or not found.file.storage.exists(found.file.name):
+        return error(410, _("Diese Datei ist nicht mehr veröffentlicht."), "")
+    etag, moment = quote_etag(found.etag), int(found.modified_at.timestamp())
+    known = get_conditional_response(request, etag, moment, None)
+    answer: HttpResponseBase
+    if known is not None:
+        answer = known
+    else:
+        answer = FileResponse(
+            found.file.open("rb"), as_attachment=as_attachment, filename=found.name, content_type=found.content_type
+        )
+        answer["X-Content-Type-Options"] = "nosniff"
+    answer["ETag"], answer["Last-Modified"] = etag, http_date(moment)
+    return answer
