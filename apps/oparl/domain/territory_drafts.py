@@ -22,12 +22,17 @@ def body_key_of(body: Body) -> str:
     return body.district.key if body.district else BERLIN
 
 
+def districts() -> list[District]:
+    """All of them, whether they take part in the portal or not: their keys are the same everywhere."""
+    return list(District.objects.select_related("sozialraum").order_by("key"))
+
+
 def territory_units() -> dict[str, list[Draft]]:
     """All of it; three queries."""
     bodies = published_bodies()
     seats = published_seats(bodies)
     units = {"system": [_system()], f"body:{BERLIN}": _body(None)}
-    for district in District.objects.select_related("sozialraum").order_by("key"):
+    for district in districts():
         units[f"body:{district.key}"] = _body(district)
     for body in bodies:
         own = [seat for seat in seats if seat.body_id == body.pk]
