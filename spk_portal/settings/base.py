@@ -289,7 +289,10 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "SPK-Portal API",
-    "DESCRIPTION": "Offene Daten der Beteiligung im Bezirk: Sozialräume, Kiezkassen, Ideen, Versammlungen.",
+    "DESCRIPTION": (
+        "Offene Daten der Beteiligung im Bezirk: Sozialräume, Kiezkassen, Ideen, Versammlungen. "
+        "Gremien, Sitzungen und Beschlüsse stehen nach dem Standard OParl 1.1 unter [/oparl/v1.1/](/oparl/v1.1/)."
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -551,8 +551,8 @@ ACCESS: dict[str, Row | list[Row]] = {
     "oparl:system": [everybody(), everybody(405, method="POST")],
     "oparl:bodies": everybody(),
     "oparl:object": [
-        everybody(segment="meeting", key="meeting"),
-        everybody(404, segment="meeting", key="planned_meeting"),
+        everybody(segment="organization", key="body_slug"),
+        everybody(404, segment="organization", key="closed_body_slug"),
     ],
     "oparl:list": [
         everybody(segment="body", key="09", name="meetings"),
