@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.sozialraum.models import District
 
+from ..changes import tell_change
 from ..enums import Approval, BodyKind, ChairRule, ItemRight, Majority
 from ..models import Body
 from .stamps import lock_body
@@ -59,6 +60,7 @@ def found_body(*, plan: BodyPlan, district: District | None, actor: "User | None
         raise DomainError(
             _("Ein Gremium mit diesem Kurznamen gibt es schon. Bitte wählen Sie einen anderen."), field="short_name"
         ) from None
+    tell_change(body)
     return body
 
 
