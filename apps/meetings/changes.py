@@ -37,5 +37,5 @@ def hear_changes(hearer: Callable[[Change], None]) -> None:
 def tell_change(thing: Body | Meeting) -> None:
     """Tell once per transaction, when it is stored."""
     change = Change(meeting_id=thing.pk) if isinstance(thing, Meeting) else Change(body_id=thing.pk)
-    if not any(waiting == change for _ids, waiting, _robust in connection.run_on_commit):
+    if not any(waiting[1] == change for waiting in connection.run_on_commit):
         transaction.on_commit(change, robust=True)

@@ -35,8 +35,8 @@ class ListQuery:
 
 def read_query(query: QueryDict) -> ListQuery:
     """Understand the query of a list. Raises DomainError for what is no moment; other names are not looked at."""
-    asked = {name: query[name] for name in NAMES if query.get(name)}
-    moments = {name: _moment(name, value) for name, value in asked.items()}
+    asked = {name: query.get(name, "") for name in NAMES if query.get(name)}
+    moments = {name: _moment(name, str(value)) for name, value in asked.items()}
     omits = query.get(OMIT, "").lower() in {"true", "1"}
     kept = [(name, moments[name].isoformat(timespec="seconds")) for name in NAMES if name in moments]
     return ListQuery(Wishes(**moments), omits, query.get(AFTER, "")[:60], (*kept, *([(OMIT, "true")] if omits else [])))

@@ -31,7 +31,7 @@ from .published import (
 from .quorum import Quorum, quorum_of
 from .record import checksum, content_of, differences, minutes_visible_to, public_part
 from .register import search_decisions, tasks_on_board
-from .rotation import Turn, turns_ahead
+from .rotation import Turn, turns_ahead, turns_from
 from .seats import own_seats, past_seats_of_body, people_of, seats_of_body, seats_today
 from .visibility import (
     bodies_edited_by,
@@ -99,4 +99,5 @@ __all__ = [
     "tasks_on_board",
     "tasks_visible_to",
     "turns_ahead",
+    "turns_from",
 ]

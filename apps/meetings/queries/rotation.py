@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ..enums import MeetingState
@@ -12,6 +13,7 @@ from ..models import Body, Meeting, Seat
 from .seats import seats_today
 
 AHEAD = timedelta(days=730)
+LOOKS_BACK = 20
 # Without two dates to tell from, a body is taken to meet every other month.
 USUAL_DISTANCE = timedelta(days=61)
 
@@ -59,15 +61,18 @@ def last_host(body: Body, *, before: datetime | None = None) -> Seat | None:
 
 
 def turns_ahead(body: Body, *, now: datetime | None = None) -> list[Turn]:
-    """Planned meetings with their hosts, then the order carried on until two years from now; three queries."""
+    """Planned meetings with their hosts, then the order carried on until two years from now; two queries."""
     now = now or timezone.now()
-    order = rotation_order(body)
-    meetings = list(
-        Meeting.objects.filter(body=body, deleted_at=None)
-        .exclude(state=MeetingState.CANCELLED)
-        .select_related("host__person", "body")
-        .order_by("starts_at")
-    )
+    meetings = Meeting.objects.filter(body=body, deleted_at=None).exclude(state=MeetingState.CANCELLED)
+    meetings = meetings.select_related("host__person", "body")
+    # What is to come, and enough of what was to tell how far apart meetings are and who hosted last.
+    past = meetings.filter(ends_at__lt=now).order_by("-starts_at")[:LOOKS_BACK]
+    known = meetings.filter(Q(ends_at__gte=now) | Q(pk__in=past.values("pk")))
+    return turns_from(order=rotation_order(body), meetings=list(known.order_by("starts_at")), now=now)
+
+
+def turns_from(*, order: Sequence[Seat], meetings: Sequence[Meeting], now: datetime) -> list[Turn]:
+    """The same from seats in their order and meetings by date that were already fetched."""
     planned = [meeting for meeting in meetings if meeting.ends_at >= now]
     turns = [Turn(meeting.starts_at, meeting.host, meeting) for meeting in planned]
     if not order:

@@ -237,11 +237,11 @@ def fill(body: Body, number: int) -> Meeting:
     ("name", "queries"),
     [
         ("meetings:bodies", 9),
-        ("meetings:body", 12),
+        ("meetings:body", 10),
         ("meetings:seats", 9),
         ("meetings:turns", 9),
-        ("meetings:meeting", 13),
-        ("meetings:agenda", 13),
+        ("meetings:meeting", 10),
+        ("meetings:agenda", 10),
     ],
 )
 def test_pages_ask_the_database_as_rarely_with_three(

@@ -1,9 +1,12 @@
 """Bodies: the list, one body from outside and inside, and its rules of procedure."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,14 +16,17 @@ from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import may, require
 
 from ..domain.bodies import change_body, found_body
+from ..enums import MeetingState
 from ..forms.body import BodyForm
+from ..models import Meeting, Seat
 from ..queries import (
+    Turn,
     bodies_inside,
     bodies_visible_to,
     next_meetings,
     past_meetings,
     seats_of_body,
-    turns_ahead,
+    turns_from,
 )
 from .doors import edited_body, seen_body
 
@@ -49,15 +55,25 @@ def body(request: UserRequest, slug: str) -> HttpResponse:
     """What it is for, when it meets, who sits in it, whose turn it is."""
     shown = seen_body(request, slug)
     inside = may(request.user, "meetings.join_body", shown)
+    seats = seats_of_body(shown)
+    upcoming = list(next_meetings(request.user, shown)[:PER_LIST])
+    past = list(past_meetings(request.user, shown)[:PER_LIST])
     context = {
         "body": shown,
         "inside": inside,
-        "seats": seats_of_body(shown),
-        "upcoming": next_meetings(request.user, shown)[:PER_LIST],
-        "past": past_meetings(request.user, shown)[:PER_LIST],
-        "turns": turns_ahead(shown)[:4] if shown.is_rotating and inside else [],
+        "seats": seats,
+        "upcoming": upcoming,
+        "past": past,
+        "turns": _turns(seats, [*past, *upcoming])[:4] if shown.is_rotating and inside else [],
     }
     return render(request, "meetings/body_detail.html", context)
+
+
+def _turns(seats: Sequence[Seat], meetings: Sequence[Meeting]) -> list[Turn]:
+    """Whose turn it is, told from what the page shows anyway."""
+    order = sorted((seat for seat in seats if seat.turn is not None), key=lambda seat: seat.turn or 0)
+    kept = sorted((one for one in meetings if one.state != MeetingState.CANCELLED), key=lambda one: one.starts_at)
+    return turns_from(order=order, meetings=kept, now=timezone.now())
 
 
 @login_required

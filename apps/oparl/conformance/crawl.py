@@ -110,7 +110,8 @@ class Crawler:
 
     def _pages(self, address: str) -> Iterator[dict[str, Any]]:
         """The pages of a list, one after the other."""
-        known, here = set(), address
+        known: set[str] = set()
+        here = address
         while len(known) < MOST_PAGES:
             known.add(here)
             page = self._json(here)

@@ -61,7 +61,7 @@ def _system() -> Draft:
 def _body(district: District | None) -> list[Draft]:
     key = district.key if district else BERLIN
     source = f"body:{key}"
-    place = {"kind": Kind.LOCATION, "source": f"location:{source}"}
+    place = f"location:{source}"
     terms = [
         Draft(
             kind=Kind.TERM,
@@ -91,17 +91,17 @@ def _body(district: District | None) -> list[Draft]:
             "classification": "Bezirk" if district else "Land",
             **{name: here(list_path(Kind.BODY, key, path)) for name, (path, _kind) in LISTS_OF_BODY.items()},
             "legislativeTerm": [Whole(Kind.TERM, term.source) for term in terms],
-            "location": Whole(**place),
+            "location": Whole(Kind.LOCATION, place),
             "web": here(district.get_absolute_url() if district else reverse("portal:berlin")),
         },
     )
-    return [*terms, _place_of_body(district, key, body, **place), body]
+    return [*terms, _place_of_body(district, key, body, place), body]
 
 
-def _place_of_body(district: District | None, key: str, body: Draft, kind: Kind, source: str) -> Draft:
+def _place_of_body(district: District | None, key: str, body: Draft, source: str) -> Draft:
     area = district.sozialraum if district else None
     return Draft(
-        kind=kind,
+        kind=Kind.LOCATION,
         source=source,
         body_key=key,
         values={

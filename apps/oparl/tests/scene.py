@@ -21,8 +21,8 @@ from apps.sozialraum.models import Sozialraum
 from ..domain.publish import publish_all
 
 
-def pdf(text: bytes = b"%PDF-1.7") -> SimpleUploadedFile:
-    return SimpleUploadedFile("vorlage.pdf", text)
+def pdf(text: bytes = b"%PDF-1.7", *, name: str = "vorlage.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text)
 
 
 def approve(version: MinutesVersion) -> None:

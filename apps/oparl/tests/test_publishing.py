@@ -7,8 +7,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -17,8 +15,8 @@ from apps.meetings.domain.agenda import ItemPlan, add_item, propose_item, remove
 from apps.meetings.domain.bodies import BodyPlan, change_body
 from apps.meetings.domain.papers import add_paper, add_version, remove_paper
 from apps.meetings.domain.running import open_meeting, switch_public
-from apps.meetings.enums import Audience, BodyKind, MeetingState, MinutesState
-from apps.meetings.models import AgendaItem, Body, Meeting, MinutesVersion, Paper
+from apps.meetings.enums import Audience, BodyKind, MeetingState
+from apps.meetings.models import AgendaItem, Body, Meeting, Paper
 from apps.meetings.tests.factories import (
     BodyFactory,
     DecisionFactory,
@@ -30,6 +28,7 @@ from apps.meetings.tests.factories import (
 
 from ..domain.publish import publish_all, publish_meetings, publish_recent
 from ..models import Entry
+from .scene import approve, pdf
 
 pytestmark = pytest.mark.django_db
 BASE = "/oparl/v1.1/"
@@ -62,15 +61,11 @@ def changes(monkeypatch: pytest.MonkeyPatch) -> Callable[..., set[str]]:
     return find
 
 
-def upload(name: str = "vorlage.pdf", text: bytes = b"%PDF-1.7") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, text)
-
-
 def test_all_of_a_public_meeting(client: Client) -> None:
     meeting = MeetingFactory.create(title="Sitzung im Mai", room="Saal", address="Alt-Köpenick 21")
     item = add_item(meeting=meeting, plan=ItemPlan(title="Kiezkassen", is_public=True), actor=None)
-    add_paper(meeting=meeting, title="Vorlage", file=upload(), audience=Audience.PUBLIC, item=item, actor=None)
-    add_paper(meeting=meeting, title="Plan", file=upload("plan.pdf"), audience=Audience.PUBLIC, actor=None)
+    add_paper(meeting=meeting, title="Vorlage", file=pdf(), audience=Audience.PUBLIC, item=item, actor=None)
+    add_paper(meeting=meeting, title="Plan", file=pdf(name="plan.pdf"), audience=Audience.PUBLIC, actor=None)
     publish_all()
     shown = get(client, f"{BASE}meeting/{meeting.reference}/")
     assert (shown["name"], shown["meetingState"], shown["cancelled"]) == ("Sitzung im Mai", "eingeladen", False)
@@ -134,7 +129,7 @@ def test_nothing_else_is_known(client: Client) -> None:
     add_item(meeting=meeting, plan=ItemPlan(title="Unterpunkt", is_public=True), parent=secret, actor=None)
     propose_item(meeting=meeting, plan=ItemPlan(title="Vorgeschlagen", is_public=True), actor=None)
     for title, item in (("Papier-Mitglieder", None), ("Papier-geheim", secret)):
-        add_paper(meeting=meeting, title=title, file=upload(), audience=Audience.MEMBERS, item=item, actor=None)
+        add_paper(meeting=meeting, title=title, file=pdf(), audience=Audience.MEMBERS, item=item, actor=None)
     MeetingFactory.create(body=meeting.body, title="geschlossene-Sitzung", is_public=False)
     MeetingFactory.create(body=meeting.body, title="ungeladen", state=MeetingState.PLANNED)
     MeetingFactory.create(body=BodyFactory.create(is_public=False, name="Geheimgremium"), title="Geheimgremium tagt")
@@ -154,31 +149,33 @@ def test_nothing_else_is_known(client: Client) -> None:
     assert agreed.person is not None
 
 
-def test_what_is_not_public_changes_no_times(changes: Callable[..., set[str]]) -> None:
+def test_what_is_not_public_changes_no_times(changes: Callable[..., set[str]], lead: User) -> None:
     meeting = MeetingFactory.create()
     add_item(meeting=meeting, plan=ItemPlan(title="Sichtbar", is_public=True), actor=None)
     publish_all()
     secret = add_item(meeting=meeting, plan=ItemPlan(title="Geheim"), actor=None)
-    add_paper(meeting=meeting, title="Geheim", file=upload(), audience=Audience.MEMBERS, item=secret, actor=None)
+    add_paper(meeting=meeting, title="Geheim", file=pdf(), audience=Audience.MEMBERS, item=secret, actor=None)
     SeatFactory.create(body=meeting.body)
     assert changes() == set()
-    remove_item(
-        item=AgendaItem.objects.get(pk=add_item(meeting=meeting, plan=ItemPlan(title="X"), actor=None).pk), actor=None
-    )  # type: ignore[arg-type]
+    remove_item(item=secret_without_paper(meeting), actor=lead)
     assert changes() == set()
+
+
+def secret_without_paper(meeting: Meeting) -> AgendaItem:
+    return add_item(meeting=meeting, plan=ItemPlan(title="Noch geheimer"), actor=None)
 
 
 def test_a_change_shows_in_all_that_hold_it(changes: Callable[..., set[str]], lead: User) -> None:
     meeting = MeetingFactory.create()
     item = add_item(meeting=meeting, plan=ItemPlan(title="Sichtbar", is_public=True), actor=None)
     other = add_item(meeting=meeting, plan=ItemPlan(title="Daneben", is_public=True), actor=None)
-    paper = add_paper(meeting=meeting, title="V", file=upload(), audience=Audience.PUBLIC, item=item, actor=None)
+    paper = add_paper(meeting=meeting, title="V", file=pdf(), audience=Audience.PUBLIC, item=item, actor=None)
     seat = SeatFactory.create(body=meeting.body, person__shows_name=True)
     publish_all()
     assert changes() == set()
     AgendaItem.objects.filter(pk=item.pk).update(title="Anders")
     assert changes(meeting) == {"AgendaItem", "Meeting"}
-    add_version(paper=paper, file=upload("v2.pdf", b"%PDF-1.7 2"), actor=lead)
+    add_version(paper=paper, file=pdf(b"%PDF-1.7 2"), actor=lead)
     assert changes(meeting) == {"File", "File deleted", "Paper"}
     Meeting.objects.filter(pk=meeting.pk).update(place="Anderswo")
     assert changes(meeting) == {"Location", "Meeting"}
@@ -272,20 +269,12 @@ def add_item_held(meeting: Meeting) -> AgendaItem:
     return AgendaItem.objects.create(meeting=meeting, title="Einladungen", number="1", is_public=True)
 
 
-def approve(version: MinutesVersion) -> None:
-    version.public_pdf.save("p.pdf", ContentFile(b"%PDF-public"), save=False)
-    version.state, version.approved_at, version.approved_how = MinutesState.APPROVED, timezone.now(), "in der Sitzung"
-    version.pdf_sha256 = version.public_pdf_sha256 = "0" * 64
-    version.save()
-    Meeting.objects.filter(pk=version.meeting_id).update(minutes_approved_at=version.approved_at)
-
-
 @pytest.mark.parametrize("number", [1, 4])
 def test_publishing_asks_as_rarely_for_many(number: int, django_assert_max_num_queries: Any) -> None:
     meetings = MeetingFactory.create_batch(number, body=BodyFactory.create())
     for meeting in meetings:
         item = add_item(meeting=meeting, plan=ItemPlan(title="Punkt", is_public=True), actor=None)
-        add_paper(meeting=meeting, title="V", file=upload(), audience=Audience.PUBLIC, item=item, actor=None)
+        add_paper(meeting=meeting, title="V", file=pdf(), audience=Audience.PUBLIC, item=item, actor=None)
     with django_assert_max_num_queries(16):
         publish_meetings([meeting.pk for meeting in meetings])
     with django_assert_max_num_queries(14):

@@ -28,7 +28,7 @@ def _hand_out(request: HttpRequest, key: str, *, as_attachment: bool) -> HttpRes
     if entry is None:
         raise Http404("file")
     found = bytes_of(entry)
-    if found is None or not found.file.storage.exists(found.file.name):
+    if found is None or not found.file.storage.exists(found.file.name or ""):
         return error(410, _("Diese Datei ist nicht mehr veröffentlicht."), "")
     etag, moment = quote_etag(found.etag), int(found.modified_at.timestamp())
     known = get_conditional_response(request, etag, moment, None)
