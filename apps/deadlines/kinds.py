@@ -37,6 +37,7 @@ WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
 MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
 INVITATION, RECORD = "invitation", "record"
 MESSAGE = "message"
+VORHABEN_CARE = "vorhaben_care"
 
 KINDS: dict[str, Kind] = {
     MODERATION: Kind(
@@ -63,6 +64,14 @@ KINDS: dict[str, Kind] = {
         days_before=(3,),
         escalate_after=1,
         escalate_to=R.SPK_LEITUNG,
+    ),
+    VORHABEN_CARE: Kind(
+        label=_("Vorhaben pflegen"),
+        task=_("Nachsehen, ob die Angaben noch stimmen, und sie bestätigen oder ändern."),
+        days_before=(14, 0),
+        escalate_after=30,
+        escalate_to=R.ANLAUFSTELLE,
+        movable=False,
     ),
     INVITATION: Kind(
         label=_("Einladung zur Versammlung"),

@@ -10,12 +10,12 @@ from apps.notifications.lists import Subscription
 from apps.notifications.models import Guest
 
 from .models import Follow
+from .models.follow import THINGS
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 AUDIENCE = "followers"
-THINGS = ("proposal", "region", "round", "district")
 
 
 class Followers:

@@ -170,10 +170,12 @@ class OwnFollows:
         ]
 
     def export(self, user: "User") -> Sequence[Mapping[str, object]]:
-        follows = Follow.objects.filter(user=user).select_related("proposal", "region", "round__district", "district")
+        follows = Follow.objects.filter(user=user).select_related(
+            "proposal", "region", "round__district", "district", "vorhaben"
+        )
         return [
             {
-                "what": str(follow.proposal or follow.region or follow.round or follow.district),
+                "what": str(follow.thing),
                 "created_at": follow.created_at,
                 "seen_at": follow.seen_at,
             }

@@ -97,6 +97,7 @@ _ROWS = (
     Kind(key="block_lifted", group=_OWN, title=_("Sperre ist aufgehoben")),
     # what people follow
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
+    Kind(key="follow_vorhaben", group=_FOLLOWED, title=_("Neues von einem Vorhaben"), optional=True, default=BOTH),
     Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),
     Kind(key="follow_assembly", group=_FOLLOWED, title=_("Termin einer Versammlung"), optional=True, default=BOTH),
     Kind(key="follow_cancelled", group=_FOLLOWED, title=_("Eine Versammlung fällt aus"), optional=True, default=BOTH),

@@ -8,7 +8,10 @@ class VorhabenConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
+        from apps.deadlines.sources import register_source
 
+        from .deadline_source import VorhabenDeadlines
         from .own_data import OwnRegistrations
 
         register_own_data(OwnRegistrations())
+        register_source(VorhabenDeadlines())

@@ -89,6 +89,8 @@ class StepKind(models.TextChoices):
     CONCEPT_SENT = "concept_sent", _("Beteiligungskonzept vorgelegt")
     CONCEPT_BACK = "concept_back", _("Beteiligungskonzept zurückgegeben")
     CONCEPT = "concept", _("Beteiligungskonzept geprüft und veröffentlicht")
+    ACCOUNT = "account", _("Rechenschaft veröffentlicht")
+    ACCOUNT_NEW = "account_new", _("Rechenschaft geändert")
 
 
 # What everybody reads in the timeline; the rest is work between office and Anlaufstelle.
@@ -158,3 +160,19 @@ class SeatState(models.TextChoices):
     PENDING = "pending", _("noch nicht bestätigt")
     SEATED = "seated", _("hat einen Platz")
     WAITING = "waiting", _("auf der Warteliste")
+
+
+class GroupOutcome(models.TextChoices):
+    """What came of contributions that say the same."""
+
+    TAKEN = "taken", _("aufgenommen")
+    PARTLY = "partly", _("zum Teil aufgenommen")
+    NOT = "not", _("nicht aufgenommen")
+
+
+class PrincipleKept(models.TextChoices):
+    """How far a principle of the guideline was kept, by the office's own judgement."""
+
+    YES = "yes", _("eingehalten")
+    PARTLY = "partly", _("zum Teil eingehalten")
+    NO = "no", _("nicht eingehalten")

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import concept, event_work, events, public, work
+from .views import account, concept, event_work, events, public, work
 
 app_name = "vorhaben"
 urlpatterns: list[URLPattern] = [
@@ -29,6 +29,11 @@ urlpatterns: list[URLPattern] = [
         event_work.participant_sign_off,
         name="participant-sign-off",
     ),
+    path("vorhaben/<ref:reference>/rechenschaft/", account.account_edit, name="account-edit"),
+    path("vorhaben/<ref:reference>/rechenschaft/gruppe/", account.group_edit, name="account-group-new"),
+    path("vorhaben/<ref:reference>/rechenschaft/gruppe/<int:position>/", account.group_edit, name="account-group"),
+    path("vorhaben/<ref:reference>/rechenschaft/selbstpruefung/", account.principles_edit, name="account-principles"),
+    path("vorhaben/<ref:reference>/rechenschaft/veroeffentlichen/", account.account_publish, name="account-publish"),
     path("vorhaben/<ref:reference>/konzept/", concept.concept_edit, name="concept-edit"),
     path("vorhaben/<ref:reference>/beteiligungskonzept/", concept.concept_detail, name="concept"),
     path("vorhaben/<ref:reference>/", public.vorhaben_detail, name="vorhaben-short"),

@@ -1,4 +1,4 @@
-"""Following an idea, a region, a round or a whole district, with an account."""
+"""Following an idea, a Vorhaben, a region, a round or a whole district, with an account."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
+from apps.vorhaben.models import Vorhaben
 
 from ..enums import RoundState
 from ..models import Follow, Proposal, Round
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST = 200
-Thing = Proposal | Sozialraum | Round | District
+Thing = Proposal | Sozialraum | Round | District | Vorhaben
 
 
 @transaction.atomic
@@ -46,6 +47,8 @@ def check_can_be_followed(thing: Thing) -> None:
     """Raise DomainError for what is not public or not the right size."""
     if isinstance(thing, Proposal) and not thing.is_public:
         raise DomainError(_("Dieser Idee kann man noch nicht folgen. Sie ist noch nicht öffentlich."))
+    if isinstance(thing, Vorhaben) and not thing.is_public:
+        raise DomainError(_("Diesem Vorhaben kann man noch nicht folgen. Es ist noch nicht öffentlich."))
     if isinstance(thing, Sozialraum) and thing.level != Level.BEZIRKSREGION:
         raise DomainError(_("Folgen kann man einer ganzen Region."))
     if isinstance(thing, Round) and thing.state == RoundState.DRAFT:
@@ -56,5 +59,11 @@ def check_can_be_followed(thing: Thing) -> None:
 
 def which(thing: Thing) -> dict[str, Any]:
     """The columns of a Follow that say what is followed."""
-    kinds: dict[str, type] = {"proposal": Proposal, "region": Sozialraum, "round": Round, "district": District}
+    kinds: dict[str, type] = {
+        "proposal": Proposal,
+        "region": Sozialraum,
+        "round": Round,
+        "district": District,
+        "vorhaben": Vorhaben,
+    }
     return {name: thing if isinstance(thing, kind) else None for name, kind in kinds.items()}

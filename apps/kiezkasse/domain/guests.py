@@ -16,6 +16,7 @@ from apps.notifications.domain.outbox import queue_letter
 from apps.notifications.models import Guest
 from apps.notifications.topic import Topic
 from apps.sozialraum.models import District
+from apps.vorhaben.models import Vorhaben
 
 from ..models import Follow, Proposal, Round
 from .follow import MOST, Thing, check_can_be_followed, which
@@ -32,11 +33,14 @@ OFFERS: dict[str, tuple[object, tuple[str, ...]]] = {
     "ideen": (gettext_lazy("Neue Ideen"), ("follow_new_idea",)),
     "ergebnisse": (gettext_lazy("Ergebnisse der Versammlungen"), ("follow_result",)),
     "stand": (gettext_lazy("Jeder neue Stand der Idee"), ("follow_idea",)),
+    "vorhaben": (gettext_lazy("Was sich beim Vorhaben ändert, und neue Termine"), ("follow_vorhaben",)),
 }
 
 
 def offers_for(thing: Thing) -> list[str]:
     """What there is to hear of this thing."""
+    if isinstance(thing, Vorhaben):
+        return ["vorhaben"]
     return ["stand"] if isinstance(thing, Proposal) else ["termine", "ideen", "ergebnisse"]
 
 
@@ -152,7 +156,7 @@ def in_offers(kinds: Sequence[str]) -> list[str]:
 
 def name_of(thing: Thing) -> str:
     """What a person calls it."""
-    if isinstance(thing, Proposal):
+    if isinstance(thing, Proposal | Vorhaben):
         return thing.title
     if isinstance(thing, District):
         return _("Bezirk %(name)s") % {"name": thing.name}
@@ -165,7 +169,7 @@ def district_of(thing: Thing) -> District:
         return thing
     if isinstance(thing, Proposal):
         return thing.region_budget.round.district
-    if isinstance(thing, Round):
+    if isinstance(thing, Round | Vorhaben):
         return thing.district
     return District.objects.get(key=thing.key[:2])
 
@@ -195,7 +199,12 @@ def _read_follow(key: str) -> tuple[Follow, list[str]]:
         raise BrokenLinkError from None
     found = (
         Follow.objects.select_related(
-            "guest", "proposal__region_budget__round__district", "region", "round__district", "district"
+            "guest",
+            "proposal__region_budget__round__district",
+            "region",
+            "round__district",
+            "district",
+            "vorhaben__district",
         )
         .filter(pk=pk, guest__isnull=False)
         .first()

@@ -9,13 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from apps.sozialraum.models import District, Sozialraum
+    from apps.vorhaben.models import Vorhaben
 
     from .proposal import Proposal
     from .round import Round
 
 
+THINGS = ("proposal", "region", "round", "district", "vorhaben")
+
+
+def _only(name: str) -> Q:
+    """This is followed, and nothing else in the same row."""
+    return Q(**{f"{thing}__isnull": thing != name for thing in THINGS})
+
+
 class Follow(models.Model):
-    """Somebody wants to hear what becomes of an idea, a region, a year or a whole district.
+    """Somebody wants to hear what becomes of an idea, a Vorhaben, a region, a year or a whole district.
 
     People with an account say in their preferences how they hear of it. Guests have nothing but a mail
     address: they get the `kinds` they agreed to, from the moment they confirmed it, and nothing else.
@@ -60,6 +69,15 @@ class Follow(models.Model):
         blank=True,
     )
 
+    vorhaben = models.ForeignKey(
+        "vorhaben.Vorhaben",
+        on_delete=models.CASCADE,
+        related_name="follows",
+        verbose_name=_("Vorhaben"),
+        null=True,
+        blank=True,
+    )
+
     kinds = ArrayField(
         models.CharField(max_length=60), verbose_name=_("was ein Gast bekommt"), default=list, blank=True
     )
@@ -79,15 +97,12 @@ class Follow(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "guest", "proposal", "region", "round", "district"],
+                fields=["user", "guest", "proposal", "region", "round", "district", "vorhaben"],
                 name="follow_once",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=Q(proposal__isnull=False, region__isnull=True, round__isnull=True, district__isnull=True)
-                | Q(proposal__isnull=True, region__isnull=False, round__isnull=True, district__isnull=True)
-                | Q(proposal__isnull=True, region__isnull=True, round__isnull=False, district__isnull=True)
-                | Q(proposal__isnull=True, region__isnull=True, round__isnull=True, district__isnull=False),
+                condition=_only("proposal") | _only("region") | _only("round") | _only("district") | _only("vorhaben"),
                 name="follow_exactly_one_thing",
             ),
             models.CheckConstraint(
@@ -98,10 +113,10 @@ class Follow(models.Model):
         ]
 
     def __str__(self) -> str:
-        thing = self.proposal_id or self.region_id or self.round_id or self.district_id
+        thing = self.proposal_id or self.region_id or self.round_id or self.district_id or self.vorhaben_id
         return f"{self.user_id or self.guest_id}: {thing}"
 
     @property
-    def thing(self) -> "Proposal | Sozialraum | Round | District":
+    def thing(self) -> "Proposal | Sozialraum | Round | District | Vorhaben":
         """What is followed; the constraint says that there is one."""
-        return cast("Sozialraum", self.proposal or self.round or self.district or self.region)
+        return cast("Sozialraum", self.proposal or self.vorhaben or self.round or self.district or self.region)

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.visitors import Visitor
 from apps.notifications.models import Guest
 from apps.sozialraum.models import District, Sozialraum
+from apps.vorhaben.enums import PUBLIC_STEPS
+from apps.vorhaben.models import Vorhaben, VorhabenStep
+from apps.vorhaben.queries import public_vorhaben
 
 from ..enums import AssemblyState, RoundState
 from ..models import Assembly, Follow, Phase, Proposal, ProposalStep, RegionBudget, Round
@@ -56,11 +59,14 @@ def is_followed(
     region: Sozialraum | None = None,
     round: Round | None = None,
     district: District | None = None,
+    vorhaben: Vorhaben | None = None,
 ) -> bool:
-    """Whether this person follows this idea, region, round or district."""
+    """Whether this person follows this idea, region, round, district or Vorhaben."""
     if not user.is_authenticated:
         return False
-    return Follow.objects.filter(user=user, proposal=proposal, region=region, round=round, district=district).exists()
+    return Follow.objects.filter(
+        user=user, proposal=proposal, region=region, round=round, district=district, vorhaben=vorhaben
+    ).exists()
 
 
 def follows_of(user: "User") -> QuerySet[Follow]:
@@ -72,8 +78,9 @@ def follows_of(user: "User") -> QuerySet[Follow]:
             | Q(region__isnull=False)
             | Q(round__in=rounds_visible_to(user))
             | Q(district__is_active=True)
+            | Q(vorhaben__in=public_vorhaben())
         )
-        .select_related("proposal__region_budget__region", "region", "round__district", "district")
+        .select_related("proposal__region_budget__region", "region", "round__district", "district", "vorhaben")
         .order_by("-created_at", "-pk")
     )
 
@@ -92,7 +99,7 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
     since = min((follow.seen_at for follow in follows), default=None)
     if since is None:
         return found
-    for add in (_steps, _new_ideas, _assemblies, _windows):
+    for add in (_steps, _vorhaben, _new_ideas, _assemblies, _windows):
         for follow, news in add(follows, since):
             if news.at > follow.seen_at:
                 found[follow.pk].append(news)
@@ -102,7 +109,7 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
 def guest_follows(guest: Guest) -> list[Follow]:
     """What an address without an account has confirmed that it follows, newest first."""
     follows = guest.follows.filter(confirmed_at__isnull=False).select_related(
-        "proposal__region_budget__region", "region", "round__district", "district"
+        "proposal__region_budget__region", "region", "round__district", "district", "vorhaben"
     )
     return list(follows.order_by("-created_at", "-pk"))
 
@@ -118,6 +125,18 @@ def _steps(follows: list[Follow], since: datetime) -> Pairs:
         follow = by_idea[step.proposal_id]
         words = _("Neuer Stand: %(status)s") % {"status": step.get_status_display()}
         yield follow, News(step.at, f"{words}. {step.reason}".strip(), step.proposal.get_absolute_url())
+
+
+def _vorhaben(follows: list[Follow], since: datetime) -> Pairs:
+    """Each public step of a followed Vorhaben."""
+    by_vorhaben = {follow.vorhaben_id: follow for follow in follows if follow.vorhaben_id}
+    if not by_vorhaben:
+        return
+    steps = VorhabenStep.objects.filter(vorhaben__in=by_vorhaben, kind__in=PUBLIC_STEPS, at__gt=since)
+    for step in steps.select_related("vorhaben").order_by("-at")[: MOST_NEWS * len(by_vorhaben)]:
+        words = step.get_phase_display() if step.phase else step.get_kind_display()
+        address = step.vorhaben.get_absolute_url()
+        yield by_vorhaben[step.vorhaben_id], News(step.at, f"{words}. {step.text}".strip(), address)
 
 
 def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
@@ -214,6 +233,9 @@ def _followed(follow: Follow, news: list[News]) -> Followed:
     """With the two parts of the address that ends it; see kiezkasse:follow."""
     if (idea := follow.proposal) is not None:
         return Followed(follow, idea.title, _("Idee"), "idee", idea.reference, idea.get_absolute_url(), news)
+    if (vorhaben := follow.vorhaben) is not None:
+        address = vorhaben.get_absolute_url()
+        return Followed(follow, vorhaben.title, _("Vorhaben"), "vorhaben", vorhaben.reference, address, news)
     if (round := follow.round) is not None:
         key = f"{round.district.key}-{round.year}"
         return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)

@@ -6,9 +6,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from apps.core.drawing import draw
+from apps.vorhaben.models import Vorhaben
 
 from ..cards import IdeaCard
 from ..models import Proposal
+from ..queries import is_followed
 
 register = template.Library()
 
@@ -21,3 +23,9 @@ def idea_card(proposal: Proposal, level: Any = 3, hide_region: Any = False) -> S
     """
     card = IdeaCard.of(proposal, level=level if level in (2, 4) else 3, shows_region=not hide_region)
     return draw("components/card_proposal.html", "card", card)
+
+
+@register.simple_tag(takes_context=True)
+def follows(context: dict[str, Any], vorhaben: Vorhaben) -> bool:
+    """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben."""
+    return is_followed(context["user"], vorhaben=vorhaben)

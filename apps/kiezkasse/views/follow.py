@@ -16,6 +16,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import sozialraum_by_key
+from apps.vorhaben.queries import vorhaben_visible_to
 
 from ..domain.follow import Thing, follow, mark_as_seen, unfollow
 from ..queries import followed_by, proposals_visible_to, rounds_visible_to
@@ -60,9 +61,11 @@ def follow_change(request: SignedInRequest, kind: str, key: str) -> HttpResponse
 
 
 def thing_of(request: UserRequest, kind: str, key: str) -> Thing:
-    """The idea, region, round or district of an address: a reference, a LOR key, district and year, a slug."""
+    """The idea, Vorhaben, region, round or district by reference, LOR key, district and year, or slug."""
     if kind == "idee":
         return get_object_or_404(proposals_visible_to(request.user), reference=key)
+    if kind == "vorhaben":
+        return get_object_or_404(vorhaben_visible_to(request.user), reference=key)
     if kind == "region" and (region := sozialraum_by_key(key=key)):
         return region
     if kind == "runde" and (match := re.fullmatch("([0-9]{2})-([0-9]{4})", key)):

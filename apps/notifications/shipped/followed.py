@@ -8,7 +8,15 @@ OF_IDEA = _("Sie bekommen diese Nachricht, weil Sie im SPK-Portal die Idee „{t
 OF_REGION = _("Sie bekommen diese Nachricht, weil Sie im SPK-Portal Neues aus {region} verfolgen.")
 OF_ROUND = _("Sie bekommen diese Nachricht, weil Sie im SPK-Portal die Runde „{runde}“ verfolgen.")
 
+OF_VORHABEN = _("Sie bekommen diese Nachricht, weil Sie im SPK-Portal das Vorhaben „{titel}“ verfolgen.")
+
 WORDINGS = {
+    "follow_vorhaben": Wording(
+        subject=_("„{titel}“: {stand}"),
+        text=_("beim Vorhaben „{titel}“ gibt es Neues: {stand}.\n\n{begruendung}\n\nWann: {zeit}"),
+        label=_("Vorhaben ansehen"),
+        reason=OF_VORHABEN,
+    ),
     "follow_idea": Wording(
         subject=_("„{titel}“: {stand}"),
         text=_(

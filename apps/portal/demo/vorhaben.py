@@ -1,17 +1,21 @@
 """Brings the invented Vorhaben into the portal, event by event."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.contrib.gis.geos import Point
 from django.utils import timezone
 
 from apps.accounts.models import Department, User
+from apps.core.moments import berlin_moment
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address, sozialraeume
+from apps.vorhaben.domain.account import answer_principles, publish_account, write_account, write_group
 from apps.vorhaben.domain.concept import check_concept, save_concept, submit_concept
 from apps.vorhaben.domain.content import VorhabenContent, VorhabenPlace
+from apps.vorhaben.domain.events import EventPlan, plan_event
+from apps.vorhaben.domain.registrations import enter_registration
 from apps.vorhaben.domain.vorhaben import (
     add_milestone,
     change_phase,
@@ -26,6 +30,7 @@ from apps.vorhaben.models import Vorhaben
 from .clock import as_of
 from .vorhaben_concepts import concept_of
 from .vorhaben_content import PLANS, WHOLE_DISTRICT, Plan
+from .vorhaben_dates import ACCOUNT_OF, ANSWERS, DATES, GROUPS, INTRO, Date
 
 CHECKED_AFTER = timedelta(days=2)
 PHASE_AFTER = timedelta(days=3)
@@ -38,6 +43,9 @@ def add_vorhaben(accounts: Mapping[str, User], now: datetime) -> None:
     for plan in PLANS:
         office = accounts["anlaufstelle" if plan.district == "09" else "anlaufstelle-mh"]
         _add(plan, districts[plan.district], office, now)
+    for date_plan in DATES:
+        _invite(date_plan, accounts["anlaufstelle"], now)
+    _account(accounts["anlaufstelle"], now)
 
 
 def _add(plan: Plan, district: District, office: User, now: datetime) -> Vorhaben:
@@ -72,6 +80,46 @@ def _live(vorhaben: Vorhaben, plan: Plan, office: User, now: datetime) -> None:
             change_phase(vorhaben=vorhaben, phase=plan.phase, text=plan.why_stopped, actor=office)
         if plan.state == "withdrawn":
             withdraw_vorhaben(vorhaben=vorhaben, reason=NOBODY_CARRIES_IT, actor=office)
+
+
+def _invite(plan: Date, office: User, now: datetime) -> None:
+    """A date, and those who registered for it over the following days."""
+    day = timezone.localdate(now) + timedelta(days=plan.days)
+    starts_at = berlin_moment(day, time(plan.hour))
+    assert starts_at is not None
+    with as_of(now - timedelta(days=4)):
+        event = plan_event(
+            vorhaben=Vorhaben.objects.get(title=plan.vorhaben),
+            plan=EventPlan(
+                title=plan.title,
+                text=plan.text,
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(hours=plan.lasts),
+                place=plan.place,
+                address=plan.address,
+                point=Point(*plan.at, srid=4326),
+                accessibility=plan.accessibility,
+                step_free=plan.step_free,
+                sign_language=plan.sign_language,
+                childcare=plan.childcare,
+                needs_registration=plan.needs_registration,
+                capacity=plan.capacity,
+            ),
+            actor=office,
+        )
+    for number, name in enumerate(plan.names):
+        with as_of(now - timedelta(days=3) + timedelta(hours=number)):
+            enter_registration(event=event, name=name, phone="030 0000-0000", actor=office)
+
+
+def _account(office: User, now: datetime) -> None:
+    vorhaben = Vorhaben.objects.get(title=ACCOUNT_OF)
+    with as_of(now - timedelta(days=6)):
+        write_account(vorhaben=vorhaben, intro=INTRO, version=0, actor=office)
+        for number, group in enumerate(GROUPS, start=1):
+            write_group(vorhaben=vorhaben, content=group, version=number, actor=office)
+        answer_principles(vorhaben=vorhaben, answers=ANSWERS, version=len(GROUPS) + 1, actor=office)
+        publish_account(vorhaben=vorhaben, actor=office)
 
 
 def _content(plan: Plan, district: District, now: datetime) -> VorhabenContent:

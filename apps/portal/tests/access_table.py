@@ -462,6 +462,30 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE | {"reviewer"}, 302, others=404, method="POST", reference="date", registration="registration"),
         signed_in(405, reference="date", registration="registration"),
     ],
+    "vorhaben:account-edit": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:account-group-new": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:account-group": only(OFFICE | {"reviewer"}, others=404, reference="vorhaben", position="group"),
+    "vorhaben:account-principles": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:account-publish": [
+        only(
+            {"moderator", "lead"},
+            302,
+            others=404,
+            **each({"coordinator", "reviewer"}, 403),
+            method="POST",
+            reference="vorhaben",
+        ),
+        signed_in(405, reference="vorhaben"),
+    ],
     "vorhaben:concept": everybody(404, reference="drafted_vorhaben"),
     "vorhaben:concept-edit": [
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),

@@ -70,7 +70,7 @@ def check_concept(*, vorhaben: Vorhaben, actor: "User") -> ParticipationConcept:
     concept = _move(vorhaben, ConceptState.SUBMITTED, ConceptState.CHECKED)
     words = _("Fassung %(number)s") % {"number": concept.number} if concept.number > 1 else ""
     note_step(vorhaben, StepKind.CONCEPT, at=concept.changed_at, text=words, actor=actor)
-    touch(vorhaben, concept.changed_at)
+    touch(vorhaben, concept.changed_at, actor=actor)
     return concept
 
 

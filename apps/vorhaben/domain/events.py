@@ -16,6 +16,7 @@ from ..models import ParticipationDate, Vorhaben
 from .concept import has_checked_concept
 from .event_mails import tell_all
 from .lifeline import ChangedMeanwhileError, lock_vorhaben, touch
+from .news import tell_date
 from .seats import lock_event, move_up
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def plan_event(*, vorhaben: Vorhaben, plan: EventPlan, actor: "User") -> Partici
         raise DomainError(_("Dieser Zeitpunkt ist schon vorbei. Bitte prüfen Sie Tag und Jahr."), field="starts_at")
     _check(plan)
     event = ParticipationDate.objects.create(vorhaben=vorhaben, **vars(plan))
-    touch(vorhaben, now)
+    touch(vorhaben, now, actor=actor)
+    tell_date(event)
     return event
 
 
@@ -95,7 +97,7 @@ def change_event(*, event: ParticipationDate, plan: EventPlan, version: int, act
     move_up(event)
     if is_news:
         tell_all(event, kind="event_changed", event_key=f"v{event.version}")
-    touch(event.vorhaben, timezone.now())
+    touch(event.vorhaben, timezone.now(), actor=actor)
     return event
 
 
@@ -112,7 +114,7 @@ def cancel_event(*, event: ParticipationDate, reason: str, actor: "User") -> Par
     event.save(update_fields=["state", "cancel_reason", "version"])
     event.registrations.filter(state=SeatState.PENDING).delete()
     tell_all(event, kind="event_cancelled", event_key="cancelled")
-    touch(event.vorhaben, timezone.now())
+    touch(event.vorhaben, timezone.now(), actor=actor)
     return event
 
 

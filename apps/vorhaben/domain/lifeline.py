@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.deadlines.domain.following import follow
 
 from ..enums import ALLOWED_PHASES, ALLOWED_TRANSITIONS, Phase, Status, StepKind
 from ..models import Vorhaben, VorhabenStep
+from ..standings import care_of
+from .news import tell_step
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -42,6 +45,7 @@ def move(vorhaben: Vorhaben, to: Status, *, kind: StepKind, at: datetime, text: 
         vorhaben.published_at = at
     vorhaben.save(update_fields=["status", "version", "published_at"])
     note_step(vorhaben, kind, at=at, text=text, actor=actor)
+    follow([care_of(vorhaben)], actor=actor)
 
 
 def move_phase(vorhaben: Vorhaben, to: Phase, *, at: datetime, text: str, actor: "User") -> None:
@@ -57,20 +61,25 @@ def move_phase(vorhaben: Vorhaben, to: Phase, *, at: datetime, text: str, actor:
     vorhaben.touched_at = at
     vorhaben.save(update_fields=["phase", "version", "touched_at"])
     note_step(vorhaben, StepKind.PHASE, at=at, phase=to, text=text, actor=actor)
+    follow([care_of(vorhaben)], actor=actor)
 
 
 def note_step(
     vorhaben: Vorhaben, kind: StepKind, *, at: datetime, phase: str = "", text: str = "", actor: "User"
 ) -> VorhabenStep:
-    """One more entry of the timeline."""
-    return VorhabenStep.objects.create(
+    """One more entry of the timeline; those who follow the Vorhaben hear of what is public."""
+    step = VorhabenStep.objects.create(
         vorhaben=vorhaben, kind=kind, at=at, phase=phase, text=text, office=_office(vorhaben, actor), actor=actor
     )
+    tell_step(vorhaben, step)
+    return step
 
 
-def touch(vorhaben: Vorhaben, now: datetime) -> None:
-    """Somebody looked after the entry just now."""
+def touch(vorhaben: Vorhaben, now: datetime, *, actor: "User") -> None:
+    """Somebody looked after the entry just now; the office is asked again half a year from here."""
+    vorhaben.touched_at = now
     Vorhaben.objects.filter(pk=vorhaben.pk).update(touched_at=now)
+    follow([care_of(vorhaben)], actor=actor)
 
 
 def _office(vorhaben: Vorhaben, actor: "User") -> str:

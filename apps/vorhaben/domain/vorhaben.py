@@ -14,6 +14,7 @@ from ..models import Vorhaben, VorhabenArea, VorhabenLink
 from .concept import require_concept
 from .content import VorhabenContent, check_content
 from .lifeline import ChangedMeanwhileError, lock_vorhaben, move, move_phase, note_step, touch
+from .news import tell_changed
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -46,12 +47,13 @@ def edit_vorhaben(*, vorhaben: Vorhaben, content: VorhabenContent, version: int,
     for name, value in content.fields.items():
         setattr(vorhaben, name, value)
     vorhaben.version += 1
-    vorhaben.touched_at = now
     vorhaben.save()
+    touch(vorhaben, now, actor=actor)
     vorhaben.areas.all().delete()
     vorhaben.links.all().delete()
     _write_parts(vorhaben, content, areas)
     note_step(vorhaben, StepKind.CHANGED, at=now, actor=actor)
+    tell_changed(vorhaben)
     return vorhaben
 
 
@@ -108,7 +110,7 @@ def add_milestone(*, vorhaben: Vorhaben, text: str, actor: "User") -> Vorhaben:
     vorhaben = lock_vorhaben(vorhaben)
     now = timezone.now()
     note_step(vorhaben, StepKind.MILESTONE, at=now, text=_required(text), actor=actor)
-    touch(vorhaben, now)
+    touch(vorhaben, now, actor=actor)
     return vorhaben
 
 
@@ -118,7 +120,7 @@ def confirm_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
     vorhaben = lock_vorhaben(vorhaben)
     now = timezone.now()
     note_step(vorhaben, StepKind.CONFIRMED, at=now, actor=actor)
-    touch(vorhaben, now)
+    touch(vorhaben, now, actor=actor)
     return vorhaben
 
 

@@ -1,21 +1,19 @@
 """What waits for whom in the keeping of the Vorhabenliste."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import Phase, Status
+from ..enums import Status
 from ..models import Vorhaben
+from ..standings import CARED_FOR, UNTOUCHED
 from .vorhaben import vorhaben_managed_by
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-
-# An entry that nobody has looked at for so long is asked about.
-UNTOUCHED = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -53,5 +51,4 @@ def _group(vorhaben: Vorhaben, old: datetime) -> str:
         return "draft"
     if vorhaben.status == Status.WITHDRAWN:
         return "out"
-    is_over = vorhaben.phase in {Phase.DONE, Phase.STOPPED}
-    return "old" if vorhaben.touched_at < old and not is_over else "public"
+    return "old" if vorhaben.touched_at < old and vorhaben.phase in CARED_FOR else "public"

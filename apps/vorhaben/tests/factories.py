@@ -12,8 +12,15 @@ from apps.accounts.models import Department
 from apps.sozialraum.models import District, Sozialraum
 
 from ..domain.content import VorhabenContent, VorhabenPlace
-from ..enums import CONCEPT_FIELDS, ConceptState, ParticipationLevel, Phase, PlaceKind, Status, Topic
-from ..models import ParticipationConcept, ParticipationDate, Vorhaben, VorhabenArea
+from ..enums import CONCEPT_FIELDS, ConceptState, GroupOutcome, ParticipationLevel, Phase, PlaceKind, Status, Topic
+from ..models import (
+    ContributionGroup,
+    ParticipationAccount,
+    ParticipationConcept,
+    ParticipationDate,
+    Vorhaben,
+    VorhabenArea,
+)
 
 ADLERSHOF = "092007"
 
@@ -92,3 +99,27 @@ class EventFactory(DjangoModelFactory[ParticipationDate]):
     accessibility = "Ohne Stufen, Toilette für alle."
     needs_registration = True
     capacity: int | None = 5
+
+
+class AccountFactory(DjangoModelFactory[ParticipationAccount]):
+    """Begun, not public."""
+
+    class Meta:
+        model = ParticipationAccount
+
+    vorhaben = factory.SubFactory(VorhabenFactory)
+    intro = "34 Menschen waren beim Rundgang."
+
+
+class GroupFactory(DjangoModelFactory[ContributionGroup]):
+    """Contributions that were taken up."""
+
+    class Meta:
+        model = ContributionGroup
+
+    account = factory.SubFactory(AccountFactory)
+    position = 1
+    title = "Schatten"
+    said = "Am Sandkasten fehlt Schatten."
+    outcome = GroupOutcome.TAKEN
+    taken_up = "Zwei Bäume."

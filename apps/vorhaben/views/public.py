@@ -29,6 +29,7 @@ from ..queries import (
     vorhaben_visible_to,
     vorhaben_with_details,
 )
+from ..queries.account import public_account, self_check_of
 from ..queries.events import coming_events, past_events
 from ..table import features_of, head, rows_of
 
@@ -64,12 +65,15 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
     if slug != vorhaben.slug:
         return HttpResponsePermanentRedirect(vorhaben.get_absolute_url(), headers={"Cache-Control": "no-cache"})
     areas = [area.sozialraum for area in vorhaben.areas.all()]
+    account = public_account(vorhaben)
     context = {
         "vorhaben": vorhaben,
         "district": vorhaben.district,
         "areas": areas,
         "levels": ParticipationLevel.choices,
         "concept": checked_concepts(vorhaben).first(),
+        "account": account,
+        "self_check": self_check_of(account) if account else None,
         "coming_events": coming_events(vorhaben),
         "past_events": past_events(vorhaben),
         "address": request.build_absolute_uri(vorhaben.get_absolute_url()),

@@ -38,6 +38,7 @@ from ..forms.standing import MilestoneForm, PhaseForm, ReasonForm
 from ..forms.vorhaben import VorhabenForm, initial_of
 from ..models import Vorhaben
 from ..queries import checked_concepts, open_concept, vorhaben_managed_by, work_list
+from ..queries.account import account_with_parts
 
 EDIT, PUBLISH = "vorhaben.edit_vorhaben", "vorhaben.publish_vorhaben"
 
@@ -160,6 +161,7 @@ def _standing(request: SignedInRequest, vorhaben: Vorhaben, forms: dict[str, Sho
         "may_submit": vorhaben.status == Status.DRAFT and not may_publish,
         "concept": checked_concepts(vorhaben).first(),
         "next_concept": open_concept(vorhaben),
+        "account": account_with_parts(vorhaben),
         "events": vorhaben.dates.order_by("-starts_at", "-pk"),
     }
 

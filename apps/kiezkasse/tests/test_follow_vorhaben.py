@@ -1,0 +1,77 @@
+"""Following a Vorhaben like an idea: with an account or by a confirmed mail; and the office that is reminded."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.deadlines.enums import DeadlineState
+from apps.deadlines.kinds import VORHABEN_CARE
+from apps.deadlines.models import Deadline
+from apps.kiezkasse.models import Follow
+from apps.kiezkasse.queries import followed_by
+from apps.notifications.domain.waves import advance_waves
+from apps.notifications.models import OutboxMessage, Wave
+from apps.vorhaben.domain.vorhaben import add_milestone, change_phase, confirm_vorhaben
+from apps.vorhaben.enums import Phase, Status
+from apps.vorhaben.tests.factories import VorhabenFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def tell() -> None:
+    Wave.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    advance_waves()
+
+
+def test_account_hears_of_public_steps_once(citizen: User, reviewer: User, client: Client) -> None:
+    vorhaben = VorhabenFactory.create(title="Neuer Platz")
+    client.force_login(citizen)
+    page = client.get(vorhaben.get_absolute_url()).content.decode()
+    assert f'action="/verfolgen/vorhaben/{vorhaben.reference}/"' in page
+    client.post(f"/verfolgen/vorhaben/{vorhaben.reference}/")
+    assert "Nicht mehr verfolgen" in client.get(vorhaben.get_absolute_url()).content.decode()
+    Follow.objects.update(seen_at=timezone.now() - timedelta(hours=1))
+    confirm_vorhaben(vorhaben=vorhaben, actor=reviewer)
+    assert not Wave.objects.exists()
+    add_milestone(vorhaben=vorhaben, text="Der Entwurf liegt aus.", actor=reviewer)
+    tell()
+    tell()
+    sent = OutboxMessage.objects.get(kind="follow_vorhaben")
+    assert (sent.recipient, sent.subject) == (citizen.email, "„Neuer Platz“: Neuigkeit")
+    assert "Der Entwurf liegt aus." in sent.text
+    assert "Wann:" not in sent.text
+    assert [news.words for news in followed_by(citizen)[0].news] == ["Schritt. Der Entwurf liegt aus."]
+    assert "Neuer Platz" in client.get("/konto/verfolgt/").content.decode()
+
+
+def test_guest_confirms_and_hears_of_it(client: Client, reviewer: User) -> None:
+    vorhaben = VorhabenFactory.create()
+    address = f"/verfolgen/vorhaben/{vorhaben.reference}/per-mail/"
+    client.post(address, {"email": "gast@example.org", "offers": ["vorhaben"]})
+    add_milestone(vorhaben=vorhaben, text="Noch nicht bestätigt", actor=reviewer)
+    Follow.objects.update(confirmed_at=timezone.now())
+    add_milestone(vorhaben=vorhaben, text="Baubeginn", actor=reviewer)
+    tell()
+    sent = OutboxMessage.objects.get(kind="follow_vorhaben")
+    assert sent.recipient == "gast@example.org"
+    assert "Baubeginn" in sent.text
+
+
+def test_draft_cannot_be_followed(citizen: User, client: Client) -> None:
+    draft = VorhabenFactory.create(status=Status.DRAFT)
+    client.force_login(citizen)
+    assert client.post(f"/verfolgen/vorhaben/{draft.reference}/").status_code == 404
+
+
+def test_office_is_reminded_half_a_year_after_it_last_looked(reviewer: User) -> None:
+    vorhaben = VorhabenFactory.create(touched_at=timezone.now() - timedelta(days=300))
+    confirm_vorhaben(vorhaben=vorhaben, actor=reviewer)
+    care = Deadline.objects.get(kind=VORHABEN_CARE, subject=vorhaben.reference)
+    assert (care.due_at - timezone.now()).days in {181, 182, 183}
+    assert (care.department, care.state) == (vorhaben.department, DeadlineState.OPEN)
+    change_phase(vorhaben=vorhaben, phase=Phase.STOPPED, text="Kein Geld", actor=reviewer)
+    care.refresh_from_db()
+    assert care.state == DeadlineState.WAIVED
