@@ -8,7 +8,6 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 
 from apps.accounts.models import Department, User
-from apps.core.moments import berlin_moment
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address, sozialraeume
 from apps.vorhaben.domain.account import answer_principles, publish_account, write_account, write_group
@@ -85,8 +84,7 @@ def _live(vorhaben: Vorhaben, plan: Plan, office: User, now: datetime) -> None:
 def _invite(plan: Date, office: User, now: datetime) -> None:
     """A date, and those who registered for it over the following days."""
     day = timezone.localdate(now) + timedelta(days=plan.days)
-    starts_at = berlin_moment(day, time(plan.hour))
-    assert starts_at is not None
+    starts_at = timezone.make_aware(datetime.combine(day, time(plan.hour)))
     with as_of(now - timedelta(days=4)):
         event = plan_event(
             vorhaben=Vorhaben.objects.get(title=plan.vorhaben),

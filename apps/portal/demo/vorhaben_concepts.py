@@ -35,7 +35,7 @@ def concept_of(plan: Plan) -> dict[str, str]:
     groups = next((TOPIC_GROUPS[topic] for topic in plan.topics if topic in TOPIC_GROUPS), EVERYBODY)
     fixed = f"\n\nFest steht: {plan.fixed}" if plan.fixed else ""
     return {
-        "scope": f"{plan.summary}\n\nOffen ist: {plan.open}{fixed}",
+        "scope": f"{plan.summary}\n\nOffen ist:\n\n{plan.open}{fixed}",
         "aims": AIMS[plan.level],
         "target_groups": (
             f"{groups}. Aushänge an Haustüren und Haltestellen, Hinweise in Kitas, Schulen und Treffpunkten. Wer "

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import LineField, ParagraphsField
@@ -91,7 +92,7 @@ class PrinciplesForm(ShownForm):
                 error_messages={"required": gettext_lazy("Bitte wählen Sie, wie weit das eingehalten ist.")},
             )
             text = ParagraphsField(
-                label=gettext_lazy("Wie, oder warum nicht?"),
+                label=_("Zu Grundsatz %(number)s: wie, oder warum nicht?") % {"number": principle.number},
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": gettext_lazy("Bitte schreiben Sie einen Satz dazu.")},
