@@ -81,7 +81,8 @@ class PrinciplesForm(ShownForm):
         given = {answer.number: answer for answer in account.answers.all()}
         initial = {f"kept_{number}": answer.kept for number, answer in given.items()}
         initial |= {f"text_{number}": answer.text for number, answer in given.items()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.guideline = guideline
         for principle in guideline.principles:
             kept = forms.ChoiceField(
