@@ -10,8 +10,8 @@ Made by `python manage.py role_table --write` from `apps/accounts/roles.py`, the
 a role; do not edit by hand. A test fails when this page is out of date.
 
 A role belongs to one district, or to one Bezirksregion of it, and gives its rights for objects of that district or
-region alone. Staff work only with a second factor. Nobody needs a role, or an account, to hand in an idea; with an
-account people support and comment.
+region alone. Staff work only with a second factor. Nobody needs a role, or an account, to hand in an idea, to
+support one or to comment; a confirmed mail address is enough.
 """
 
 

@@ -28,7 +28,7 @@ NAMES: dict[str, Promise] = {
     "title": _("Titel"),
     "text": _("Beschreibung"),
     "category": _("Thema"),
-    "cost": _("Die Kiezkasse soll zahlen"),
+    "cost": _("Gewünschter Betrag"),
     "own_money": _("Eigenes Geld"),
     "other_money": _("Geld von anderen"),
     "cost_lines": _("Kosten im Einzelnen"),

@@ -228,7 +228,7 @@ def next_step(proposal: Proposal, *, assembly: Assembly | None) -> NextStep | No
     if status == ProposalStatus.PASSED_ON:
         return NextStep(
             title=_("Die andere Stelle entscheidet"),
-            text=_("Welche das ist und warum, steht im letzten Schritt. Die Kiezkasse kann hier nichts bewilligen."),
+            text=_("Welche das ist und warum, steht im letzten Schritt. Hier wird dafür kein Geld bewilligt."),
         )
     if status == ProposalStatus.MERGED:
         return _step_after_merge(proposal)
@@ -294,7 +294,7 @@ def _expected_evening(proposal: Proposal) -> str:
     windows = windows_of(budget.round.phases.all(), region_budget_id=budget.pk)
     ahead = [window for window in windows if window.kind == PhaseKind.ASSEMBLY and not window.is_over]
     if not ahead:
-        return _("Der Termin steht noch nicht fest. Er erscheint hier und auf der Seite der Kiezkasse.")
+        return _("Der Termin steht noch nicht fest. Er erscheint hier und auf der Seite der Runde.")
     if ahead[0].is_open:
         return _("Der Termin steht noch nicht fest. Versammlungen sind noch bis %(day)s.") % {
             "day": day(ahead[0].last_day)

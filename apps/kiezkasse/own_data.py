@@ -152,7 +152,7 @@ class OwnComments:
         )
 
     def forget(self, user: "User", *, keep_name: bool) -> None:
-        return None
+        Comment.objects.filter(author=user).update(person="")
 
 
 class OwnFollows:

@@ -12,13 +12,14 @@ from apps.core.retention import Purpose
 
 from .domain.drafts import delete_old_draft
 from .domain.exchange import forget_imported_rows
+from .domain.guest_talk import delete_stale_comment
 from .domain.guests import PENDING_FOR as GUEST_DAYS
 from .domain.guests import delete_unconfirmed
 from .domain.proposals import delete_contacts
 from .domain.proposals import delete_unconfirmed as delete_unconfirmed_idea
 from .domain.support import delete_stale_pending
 from .enums import ProposalStatus, RoundState
-from .models import Follow, PendingSupport, Proposal, ProposalContact, ProposalDraft, ProposalImport
+from .models import Follow, PendingComment, PendingSupport, Proposal, ProposalContact, ProposalDraft, ProposalImport
 
 
 def _unconfirmed(before: datetime, district_id: int | None) -> QuerySet[Proposal, int]:
@@ -46,6 +47,11 @@ def _contacts(before: datetime, district_id: int | None) -> QuerySet[ProposalCon
 
 def _pending(before: datetime, district_id: int | None) -> QuerySet[PendingSupport, int]:
     pending = PendingSupport.objects.filter(created_at__lt=before)
+    return _keys(pending.filter(proposal__region_budget__round__district=district_id))
+
+
+def _pending_comments(before: datetime, district_id: int | None) -> QuerySet[PendingComment, int]:
+    pending = PendingComment.objects.filter(created_at__lt=before)
     return _keys(pending.filter(proposal__region_budget__round__district=district_id))
 
 
@@ -112,6 +118,17 @@ PURPOSES = [
         most=14,
         due=_pending,
         forget=_one_by_one(delete_stale_pending),
+    ),
+    Purpose(
+        key="pending-comments",
+        title=_("Kommentare ohne Konto, die niemand bestätigt"),
+        since=_("nach dem Absenden"),
+        what=_("werden mit der Adresse gelöscht"),
+        days=2,
+        least=1,
+        most=14,
+        due=_pending_comments,
+        forget=_one_by_one(delete_stale_comment),
     ),
     Purpose(
         key="imported-rows",

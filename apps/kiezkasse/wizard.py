@@ -28,7 +28,7 @@ class Step:
 
 
 STEPS = [
-    Step(PLACE, _("Ort"), "proposal_new_place.html", _("Der Ort entscheidet, welche Kiezkasse für Ihre Idee da ist.")),
+    Step(PLACE, _("Ort"), "proposal_new_place.html", _("Der Ort entscheidet, aus welchem Topf das Geld kommen kann.")),
     Step(IDEA, _("Idee"), "proposal_new_idea.html", _("Erzählen Sie, was Sie vorhaben.")),
     Step(COSTS, _("Kosten"), "proposal_new_costs.html", _("Was kostet es ungefähr? Eine Schätzung reicht.")),
     Step(FILES, _("Bilder und Unterlagen"), "proposal_new_files.html", _("Freiwillig: Sie können das überspringen.")),

@@ -27,18 +27,17 @@ SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
     TextKind.REJECT: (
         ShippedText(
             "Dafür ist ein anderes Amt zuständig",
-            "Für dieses Anliegen gibt es im Bezirksamt eigenes Geld. Deshalb kann die Kiezkasse es nicht bezahlen. "
+            "Für dieses Anliegen gibt es im Bezirksamt eigenes Geld. Deshalb können wir es hier nicht bezahlen. "
             "Wir haben Ihre Idee an das zuständige Amt weitergegeben.",
         ),
         ShippedText(
             "Nicht für alle offen",
-            "Die Kiezkasse fördert, was allen in der Nachbarschaft offen steht. Aus der Beschreibung geht das nicht "
+            "Gefördert wird, was allen in der Nachbarschaft offen steht. Aus der Beschreibung geht das nicht "
             "hervor. Sagen Sie uns gern, wie alle mitmachen können, dann prüfen wir noch einmal.",
         ),
         ShippedText(
             "Das Projekt hat schon begonnen",
-            "Das Projekt läuft schon oder ist schon bezahlt. Die Kiezkasse darf nur fördern, was noch nicht begonnen "
-            "hat.",
+            "Das Projekt läuft schon oder ist schon bezahlt. Gefördert werden darf nur, was noch nicht begonnen hat.",
         ),
         ShippedText(
             "Die Beschreibung ist zu ungenau",
@@ -78,7 +77,7 @@ SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
     TextKind.PASS_ON: (
         ShippedText(
             "Aufgabe eines Fachamts",
-            "Das ist eine laufende Aufgabe des Bezirks und wird nicht aus der Kiezkasse bezahlt. Das Fachamt prüft die "
+            "Das ist eine laufende Aufgabe des Bezirks und wird nicht aus diesem Geld bezahlt. Das Fachamt prüft die "
             "Idee und meldet sich, wenn es Fragen hat.",
         ),
         ShippedText(

@@ -86,6 +86,7 @@ _ROWS = (
     Kind(key="proposal_link", group=_OWN, title=_("Link zur eigenen Idee")),
     Kind(key="draft_link", group=_OWN, title=_("Link zu einem Entwurf")),
     Kind(key="support_confirm", group=_OWN, title=_("Unterstützung bestätigen")),
+    Kind(key="comment_confirm", group=_OWN, title=_("Kommentar bestätigen")),
     # dates of Vorhaben to which somebody has registered
     Kind(key="event_confirm", group=_OWN, title=_("Anmeldung zu einem Termin bestätigen")),
     Kind(key="event_registered", group=_OWN, title=_("Platz bei einem Termin")),

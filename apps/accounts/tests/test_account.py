@@ -111,4 +111,4 @@ def test_delete_account_leaves_ideas_and_comments_without_the_person(
     assert proposal.author is None
     assert (proposal.contact.email, proposal.contact.presenter) == ("", "")
     assert proposal.author_name == ("Mira Sommer" if keep_name else "Person aus dem Kiez")
-    assert Comment.objects.get(pk=comment.pk).author.public_name == "Person aus dem Kiez"
+    assert Comment.objects.get(pk=comment.pk).said_by == "Person aus dem Kiez"

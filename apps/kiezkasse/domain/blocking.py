@@ -47,8 +47,10 @@ def block_person(
     Ideas on an agenda and granted ones are not touched.
     """
     user: User | None
+    person = ""
     if comment is not None:
-        user, email, label, about = comment.author, comment.author.email, comment.author.public_name, comment.proposal
+        user, label, about, person = comment.author, comment.said_by, comment.proposal, comment.person
+        email = user.email if user else ""
     elif proposal is not None:
         user, label, about = proposal.author, proposal.author_name, proposal
         email = user.email if user else _address_of(proposal)
@@ -57,9 +59,11 @@ def block_person(
     district = about.region_budget.round.district
     if user is not None and user.roles.filter(district=district).exists():
         raise DomainError(_("Diese Person arbeitet für den Bezirk. Ihr Konto lässt sich hier nicht sperren."))
-    block = blocks.block_person(district=district, user=user, email=email, label=label, reason=reason, actor=actor)
+    block = blocks.block_person(
+        district=district, user=user, email=email, person=person, label=label, reason=reason, actor=actor
+    )
     untouched, hidden = _hide_proposals(block, district, user, email)
-    comments = _hide_comments(block, district, user, actor)
+    comments = _hide_comments(block, district, actor)
     mail_block(block, email=email)
     return BlockOutcome(block=block, proposals=len(hidden), comments=comments, untouched=untouched)
 
@@ -100,10 +104,8 @@ def _hide_proposals(
     return untouched, hidden
 
 
-def _hide_comments(block: Block, district: District, user: "User | None", actor: "User") -> int:
-    if user is None:
-        return 0
-    comments = comments_of_person(district, user).filter(hidden_at=None)
+def _hide_comments(block: Block, district: District, actor: "User") -> int:
+    comments = comments_of_person(district, user=block.user, person=block.person).filter(hidden_at=None)
     number = _count_comments(comments, -1)
     with stored_words():
         reason = _("Die Anlaufstelle hat die Person gesperrt, die das geschrieben hat.")

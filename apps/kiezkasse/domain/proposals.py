@@ -250,6 +250,8 @@ def withdraw_proposal(*, proposal: Proposal, reason: str = "", actor: "User | No
             proposal=proposal,
             actor=actor,
         )
+    # Nobody has to answer or to read an answer any more.
+    proposal.questions.filter(settled_at=None).update(settled_at=timezone.now())
     step = move(
         proposal,
         ProposalStatus.WITHDRAWN,

@@ -54,31 +54,49 @@ def propose_split(request: SplitRequest, *, residents: Mapping[str, int]) -> dic
     return {key: Decimal(value) / 100 for key, value in cents.items()}
 
 
-def propose_change(change: Decimal, *, amounts: Mapping[int, Decimal]) -> dict[int, Decimal]:
+def propose_change(
+    change: Decimal, *, amounts: Mapping[int, Decimal], granted: Mapping[int, Decimal] | None = None
+) -> dict[int, Decimal]:
     """What each region gets more, or gives up, when a year grows or shrinks by `change`: in proportion to its amount.
 
-    In whole euros where all amounts are, exact to the cent, never more than a region has.
+    In whole euros where all amounts are, exact to the cent. A region gives up no more than it has not granted yet;
+    what it cannot give, the others share.
     """
-    has = sum(amounts.values(), Decimal(0))
+    free = {key: amount - (granted or {}).get(key, Decimal(0)) for key, amount in amounts.items()}
+    has = sum(free.values(), Decimal(0))
     if not change.is_finite() or not change or abs(change) > MOST_MONEY or change != change.quantize(CENT):
         raise DomainError(_("Bitte geben Sie einen Betrag in Euro und Cent ein."), field="change")
     if change < 0 and -change > has:
         raise DomainError(
-            _("Gekürzt werden können höchstens %(has)s. So viel haben die Regionen zusammen.") % {"has": euro(has)},
+            _("Gekürzt werden können höchstens %(has)s. So viel ist noch nicht bewilligt.") % {"has": euro(has)},
             field="change",
         )
     if not amounts:
         raise DomainError(_("Dieser Bezirk hat noch keine Regionen, auf die sich das Geld verteilen lässt."))
-    unit = CENT if any(amount % 1 for amount in (change, *amounts.values())) else Decimal(1)
-    weights = dict(amounts) if has else dict.fromkeys(amounts, Decimal(1))
-    all_weights = sum(Fraction(weight) for weight in weights.values())
-    units = {key: Fraction(abs(change) / unit) * Fraction(weight) / all_weights for key, weight in weights.items()}
+    unit = CENT if any(amount % 1 for amount in (change, *amounts.values(), *free.values())) else Decimal(1)
+    total = int(abs(change) / unit)
+    weights = dict(amounts) if any(amounts.values()) else dict.fromkeys(amounts, Decimal(1))
+    most = {key: int(amount / unit) if change < 0 else total for key, amount in free.items()}
+    units = _capped_shares(total, weights, most)
     whole = {key: int(share) for key, share in units.items()}
-    left = int(abs(change) / unit) - sum(whole.values())
+    left = total - sum(whole.values())
     for key in sorted(units, key=lambda key: (whole[key] - units[key], key))[:left]:
         whole[key] += 1
     sign = 1 if change > 0 else -1
     return {key: sign * value * unit for key, value in whole.items()}
+
+
+def _capped_shares(total: int, weights: Mapping[int, Decimal], most: Mapping[int, int]) -> dict[int, Fraction]:
+    """The exact shares in proportion to the weights, none above its `most`."""
+    full: dict[int, Fraction] = {}
+    while True:
+        others = [key for key in weights if key not in full]
+        left, weight = total - sum(full.values(), Fraction(0)), sum(Fraction(weights[key]) for key in others)
+        shares = {key: left * Fraction(weights[key]) / weight if weight else Fraction(0) for key in others}
+        above = [key for key, share in shares.items() if share > most[key]]
+        if not above:
+            return full | shares
+        full |= {key: Fraction(most[key]) for key in above}
 
 
 def _shares(total: int, floor: int, weights: Mapping[str, int]) -> dict[str, Fraction]:

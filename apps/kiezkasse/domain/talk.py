@@ -1,4 +1,4 @@
-"""Commenting: what citizens with an account say about an idea, and how the office hides it."""
+"""Commenting: what people say about an idea, and how the office hides it. Without an account: guest_talk.py."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.moderation.domain.blocks import require_not_blocked
 
@@ -23,19 +24,37 @@ if TYPE_CHECKING:
 @transaction.atomic
 def comment_proposal(*, proposal: Proposal, text: str, parent: Comment | None = None, actor: "User") -> Comment:
     """Write a comment, or answer one. Answers go one level deep."""
+    text = words_of(text)
+    require_not_blocked(proposal.region_budget.round.district_id, user=actor)
+    proposal = lock_to_comment(proposal, parent)
+    comment = Comment(proposal=proposal, parent=parent, author=actor, person=person_key(actor.email), text=text)
+    return add_comment(comment)
+
+
+def words_of(text: str) -> str:
+    """The text of a comment without space around it, or DomainError."""
     text = text.strip()
     if not text:
         raise DomainError(_("Bitte schreiben Sie etwas in das Feld."), field="text")
     if len(text) > 1500:
         raise DomainError(_("Bitte schreiben Sie höchstens 1.500 Zeichen."), field="text")
-    require_not_blocked(proposal.region_budget.round.district_id, user=actor)
+    return text
+
+
+def lock_to_comment(proposal: Proposal, parent: Comment | None) -> Proposal:
+    """The idea locked, now open for comments, and for answers to this one; else DomainError."""
     require_open(proposal.region_budget, Act.COMMENT)
     proposal = lock_undecided(proposal)
     if parent is not None:
         _check_answerable(parent, proposal)
-    comment = Comment.objects.create(proposal=proposal, parent=parent, author=actor, text=text)
-    proposal.comment_count += 1
-    proposal.save(update_fields=["comment_count"])
+    return proposal
+
+
+def add_comment(comment: Comment) -> Comment:
+    """Save a comment and count it; only for functions that hold the idea's lock."""
+    comment.save()
+    comment.proposal.comment_count += 1
+    comment.proposal.save(update_fields=["comment_count"])
     return comment
 
 
@@ -52,7 +71,7 @@ def hide_comment(*, comment: Comment, reason: str, actor: "User") -> Comment:
     if comment.hidden_at is None:
         proposal.comment_count -= 1
         proposal.save(update_fields=["comment_count"])
-    if comment.hidden_at is None or is_hidden_by_reports(comment):
+    if comment.withdrawn_at is None and (comment.hidden_at is None or is_hidden_by_reports(comment)):
         # One that many reports have hidden gets the office's own reason.
         comment.hidden_at, comment.hidden_by, comment.hidden_reason = timezone.now(), actor, reason
         comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
@@ -65,6 +84,8 @@ def restore_comment(*, comment: Comment, actor: "User") -> Comment:
     """Show a hidden comment again; open reports about it are settled."""
     proposal = lock_proposal(comment.proposal)
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.withdrawn_at is not None:
+        raise DomainError(_("Die Person hat diesen Kommentar selbst gelöscht. Er lässt sich nicht wieder zeigen."))
     if comment.hidden_by_block_id is not None:
         raise DomainError(_("Die Person ist gesperrt. Heben Sie die Sperre auf, dann ist alles von ihr wieder da."))
     if comment.hidden_at is not None:
@@ -78,7 +99,8 @@ def restore_comment(*, comment: Comment, actor: "User") -> Comment:
 
 def is_hidden_by_reports(comment: Comment) -> bool:
     """Whether nobody of the office has hidden it, but so many reports that the round says so."""
-    return comment.hidden_at is not None and comment.hidden_by_id is None and comment.hidden_by_block_id is None
+    by_office = comment.hidden_by_id is not None or comment.hidden_by_block_id is not None
+    return comment.hidden_at is not None and comment.withdrawn_at is None and not by_office
 
 
 def _check_answerable(parent: Comment, proposal: Proposal) -> None:

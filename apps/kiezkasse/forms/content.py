@@ -170,9 +170,7 @@ class CostFields(AboutBudget):
     def _check_wanted(self, data: dict[str, Any], cost: Decimal) -> None:
         data["cost"] = cost
         if cost <= 0:
-            self.add_error(
-                "own_money", _("Dann bleibt für die Kiezkasse nichts zu zahlen. Bitte prüfen Sie die Beträge.")
-            )
+            self.add_error("own_money", _("Dann bleibt nichts mehr zu zahlen. Bitte prüfen Sie die Beträge."))
             return
         if self.region_budget is None:
             return

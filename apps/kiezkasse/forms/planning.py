@@ -262,9 +262,14 @@ class ChangeForm(ShownForm):
     betrag = EuroField(label=gettext_lazy("Um wie viel, für alle Regionen zusammen?"))
 
     def proposal(self, budgets: Iterable[RegionBudget]) -> dict[int, Decimal]:
-        """The change of each region, in proportion to its amount."""
+        """The change of each region, in proportion to its amount; nobody gives up what is granted."""
         change = self.cleaned_data["betrag"] * (1 if self.cleaned_data["richtung"] == MORE else -1)
-        return propose_change(change, amounts={budget.pk: budget.amount for budget in budgets})
+        budgets = list(budgets)
+        return propose_change(
+            change,
+            amounts={budget.pk: budget.amount for budget in budgets},
+            granted={budget.pk: budget.granted for budget in budgets},
+        )
 
     def show(self, error: DomainError) -> None:
         super().show(DomainError(error.message, field="betrag" if error.field == "change" else error.field))

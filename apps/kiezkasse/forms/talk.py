@@ -1,5 +1,7 @@
 """What people say about an idea: comments, supports by mail, reports; and what the office does with it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,29 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Bitte schreiben Sie etwas in das Feld.")},
     )
+
+
+class GuestCommentForm(CommentForm):
+    """A comment without an account: a name to show, an address that gets a mail with a button."""
+
+    name = LineField(
+        label=_("Ihr Name, wie er gezeigt werden soll"),
+        help_text=_("Ein Spitzname genügt."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        error_messages={"required": _("Bitte geben Sie einen Namen an. Ein Spitzname genügt.")},
+    )
+    email = MailField(
+        label=_("Ihre E-Mail-Adresse"),
+        help_text=_("Nie öffentlich. Sie bekommen eine E-Mail mit einem Link. Danach löschen wir die Adresse."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _(
+            "Er erscheint, sobald Sie ihn mit dem Link aus der E-Mail bestätigen. Bitte bleiben Sie freundlich."
+        )
 
 
 class HideCommentForm(forms.Form):

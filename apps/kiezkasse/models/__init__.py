@@ -16,7 +16,7 @@ from .submission import (
     ProposalQuestion,
     ProposalVersion,
 )
-from .talk import Comment, PendingSupport, Report, Support
+from .talk import Comment, PendingComment, PendingSupport, Report, Support
 
 __all__ = [
     "AgendaEntry",
@@ -28,6 +28,7 @@ __all__ = [
     "Follow",
     "LedgerEntry",
     "Merge",
+    "PendingComment",
     "PendingSupport",
     "Phase",
     "Proposal",

@@ -81,12 +81,66 @@ class PendingSupport(models.Model):
         return f"{self.pk} → {self.proposal_id}"
 
 
+class PendingComment(models.Model):
+    """Somebody without an account wrote a comment; a mail waits for them to confirm.
+
+    Holds the address until it is confirmed or two days are over, then the row is deleted.
+    """
+
+    proposal = models.ForeignKey(
+        "Proposal", on_delete=models.CASCADE, related_name="pending_comments", verbose_name=_("Idee")
+    )
+    parent = models.ForeignKey(
+        "Comment",
+        on_delete=models.CASCADE,
+        related_name="pending_replies",
+        verbose_name=_("Antwort auf"),
+        null=True,
+        blank=True,
+    )
+    key = models.UUIDField(_("Schlüssel"), unique=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(
+        _("Kennung"),
+        max_length=8,
+        unique=True,
+        default=new_reference,
+        editable=False,
+        help_text=_("Die der Kommentar bekommt."),
+    )
+
+    email = models.EmailField(_("E-Mail-Adresse"))
+    name = models.CharField(_("Name, wie er gezeigt wird"), max_length=80)
+    text = models.TextField(_("Kommentar"), max_length=1500)
+    language = models.CharField(_("Sprache"), max_length=5, default="de")
+    created_at = models.DateTimeField(_("am"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("unbestätigter Kommentar")
+        verbose_name_plural = _("unbestätigte Kommentare")
+
+    def __str__(self) -> str:
+        return f"{self.pk} → {self.proposal_id}"
+
+
 class Comment(models.Model):
-    """What somebody with an account says about an idea. The Anlaufstelle may hide it with a reason."""
+    """What somebody says about an idea. The Anlaufstelle may hide it with a reason.
+
+    The person is an account, or whoever confirmed a mail address: then `name` is shown and `person` is the keyed
+    hash of the address, by which a block finds all of theirs; see apps.accounts.person.
+    """
 
     proposal = models.ForeignKey("Proposal", on_delete=models.CASCADE, related_name="comments", verbose_name=_("Idee"))
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments", verbose_name=_("Person")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="comments",
+        verbose_name=_("Konto"),
+        null=True,
+        blank=True,
+    )
+    name = models.CharField(_("Name, wie er gezeigt wird"), max_length=80, blank=True)
+    person = models.CharField(
+        _("Person"), max_length=64, blank=True, help_text=_("Schlüssel, aus dem niemand die Adresse liest.")
     )
     parent = models.ForeignKey(
         "self",
@@ -101,6 +155,7 @@ class Comment(models.Model):
     text = models.TextField(_("Kommentar"), max_length=1500)
     created_at = models.DateTimeField(_("am"), default=timezone.now)
 
+    withdrawn_at = models.DateTimeField(_("von der Person gelöscht am"), null=True, blank=True)
     hidden_at = models.DateTimeField(_("ausgeblendet am"), null=True, blank=True)
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -129,10 +184,22 @@ class Comment(models.Model):
                 condition=Q(hidden_at__isnull=True) | ~Q(hidden_reason=""), name="comment_hidden_has_reason"
             ),
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="comment_never_answers_itself"),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | ~Q(name="") & ~Q(person=""), name="comment_names_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(hidden_at__isnull=False, text=""),
+                name="comment_withdrawn_is_empty",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def said_by(self) -> str:
+        """The name that stands over it."""
+        return self.author.public_name if self.author else self.name
 
     @property
     def rights_district_id(self) -> int | None:

@@ -176,7 +176,7 @@ def with_more_marks(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Ideas with what their own page asks besides: whether comments are hidden, whether the text was changed."""
     own = {"proposal": OuterRef("pk")}
     return with_marks(proposals).annotate(
-        has_hidden=Exists(Comment.objects.filter(**own, hidden_at__isnull=False)),
+        has_hidden=Exists(Comment.objects.filter(**own, hidden_at__isnull=False, withdrawn_at=None)),
         has_versions=Exists(ProposalVersion.objects.filter(**own)),
     )
 
@@ -185,7 +185,7 @@ def hidden_comments_of(proposal: Proposal) -> list[Comment]:
     """The comments on an idea that nobody else reads any more, the last hidden first; one of with_more_marks."""
     if not proposal.has_hidden:  # type: ignore[attr-defined]
         return []
-    hidden = proposal.comments.filter(hidden_at__isnull=False).select_related("author", "hidden_by")
+    hidden = proposal.comments.filter(hidden_at__isnull=False, withdrawn_at=None).select_related("author", "hidden_by")
     return list(hidden.order_by("-hidden_at", "-pk"))
 
 
@@ -201,9 +201,14 @@ def proposals_of_person(district: District, *, user: User | None, email: str) ->
     )
 
 
-def comments_of_person(district: District, user: User) -> QuerySet[Comment]:
-    """The comments of one person in a district."""
-    return Comment.objects.filter(author=user, proposal__region_budget__round__district=district)
+def comments_of_person(district: District, *, user: User | None, person: str) -> QuerySet[Comment]:
+    """The comments of one person in a district, by account or by the keyed hash of the mail address."""
+    who = Q(pk__in=[])
+    if user is not None:
+        who |= Q(author=user)
+    if person:
+        who |= Q(person=person)
+    return Comment.objects.filter(who, proposal__region_budget__round__district=district)
 
 
 def comments_managed_by(user: Visitor) -> QuerySet[Comment]:

@@ -29,6 +29,7 @@ from ..models import (
     Comment,
     CostLine,
     Follow,
+    PendingComment,
     PendingSupport,
     Proposal,
     ProposalPicture,
@@ -205,6 +206,15 @@ def pending_support(key: uuid.UUID) -> PendingSupport | None:
     """The support that waits for its confirmation, with its idea."""
     return (
         PendingSupport.objects.filter(key=key)
+        .select_related("proposal__region_budget__round__district", "proposal__region_budget__region")
+        .first()
+    )
+
+
+def pending_comment(key: uuid.UUID) -> PendingComment | None:
+    """The comment that waits for its confirmation, with its idea."""
+    return (
+        PendingComment.objects.filter(key=key)
         .select_related("proposal__region_budget__round__district", "proposal__region_budget__region")
         .first()
     )

@@ -378,7 +378,7 @@ def test_changes_of_names_what_changed(proposal: Proposal) -> None:
     first = edit(proposal, text="Eine Bank mit Lehne.", cost=Decimal(800))
     edit(first, text="Eine Bank mit Lehne.", cost=Decimal(500), category="green")
     newest, oldest = changes_of(Proposal.objects.get())
-    assert [str(field.name) for field in newest.fields] == ["Thema", "Die Kiezkasse soll zahlen"]
+    assert [str(field.name) for field in newest.fields] == ["Thema", "Gewünschter Betrag"]
     assert "Beschreibung" in [str(field.name) for field in oldest.fields]
 
 

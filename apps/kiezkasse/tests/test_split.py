@@ -164,3 +164,24 @@ def test_propose_change_cuts_in_proportion() -> None:
     assert propose_change(Decimal(-1_000), amounts=amounts) == {1: Decimal(-730), 2: Decimal(-270)}
     with pytest.raises(DomainError, match="Euro und Cent"):
         propose_change(Decimal(0), amounts=amounts)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9_999), st.integers(0, 9_999)), min_size=1, max_size=20), st.data())
+def test_propose_change_leaves_what_is_granted(regions: list[tuple[int, int]], data: st.DataObject) -> None:
+    amounts = {number: Decimal(max(pair)) for number, pair in enumerate(regions)}
+    granted = {number: Decimal(min(pair)) for number, pair in enumerate(regions)}
+    free = {number: amounts[number] - granted[number] for number in amounts}
+    cut = data.draw(st.integers(1, int(sum(free.values())) or 1))
+    if cut > sum(free.values()):
+        with pytest.raises(DomainError, match="noch nicht bewilligt"):
+            propose_change(Decimal(-cut), amounts=amounts, granted=granted)
+        return
+    changes = propose_change(Decimal(-cut), amounts=amounts, granted=granted)
+    assert sum(changes.values()) == -cut
+    assert all(0 <= -change <= free[number] for number, change in changes.items())
+
+
+def test_what_a_region_cannot_give_the_others_share() -> None:
+    amounts = {1: Decimal(5_000), 2: Decimal(3_000), 3: Decimal(2_000)}
+    changes = propose_change(Decimal(-1_000), amounts=amounts, granted={1: Decimal(5_000)})
+    assert changes == {1: 0, 2: Decimal(-600), 3: Decimal(-400)}

@@ -59,7 +59,7 @@ def guest_follow(request: UserRequest, kind: str, key: str) -> HttpResponse:
                 _("Wir haben eine E-Mail an diese Adresse geschickt. Bitte bestätigen Sie darin, was Sie bekommen."),
             )
             return redirect(thing.get_absolute_url())
-    context = {"thing": thing, "name": name_of(thing), "form": form, "district": district_of(thing)}
+    context = {"thing": thing, "thing_name": name_of(thing), "form": form, "district": district_of(thing)}
     return render(request, "kiezkasse/guest_follow.html", context, status=status)
 
 
@@ -70,7 +70,7 @@ def guest_confirm(request: UserRequest, key: str) -> HttpResponse:
     found, kinds = follow_to_confirm(key)
     thing = found.thing
     if request.method != "POST":
-        context = {"name": name_of(thing), "offers": in_offers(kinds), "district": district_of(thing)}
+        context = {"thing_name": name_of(thing), "offers": in_offers(kinds), "district": district_of(thing)}
         return render(request, "kiezkasse/guest_confirm.html", context)
     guest = cast("Guest", found.guest)  # the link names follows of guests alone
     if request.POST.get("nein"):

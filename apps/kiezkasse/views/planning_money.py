@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.templatetags.spk import euro
-from apps.sozialraum.queries import residents_on
+from apps.sozialraum.queries import cut_off_days, residents_on
 
 from ..domain.money import adjust_round, move_money, set_amounts
 from ..enums import LedgerKind
@@ -133,7 +133,7 @@ def _money_page(
     form: AmountsForm,
 ) -> dict[str, Any]:
     before = last_years_amounts(round)
-    day = split.counted_on if proposal else round.split_counted_on
+    day = split.counted_on if proposal else round.split_counted_on or next(iter(cut_off_days()), None)
     people = residents_on(day, areas=[budget.region_id for budget in budgets]) if day else {}
     return planning_context(round, "planning-money") | {
         "split": split,

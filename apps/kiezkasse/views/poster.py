@@ -14,6 +14,9 @@ from ..enums import AssemblyState
 from ..models import Assembly
 from ..queries import agenda_of, assemblies_visible_to
 
+# A sheet holds so many letters in large type; an idea takes as much as a line of text.
+MOST_IDEAS, IDEA, ROOM = 10, 70, 900
+
 
 @require_safe
 def assembly_qr(request: UserRequest, reference: str) -> HttpResponse:
@@ -30,11 +33,15 @@ def assembly_poster(request: UserRequest, reference: str) -> HttpResponse:
     if assembly.state == AssemblyState.CANCELLED:
         raise Http404
     address = _address(assembly)
+    entries = list(agenda_of(assembly))
+    words = len(assembly.invitation) + len(assembly.accessibility)
     context = {
         "assembly": assembly,
         "budget": assembly.region_budget,
         "district": assembly.region_budget.round.district,
-        "entries": list(agenda_of(assembly)[:12]),
+        "entries": entries[:MOST_IDEAS],
+        "further": len(entries[MOST_IDEAS:]),
+        "is_long": words + IDEA * len(entries[:MOST_IDEAS]) > ROOM,
         "address": address,
     }
     pdf = render_pdf("kiezkasse/assembly_poster.html", context, files={"qr.svg": svg_qr_code(address)})

@@ -18,7 +18,7 @@ from apps.sozialraum.queries import areas_inside, sozialraum_by_key
 from ..domain.support import SUPPORTABLE
 from ..enums import Act, ProposalStatus
 from ..filters import CITY_LIST_NAMES, CityProposalFilter, ProposalFilter, tidied
-from ..forms.talk import CommentForm, SupportMailForm
+from ..forms.talk import CommentForm, GuestCommentForm, SupportMailForm
 from ..models import Comment, Proposal
 from ..outlook import lifeline, next_step
 from ..paging import LongPaginator
@@ -141,7 +141,7 @@ def proposal_page(
         "may_comment": may_comment,
         "is_followed": proposal.is_followed,  # type: ignore[attr-defined]
         "merged": merged_into(proposal) if proposal.has_merged else [],  # type: ignore[attr-defined]
-        "form": form or CommentForm(),
+        "form": form or (CommentForm() if request.user.is_authenticated else GuestCommentForm()),
         "mail_form": SupportMailForm(auto_id="unterstuetzen_%s"),
         "answered": answered,
         "address": request.build_absolute_uri(proposal.get_absolute_url()),

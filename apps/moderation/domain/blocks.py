@@ -41,23 +41,33 @@ def require_not_blocked(
 
 @transaction.atomic
 def block_person(
-    *, district: District, user: "User | None" = None, email: str = "", label: str = "", reason: str, actor: "User"
+    *,
+    district: District,
+    user: "User | None" = None,
+    email: str = "",
+    person: str = "",
+    label: str = "",
+    reason: str,
+    actor: "User",
 ) -> Block:
-    """Block an account, or whoever uses a mail address. A second time returns the block there is."""
+    """Block an account, or whoever uses a mail address, of which the keyed hash is enough.
+
+    A second time returns the block there is.
+    """
     reason = reason.strip()
     if not reason:
         raise DomainError(_("Bitte schreiben Sie, warum die Person gesperrt wird."), field="reason")
     if len(reason) > 300:
         raise DomainError(_("Bitte fassen Sie den Grund in höchstens 300 Zeichen zusammen."), field="reason")
     email = email.strip() or (user.email if user else "")
-    if user is None and not email:
+    person = person_key(email) if email else person
+    if user is None and not person:
         raise DomainError(
             _("Diese Person hat weder ein Konto noch eine E-Mail-Adresse angegeben. Sie lässt sich nicht sperren.")
         )
     if user == actor:
         raise DomainError(_("Sie können sich nicht selbst sperren."))
     District.objects.select_for_update(no_key=True).get(pk=district.pk)
-    person = person_key(email) if email else ""
     open_blocks = Block.objects.filter(district=district, lifted_at=None)
     existing = (open_blocks.filter(user=user).first() if user else None) or (
         open_blocks.filter(person=person).first() if person else None

@@ -65,7 +65,7 @@ WORDINGS = {
     "invitation": Wording(
         subject=_("Einladung: Versammlung in {region} am {tag}"),
         text=_(
-            "wir laden Sie zur Versammlung der Kiezkasse in {region} ein.\n\n"
+            "wir laden Sie zur Versammlung in {region} ein.\n\n"
             "Wann: {zeit}\nWo: {ort}\n\n"
             "{einladung}\n\n"
             "Wer in {region} wohnt, arbeitet oder zur Schule geht, kann mitentscheiden. "

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..wording import Wording
 
-REASON = _("Sie bekommen diese E-Mail, weil Sie eine Idee für die Kiezkasse in {region} eingereicht haben.")
+REASON = _("Sie bekommen diese E-Mail, weil Sie eine Idee für {region} eingereicht haben.")
 PRIVATE = _("Der Link gehört nur Ihnen: Wer ihn hat, kann Ihre Idee zurückziehen. Bitte geben Sie ihn nicht weiter.")
 STANDING = _("Stand der Idee ansehen")
 REASONS = _("Idee und Begründung ansehen")
@@ -13,7 +13,7 @@ WORDINGS = {
     "proposal_confirm": Wording(
         subject=_("Bitte bestätigen Sie Ihre Idee für {region}"),
         text=_(
-            "mit dieser E-Mail-Adresse wurde die Idee „{titel}“ für die Kiezkasse in {region} eingereicht.\n\n"
+            "mit dieser E-Mail-Adresse wurde die Idee „{titel}“ für {region} eingereicht.\n\n"
             "Bitte bestätigen Sie, dass die Idee von Ihnen ist. Erst dann liest sie die Anlaufstelle. "
             "Der Link gilt {tage} Tage."
         ),
@@ -23,15 +23,14 @@ WORDINGS = {
             "sie und Ihre Adresse."
         ),
         reason=_(
-            "Sie bekommen diese E-Mail, weil jemand Ihre Adresse beim Einreichen einer Idee für die Kiezkasse in "
-            "{region} angegeben hat."
+            "Sie bekommen diese E-Mail, weil jemand Ihre Adresse beim Einreichen einer Idee für {region} angegeben hat."
         ),
         needed=("titel",),
     ),
     "proposal_confirm_guardian": Wording(
         subject=_("Bitte bestätigen Sie die Idee Ihres Kindes für {region}"),
         text=_(
-            "ein Kind oder Jugendlicher unter {alter} Jahren hat die Idee „{titel}“ für die Kiezkasse in {region} "
+            "ein Kind oder Jugendlicher unter {alter} Jahren hat die Idee „{titel}“ für {region} "
             "eingereicht und Ihre Adresse als Adresse der Eltern angegeben.\n\n"
             "Mit dem Link sind Sie als sorgeberechtigte Person einverstanden, dass Ihr Kind die Idee einreicht, dass "
             "sie veröffentlicht wird und dass die Anlaufstelle Ihnen dazu schreibt. Vorher können Sie die Idee ganz "
@@ -44,8 +43,7 @@ WORDINGS = {
             "löschen wir sie und Ihre Adresse."
         ),
         reason=_(
-            "Sie bekommen diese E-Mail, weil jemand Ihre Adresse beim Einreichen einer Idee für die Kiezkasse in "
-            "{region} angegeben hat."
+            "Sie bekommen diese E-Mail, weil jemand Ihre Adresse beim Einreichen einer Idee für {region} angegeben hat."
         ),
         needed=("titel",),
     ),

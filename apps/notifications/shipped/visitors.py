@@ -37,6 +37,22 @@ WORDINGS = {
         private=_("Die Links gehören nur Ihnen. Bitte geben Sie sie nicht weiter."),
         needed=("titel",),
     ),
+    "comment_confirm": Wording(
+        subject=_("Bitte bestätigen Sie Ihren Kommentar"),
+        text=_(
+            "jemand hat mit dieser E-Mail-Adresse einen Kommentar zur Idee „{titel}“ geschrieben.\n\n"
+            "Waren Sie das? Dann bestätigen Sie es bitte. Vorher lesen Sie den Kommentar noch einmal. Erst danach "
+            "erscheint er. Der Link gilt {frist}."
+        ),
+        label=_("Kommentar bestätigen"),
+        after=_(
+            "Wenn Sie Ihren Kommentar später löschen möchten:\n{zuruecknehmen}\n\n"
+            "Sie waren das nicht? Dann müssen Sie nichts tun. Wir löschen den Text und Ihre Adresse von selbst."
+        ),
+        reason=_("Sie bekommen diese E-Mail, weil jemand Ihre Adresse angegeben hat, um eine Idee zu kommentieren."),
+        private=_("Die Links gehören nur Ihnen. Bitte geben Sie sie nicht weiter."),
+        needed=("titel",),
+    ),
     "block_set": Wording(
         subject=_("Die Anlaufstelle hat Sie gesperrt"),
         text=_(

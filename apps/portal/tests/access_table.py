@@ -170,6 +170,8 @@ ACCESS: dict[str, Row | list[Row]] = {
     ],
     "kiezkasse:support-confirm": everybody(410, key="message"),
     "kiezkasse:support-own": everybody(404, key="x"),
+    "kiezkasse:comment-confirm": everybody(410, key="message"),
+    "kiezkasse:comment-own": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
     "kiezkasse:proposal-report": [
         everybody(reference="proposal"),
         everybody(302, method="POST", reference="proposal", data={"kind": "false"}),
@@ -182,7 +184,7 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:following": signed_in(),
     "kiezkasse:following-seen": signed_in(302, method="POST"),
     "kiezkasse:follow": signed_in(302, method="POST", kind="idee", key="proposal"),
-    "kiezkasse:proposal-comment": signed_in(422, method="POST", reference="proposal"),
+    "kiezkasse:proposal-comment": everybody(422, method="POST", reference="proposal"),
     "kiezkasse:proposal-picture": everybody(404, reference="proposal", key="x"),
     "kiezkasse:proposal-picture-small": everybody(404, reference="proposal", key="x"),
     "kiezkasse:points": everybody(),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import require
@@ -121,7 +122,8 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
             return redirect("portal:desk-blocks")
     user = comment.author if comment else proposal.author
     contact = getattr(proposal, "contact", None)
-    email = user.email if user else contact.email if contact else ""
+    email = user.email if user else contact.email if contact and not comment else ""
+    person = comment.person if comment else person_key(email) if email else ""
     district = proposal.region_budget.round.district
     context = {
         "proposal": proposal,
@@ -129,8 +131,8 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
         "district": district,
         "form": form,
         "ideas": list(proposals_of_person(district, user=user, email=email).order_by("created_at")),
-        "comments": comments_of_person(district, user).filter(hidden_at=None).count() if user else 0,
-        "name": comment.author.public_name if comment else proposal.author_name,
+        "comments": comments_of_person(district, user=user, person=person).filter(hidden_at=None).count(),
+        "person_name": comment.said_by if comment else proposal.author_name,
     }
     return render(request, "portal/desk_block.html", context, status=422 if form.is_bound else 200)
 
