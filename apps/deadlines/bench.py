@@ -1,7 +1,7 @@
 """What one sweep of the deadlines costs when very many wait and some of them are due."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 from django.db import connection
 
@@ -10,7 +10,7 @@ from apps.accounts.models import Role, User
 from apps.deadlines.domain.reminders import send_reminders
 from apps.deadlines.kinds import MODERATION
 from apps.deadlines.models import Deadline, Reminder
-from apps.notifications.models import OutboxMessage
+from apps.notifications.models import InboxItem, OutboxMessage
 from apps.sozialraum.models import District
 
 # The aim: a thousand due among a million in at most this many seconds.
@@ -27,6 +27,7 @@ class Sweep:
     reminders: int
     mails: int
     seconds: float
+    cpu_seconds: float
     again_seconds: float
 
     @property
@@ -37,7 +38,8 @@ class Sweep:
         verdict = "kept" if self.is_kept else "missed"
         return (
             f"{self.deadlines:,} deadlines, {self.due:,} due: {self.reminders:,} reminders in {self.mails} mails, "
-            f"{self.seconds:.2f} s; the sweep after it, with nothing due: {1000 * self.again_seconds:.1f} ms. "
+            f"{self.seconds:.2f} s ({self.cpu_seconds:.2f} s of it computing); "
+            f"the sweep after it, with nothing due: {1000 * self.again_seconds:.1f} ms. "
             f"Aim {AIM_SECONDS:.0f} s: {verdict}."
         )
 
@@ -46,10 +48,11 @@ def measure_sweep(*, deadlines: int, due: int) -> Sweep:
     """Fill an empty table of deadlines and sweep it once, and once more with nothing left to do."""
     district = District.objects.get(key="09")
     _make_office(district)
+    _warm_up(district)
     _fill(district, deadlines=deadlines, due=due)
-    begun = perf_counter()
+    begun, cpu_begun = perf_counter(), process_time()
     reminders = send_reminders()
-    seconds = perf_counter() - begun
+    seconds, cpu_seconds = perf_counter() - begun, process_time() - cpu_begun
     mails = OutboxMessage.objects.filter(kind="deadline_reminder").count()
     if reminders != due * OFFICE_PEOPLE or Reminder.objects.count() != reminders or mails != OFFICE_PEOPLE:
         raise AssertionError(f"{reminders} reminders in {mails} mails for {due} deadlines")
@@ -61,8 +64,17 @@ def measure_sweep(*, deadlines: int, due: int) -> Sweep:
         reminders=reminders,
         mails=mails,
         seconds=seconds,
+        cpu_seconds=cpu_seconds,
         again_seconds=perf_counter() - begun,
     )
+
+
+def _warm_up(district: District) -> None:
+    """One sweep of one deadline, as a worker has behind it: it loads what any first job loads."""
+    _fill(district, deadlines=1, due=1)
+    send_reminders()
+    for model in (OutboxMessage, InboxItem, Deadline):
+        model.objects.all().delete()
 
 
 def _make_office(district: District) -> None:

@@ -139,7 +139,7 @@ def _tell(
     Reminder.objects.bulk_create(
         (
             Reminder(
-                deadline=told.deadline,
+                deadline_id=told.deadline.pk,
                 step=told.step.key,
                 recipient=told.recipient.key,
                 is_escalation=told.step.is_escalation,
