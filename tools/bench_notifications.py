@@ -1,4 +1,4 @@
-"""Measures how fast mail goes out: `./dev bench notifications [--messages N] [--record]`.
+"""Measures how fast mail goes out: `./dev bench notifications [--messages N] [--subscribers N] [--record]`.
 
 Runs inside .venv, in the throw-away database of the bench; the mails end at a server of this process.
 """
@@ -33,6 +33,8 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench notifications")
     parser.add_argument("--messages", type=positive, default=100_000, help="how many mails (100,000)")
+    parser.add_argument("--subscribers", type=positive, default=5_000, help="how many are invited at once (5,000)")
+    parser.add_argument("--only", choices=["mail", "wave"], help="one of both")
     parser.add_argument("--record", action="store_true", help="add the figures to docs/benchmarks.md")
     return parser
 
@@ -43,18 +45,27 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     django.setup()
     from django.core.management import call_command
 
-    from apps.notifications.bench import measure_mail
+    from apps.kiezkasse.bench_wave import WaveFigures, measure_wave
+    from apps.notifications.bench import MailFigures, measure_mail
 
     quiet: dict[str, Any] = {"verbosity": 0}
+    way: dict[str, Any] = {"workers": WORKERS, "root": ROOT, "log": LOGS / "bench-mail.log"}
     with step("Preparing an own database"):
         call_command("migrate", interactive=False, **quiet)
-    with step(f"Writing and sending {options.messages:,} mails"):
-        figures = measure_mail(messages=options.messages, workers=WORKERS, root=ROOT, log=LOGS / "bench-mail.log")
+        call_command("import_lor", **quiet)
+    measured: list[MailFigures | WaveFigures] = []
+    if options.only != "wave":
+        with step(f"Writing and sending {options.messages:,} mails"):
+            measured.append(measure_mail(messages=options.messages, **way))
+    if options.only != "mail":
+        with step(f"Inviting {options.subscribers:,} people"):
+            measured.append(measure_wave(subscribers=options.subscribers, **way))
+    tables = "\n\n".join(figures.as_markdown() for figures in measured)
     say()
-    say(figures.as_markdown())
+    say(tables)
     if options.record:
-        _record(RECORD, figures.as_markdown(), command)
-    if missed := figures.missed():
+        _record(RECORD, tables, command)
+    if missed := [words for figures in measured for words in figures.missed()]:
         say(f"\nMissed: {', '.join(missed)}.")
         return 1
     return 0

@@ -71,13 +71,13 @@ def measure_mail(*, messages: int, workers: int, root: Path, log: Path) -> MailF
     _write(messages, processes=workers)
     written = messages / (time.monotonic() - began)
     keys = {str(key) for key in OutboxMessage.objects.values_list("pk", flat=True)}
-    with MailSink().running() as sink, _crew(workers, root=root, log=log, port=sink.port) as crew:
+    with MailSink().running() as sink, running_crew(workers, root=root, log=log, port=sink.port) as crew:
         _call(workers)
-        _wait(sink, 1)
+        wait_for_mails(sink, 1)
         began = time.monotonic()
-        _wait(sink, max(messages // 10, 1))
+        wait_for_mails(sink, max(messages // 10, 1))
         memory_first = _memory(crew)
-        _wait(sink, messages)
+        wait_for_mails(sink, messages)
         seconds = time.monotonic() - began
         memory_last = _memory(crew)
         # A mail that comes twice would come about now.
@@ -134,7 +134,7 @@ def _write_part(part: tuple[int, int]) -> None:
 
 
 @contextmanager
-def _crew(workers: int, *, root: Path, log: Path, port: int) -> "Iterator[list[subprocess.Popen[bytes]]]":
+def running_crew(workers: int, *, root: Path, log: Path, port: int) -> "Iterator[list[subprocess.Popen[bytes]]]":
     """Workers of the real service, one process for each sender."""
     environ = os.environ | {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(port), "EMAIL_STARTTLS": "no"}
     command = [
@@ -170,7 +170,7 @@ def _call(workers: int) -> None:
         deliver_outbox.delay(0)
 
 
-def _wait(sink: MailSink, number: int) -> None:
+def wait_for_mails(sink: MailSink, number: int) -> None:
     """Until so many have arrived; raises TimeoutError when nothing comes any more."""
     before, since = sink.number, time.monotonic()
     while sink.number < number:
