@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 from tools.bench import FOLDER, RECORD, own_database, positive
@@ -44,7 +45,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     quiet: dict[str, Any] = {"verbosity": 0}
     with step("Preparing an own database"):
         call_command("migrate", interactive=False, **quiet)
-        call_command("import_lor", **quiet)
+        call_command("import_lor", stdout=StringIO(), **quiet)
     with step(f"Writing and sweeping {options.deadlines:,} deadlines"):
         sweep = measure_sweep(deadlines=options.deadlines, due=max(1, options.deadlines // 1000))
     say()

@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     way: dict[str, Any] = {"workers": WORKERS, "root": ROOT, "log": LOGS / "bench-mail.log"}
     with step("Preparing an own database"):
         call_command("migrate", interactive=False, **quiet)
-        call_command("import_lor", **quiet)
+        call_command("import_lor", stdout=StringIO(), **quiet)
     measured: list[MailFigures | WaveFigures] = []
     if options.only != "wave":
         with step(f"Writing and sending {options.messages:,} mails"):

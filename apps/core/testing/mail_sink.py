@@ -31,6 +31,14 @@ class MailSink:
         self._is_holding = threading.Event()
         self._release = asyncio.Event()
 
+    def begin_anew(self, *, refuse: Callable[[str], bool | bytes] = lambda address: False, seconds: float = 0) -> None:
+        """Forget what was taken, for the next test at the same port."""
+        self.taken, self.contents, self.connections = Counter(), [], 0
+        self._refuse, self._seconds = refuse, seconds
+        self._hold_from = self._hold_answer_to = None
+        self._is_holding.clear()
+        self._release = asyncio.Event()
+
     @property
     def number(self) -> int:
         """How many mails were taken, the same twice counting twice."""

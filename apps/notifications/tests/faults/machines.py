@@ -76,6 +76,13 @@ class Redis:
             self.process.kill()
             self.process.wait()
 
+    def forget(self) -> None:
+        """Drop all jobs."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.socket))
+            connection.sendall(b"FLUSHALL\r\n")
+            connection.recv(16)
+
     def _answers(self) -> bool:
         with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
             connection.connect(str(self.socket))
@@ -113,11 +120,11 @@ class Postgres:
         wait_for(lambda: self._start(options))
 
     def fill_from(self, source: dict[str, str]) -> None:
-        """Make the tables of another database, without their rows."""
+        """Make the tables that mails need, as in another database but without rows, indexes and foreign keys."""
         with psycopg.connect(host=str(self.place.run), user="spk", dbname="postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE spk")
         dump = subprocess.run(
-            [self.programs / "pg_dump", "--schema-only", "--no-owner"],
+            [self.programs / "pg_dump", "--section=pre-data", "--no-owner", "--table=notifications_*"],
             env=os.environ | source,
             check=True,
             capture_output=True,
@@ -176,6 +183,11 @@ class Crew:
             "PYTHONWARNINGS": "ignore",
         }
         self.processes: list[subprocess.Popen[bytes]] = []
+
+    def one_worker(self) -> "subprocess.Popen[bytes]":
+        """The one that lives, or a new one."""
+        alive = [process for process in self.processes if process.poll() is None]
+        return alive[-1] if alive else self.worker()
 
     def worker(self) -> "subprocess.Popen[bytes]":
         number = len(self.processes)

@@ -1,8 +1,7 @@
 """Whatever is killed, every mail arrives once: real workers, clocks, Redis, PostgreSQL and SMTP."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -22,7 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
 MAILS = 12
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def redis() -> Iterator[Redis]:
     with short_folder() as folder:
         server = Redis(folder)
@@ -31,18 +30,30 @@ def redis() -> Iterator[Redis]:
         server.kill()
 
 
+@pytest.fixture(scope="module")
+def mail_server() -> Iterator[MailSink]:
+    with MailSink().running() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="module")
+def standing_crew(django_db_setup: None, redis: Redis, mail_server: MailSink) -> Iterator[Crew]:
+    """Whoever outlives a test works in the next one: starting a worker costs seconds."""
+    with short_folder() as folder:
+        crew = Crew(folder=folder, redis=redis, database=_url(), mail_port=mail_server.port)
+        yield crew
+        crew.kill_all()
+
+
 @pytest.fixture
-def crew_for(redis: Redis) -> Iterator[Callable[..., Crew]]:
-    """Makes a crew for a mail server; all of it is gone before the database is emptied."""
-    with ExitStack() as after:
+def sink(mail_server: MailSink) -> MailSink:
+    mail_server.begin_anew()
+    return mail_server
 
-        def make(sink: MailSink, database: str = "") -> Crew:
-            folder = after.enter_context(short_folder())
-            crew = Crew(folder=folder, redis=redis, database=database or _url(), mail_port=sink.port)
-            after.callback(crew.kill_all)
-            return crew
 
-        yield make
+@pytest.fixture
+def crew(standing_crew: Crew, sink: MailSink) -> Crew:
+    return standing_crew
 
 
 def _url() -> str:
@@ -79,103 +90,106 @@ def states() -> Counter[str]:
     return Counter(OutboxMessage.objects.values_list("state", flat=True))
 
 
-def test_a_worker_killed_in_the_middle_of_a_mail(crew_for: Callable[..., Crew]) -> None:
+def put_claims_forward() -> None:
+    """As if the time of what a killed worker had in hand were over."""
+    OutboxMessage.objects.filter(state=MessageState.SENDING).update(due_at=timezone.now())
+
+
+def test_a_worker_killed_in_the_middle_of_a_mail(crew: Crew, sink: MailSink) -> None:
     keys = queue()
-    with MailSink().running() as sink:
-        crew = crew_for(sink)
-        sink.hold_from(5)
-        worker = crew.worker()
-        crew.hurry()
-        assert sink.wait_until_holding(PATIENCE)
-        crew.kill(worker)
-        sink.let_go()
-        assert states() == {MessageState.SENT: 5, MessageState.SENDING: MAILS - 5}
-        crew.worker()
-        wait_for(lambda: states() == {MessageState.SENT: MAILS}, doing=crew.hurry)
-        assert once(sink, keys)
+    sink.hold_from(5)
+    worker = crew.one_worker()
+    crew.hurry()
+    assert sink.wait_until_holding(PATIENCE)
+    crew.kill(worker)
+    sink.let_go()
+    assert states() == {MessageState.SENT: 5, MessageState.SENDING: MAILS - 5}
+    put_claims_forward()
+    crew.one_worker()
+    wait_for(lambda: states() == {MessageState.SENT: MAILS}, doing=crew.hurry)
+    assert once(sink, keys)
 
 
-def test_the_gap_a_worker_killed_between_the_answer_and_its_note(crew_for: Callable[..., Crew]) -> None:
+def test_the_gap_a_worker_killed_between_the_answer_and_its_note(crew: Crew, sink: MailSink) -> None:
     """What no sender can know: the mail comes again, under the same Message-ID, rather than never."""
     keys = queue(3)
-    with MailSink().running() as sink:
-        crew = crew_for(sink)
-        sink.hold_answer_to(2)
-        worker = crew.worker()
-        crew.hurry()
-        assert sink.wait_until_holding(PATIENCE)
-        crew.kill(worker)
-        sink.let_go()
-        crew.worker()
-        wait_for(lambda: states() == {MessageState.SENT: 3}, doing=crew.hurry)
+    sink.hold_answer_to(2)
+    worker = crew.one_worker()
+    crew.hurry()
+    assert sink.wait_until_holding(PATIENCE)
+    crew.kill(worker)
+    sink.let_go()
+    put_claims_forward()
+    crew.one_worker()
+    wait_for(lambda: states() == {MessageState.SENT: 3}, doing=crew.hurry)
     assert {name.strip("<>").partition("@")[0] for name in sink.taken} == keys
     assert sorted(sink.taken.values()) == [1, 1, 2]
 
 
-def test_a_redis_killed_with_jobs_in_it_and_under_work(crew_for: Callable[..., Crew], redis: Redis) -> None:
+def test_a_redis_killed_with_jobs_in_it_and_under_work(crew: Crew, sink: MailSink, redis: Redis) -> None:
     keys = queue()
-    with MailSink(seconds=0.1).running() as sink:
-        crew = crew_for(sink)
-        crew.hurry()
-        redis.kill()
-        redis.start()
-        # Nobody asks again: the job itself has outlived the kill.
-        crew.worker()
-        wait_for(lambda: sink.number >= 4)
-        redis.kill()
-        redis.start()
-        wait_for(lambda: states() == {MessageState.SENT: MAILS}, doing=crew.hurry)
-        assert once(sink, keys)
+    sink.begin_anew(seconds=0.1)
+    crew.hurry()
+    redis.kill()
+    redis.start()
+    # Nobody asks again: the job itself has outlived the kill.
+    crew.one_worker()
+    wait_for(lambda: sink.number >= 4)
+    redis.kill()
+    redis.start()
+    wait_for(lambda: states() == {MessageState.SENT: MAILS}, doing=crew.hurry)
+    assert once(sink, keys)
 
 
-def test_a_mail_server_that_refuses_every_third_address(crew_for: Callable[..., Crew]) -> None:
+def test_a_mail_server_that_refuses_every_third_address(crew: Crew, sink: MailSink) -> None:
     keys = queue()
     refused = {f"p{index}@example.org" for index in range(0, MAILS, 3)}
-    with MailSink(refuse=refused.__contains__).running() as sink:
-        crew = crew_for(sink)
-        crew.worker()
-        crew.worker()
-        wait_for(lambda: states().total() - states()[MessageState.WAITING] == MAILS, doing=crew.hurry)
-        wait_for(lambda: states() == {MessageState.SENT: MAILS - 4, MessageState.REFUSED: 4}, doing=crew.hurry)
+    sink.begin_anew(refuse=refused.__contains__)
+    crew.one_worker()
+    wait_for(lambda: states() == {MessageState.SENT: MAILS - 4, MessageState.REFUSED: 4}, doing=crew.hurry)
     stopped = OutboxMessage.objects.filter(state=MessageState.REFUSED)
     assert {message.recipient for message in stopped} == refused
     assert once(sink, keys - {str(message.pk) for message in stopped})
 
 
-def test_two_clocks_and_two_workers_at_once(crew_for: Callable[..., Crew]) -> None:
+def test_two_clocks_and_two_workers_at_once(crew: Crew, sink: MailSink, redis: Redis) -> None:
     keys = queue()
-    with MailSink().running() as sink:
-        crew = crew_for(sink)
-        for _number in range(2):
-            crew.beat()
-            crew.worker()
-        wait_for(lambda: states() == {MessageState.SENT: MAILS})
-        # Both clocks send every job every second; a nightly job has one moment a day.
-        wait_for(lambda: JobRun.objects.filter(name="check-consistency", state=RunState.DONE).exists())
-        wait_for(lambda: JobRun.objects.filter(name="retention", state=RunState.DONE).exists())
-        assert once(sink, keys)
+    crew.one_worker()
+    crew.worker()
+    crew.beat()
+    crew.beat()
+    wait_for(lambda: states() == {MessageState.SENT: MAILS})
+    # Both clocks send every job every second; a nightly job has one moment a day.
+    wait_for(lambda: JobRun.objects.filter(name="check-consistency", state=RunState.DONE).exists())
+    wait_for(lambda: JobRun.objects.filter(name="retention", state=RunState.DONE).exists())
+    assert once(sink, keys)
+    # Before the next test empties the database.
+    crew.kill_all()
+    redis.forget()
     for name in ("check-consistency", "retention"):
         assert list(JobRun.objects.filter(name=name).values_list("attempts", flat=True)) == [1]
 
 
-def test_a_postgresql_killed_while_mail_goes_out(crew_for: Callable[..., Crew]) -> None:
+def test_a_postgresql_killed_while_mail_goes_out(crew: Crew, sink: MailSink, redis: Redis) -> None:
     keys = queue()
+    crew.kill_all()
+    sink.begin_anew(seconds=0.1)
     source = connection.settings_dict
-    with short_folder() as folder, MailSink(seconds=0.1).running() as sink:
+    with short_folder() as folder:
         cluster = Postgres(folder)
         cluster.start()
+        other = Crew(folder=folder, redis=redis, database=cluster.url, mail_port=sink.port)
         try:
             cluster.fill_from({"PGHOST": source["HOST"], "PGUSER": source["USER"], "PGDATABASE": source["NAME"]})
             _copy_messages(cluster)
-            crew = crew_for(sink, cluster.url)
-            crew.worker()
-            wait_for(lambda: sink.number >= 4, doing=crew.hurry)
+            other.worker()
+            wait_for(lambda: sink.number >= 4, doing=other.hurry)
             cluster.kill()
             cluster.start()
-            wait_for(lambda: _states_in(cluster) == {MessageState.SENT: MAILS}, doing=crew.hurry)
+            wait_for(lambda: _states_in(cluster) == {MessageState.SENT: MAILS}, doing=other.hurry)
             assert once(sink, keys)
-            crew.kill_all()
         finally:
+            other.kill_all()
             cluster.kill()
 
 
