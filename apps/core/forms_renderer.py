@@ -1,6 +1,6 @@
 """Forms look like KERN everywhere, without a word about it in the forms themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -132,16 +132,14 @@ class KernBoundField(BoundField):
         self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
     ) -> SafeString:
         """A plain list to choose from is written here: Django makes a dict of each option before it draws one."""
-        choices = getattr(self.field.widget, "choices", None)
-        plain = widget is None and not only_initial and type(self.field.widget) is forms.Select
-        if not plain or not isinstance(choices, list):
+        if widget is not None or only_initial or type(self.field.widget) is not forms.Select:
             return super().as_widget(widget, attrs, only_initial)
         select: forms.Select = self.field.widget
         own = self.build_widget_attrs(attrs or {})
         if self.auto_id and "id" not in select.attrs:
             own.setdefault("id", self.auto_id)
         wanted = {str(value) for value in select.format_value(self.value())}
-        return _select_of(self.html_name, select.build_attrs(select.attrs, own), choices, wanted)
+        return _select_of(self.html_name, select.build_attrs(select.attrs, own), select.choices, wanted)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
@@ -199,7 +197,7 @@ def _select(widget: dict[str, Any]) -> SafeString:
     return format_html('<select name="{}"{}>{}</select>', widget["name"], attributes, mark_safe(groups))  # noqa: S308
 
 
-def _select_of(name: str, attributes: dict[str, Any], choices: list[Any], wanted: set[str]) -> SafeString:
+def _select_of(name: str, attributes: dict[str, Any], choices: Iterable[Any], wanted: set[str]) -> SafeString:
     """The same as `_select`, straight from the choices. Of several options wanted the first is chosen."""
     written = []
     for value, label in choices:

@@ -10,19 +10,22 @@ Whatever else the query depends on goes in by name and makes a query of its own:
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
+from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
+from django.contrib.gis.geos import Point
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Value: TypeAlias = int | str | datetime | Point
 
 
 class Prepared(Generic[Row]):
     """A query of model instances, or of a `values_list`, that is asked with other values each time.
 
-    The values are numbers of rows, texts or moments. The clock, the language and settings are read when the SQL is
+    The values are keys of rows, texts, moments or points. The clock, the language and settings are read when the SQL is
     made, so a query must not depend on them: a moment goes in as a value, or is the Now() of the database.
     """
 
@@ -30,7 +33,7 @@ class Prepared(Generic[Row]):
         self._build = build
         self._plans: dict[Hashable, _Plan] = {}
 
-    def __call__(self, *values: int | str | datetime, **shape: Hashable) -> list[Row]:
+    def __call__(self, *values: Value, **shape: Hashable) -> list[Row]:
         """The rows for these values."""
         key = (tuple(map(type, values)), tuple(shape.items()))
         plan = self._plans.get(key)
@@ -39,7 +42,7 @@ class Prepared(Generic[Row]):
             plan = self._plans[key] = _plan(self._build(*stand_ins, **shape), stand_ins)
         return plan.rows(values)
 
-    def first(self, *values: int | str | datetime, **shape: Hashable) -> Row | None:
+    def first(self, *values: Value, **shape: Hashable) -> Row | None:
         """The first of them."""
         return next(iter(self(*values, **shape)), None)
 
@@ -57,7 +60,8 @@ class _Plan:
     def rows(self, values: Sequence[Any]) -> list[Any]:
         parameters = list(self.constants)
         for at, number in self.places:
-            parameters[at] = values[number]
+            value = values[number]
+            parameters[at] = PostGISAdapter(value) if isinstance(value, Point) else value
         with connection.cursor() as cursor:
             cursor.execute(self.sql, parameters)
             rows: list[Any] = cursor.fetchall()
@@ -73,11 +77,19 @@ class _Plan:
         return tuple(converted)
 
 
-def _stand_in(value: int | str | datetime, place: int) -> int | str | datetime:
+def _stand_in(value: Value, place: int) -> Value:
     """A value that no query holds by itself."""
+    if isinstance(value, Point):
+        return Point(1000 + place, 1000, srid=value.srid)
     if isinstance(value, datetime):
         return datetime(9000, 1, 1, tzinfo=UTC) + timedelta(days=place)
     return f"\ufdd0 stand-in {place}" if isinstance(value, str) else 9_000_000_000_000_000 + place
+
+
+def _is(parameter: Any, stand_in: Value) -> bool:
+    if isinstance(parameter, PostGISAdapter):
+        return isinstance(stand_in, Point) and parameter == PostGISAdapter(stand_in)
+    return type(parameter) is type(stand_in) and parameter == stand_in
 
 
 def _plan(queryset: "models.QuerySet[Any, Any]", stand_ins: Sequence[Any]) -> _Plan:
@@ -87,7 +99,7 @@ def _plan(queryset: "models.QuerySet[Any, Any]", stand_ins: Sequence[Any]) -> _P
         (at, number)
         for at, parameter in enumerate(parameters)
         for number, stand_in in enumerate(stand_ins)
-        if type(parameter) is type(stand_in) and parameter == stand_in
+        if _is(parameter, stand_in)
     )
     missing = set(range(len(stand_ins))) - {number for _at, number in places}
     kind = queryset._iterable_class

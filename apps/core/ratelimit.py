@@ -50,13 +50,21 @@ def count_use(*, action: str, key: str, rate: Rate) -> None:
         return
     name = f"rate:{action}:{salted_hmac('apps.core.ratelimit', key.lower()).hexdigest()}"
     try:
-        cache.add(name, 0, timeout=rate.seconds)
-        uses = cache.incr(name)
+        uses = _count(name, rate.seconds)
     except (RedisError, ValueError) as error:
         logger.warning("rate not counted", action=action, reason=type(error).__name__)
         return
     if uses > rate.times:
         raise TooOftenError(_("Das war sehr oft in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."))
+
+
+def _count(name: str, seconds: int) -> int:
+    try:
+        return cache.incr(name)
+    except ValueError:
+        # The first use, or the first for a while.
+        cache.add(name, 0, timeout=seconds)
+        return cache.incr(name)
 
 
 def client_network(request: HttpRequest) -> str:

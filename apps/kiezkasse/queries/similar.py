@@ -1,13 +1,15 @@
 """Ideas that are perhaps the same one twice: they sound alike or lie close by."""
 
-import re
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
-from django.db.models.functions import Greatest
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import F, FloatField, Q, QuerySet, Value
 
+from apps.core.prepared import Prepared
+from apps.core.trigrams import likeness, share, trigrams
 from apps.sozialraum.models import Sozialraum
 
 from ..enums import RECEIVING_STATUSES, ProposalStatus
@@ -23,11 +25,15 @@ NEAREST = 60
 # In degrees; about 300 metres in Berlin.
 CLOSE = 0.004
 COMPARED_TEXT = 300
-# Letters by which words are held to be the same: "hochb" for "Hochbeet" and "Hochbeete".
-BEGINNING = 5
 ALIKE = 0.3
+# A title that stands in the text counts for less than the same title.
+SAID_IN_TEXT = 0.7
+READ_CLOSELY = 12
 # What lies in the same spot needs to sound alike only a little.
 NEARNESS_COUNTS = 0.28
+
+# Key, title and, in degrees, how far away from the point, if there is one.
+Candidate: TypeAlias = tuple[int, str, float | None]
 
 
 def similar_proposals(
@@ -48,19 +54,8 @@ def similar_proposals(
     title = " ".join(title.split())
     if not title:
         return []
-    pool = Proposal.objects.exclude(status=ProposalStatus.UNCONFIRMED) if unpublished else public_proposals()
-    pool = pool.exclude(status=ProposalStatus.MERGED)
-    if exclude is not None:
-        pool = pool.exclude(pk=exclude.pk)
-    if exclude is not None and unpublished:
-        # Close by may lie beyond the border: what another district has not published is its own business.
-        own = Q(region_budget__round__district=exclude.region_budget.round.district_id)
-        pool = pool.filter(Q(is_public=True) | own)
-    candidates = _candidates(pool.order_by(), title=title, point=point, region=region)
-    found = pool.filter(pk__in=candidates)
-    likeness = Greatest(TrigramSimilarity("title", title), _said_in(text, candidates), output_field=FloatField())
-    found = found.annotate(likeness=likeness + _nearness(point)).filter(likeness__gte=ALIKE)
-    return list(proposals_for_cards(found).order_by("-likeness", "-pk")[:limit])  # type: ignore[misc]
+    candidates = _candidates(title=title, point=point, region=region, exclude=exclude, unpublished=unpublished)
+    return _cards([key for _likeness, key in _most_alike(candidates, title=title, text=text, limit=limit)])
 
 
 def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
@@ -77,48 +72,103 @@ def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal
 
 
 def _candidates(
-    pool: QuerySet[Proposal], *, title: str, point: Point | None, region: Sozialraum | None
-) -> dict[int, str]:
-    """Keys and titles of the ideas worth comparing: a bounded number, each found through an index."""
-    parts: list[QuerySet[Proposal]] = []
-    if region is not None:
-        years = RegionBudget.objects.filter(region=region).order_by("-round__year").values_list("pk", flat=True)
-        parts += [
-            pool.filter(region_budget=budget).order_by(F("published_at").desc(nulls_first=True))[:NEWEST_OF_A_YEAR]
-            for budget in years[:YEARS]
-        ]
+    *, title: str, point: Point | None, region: Sozialraum | None, exclude: Proposal | None, unpublished: bool
+) -> list[Candidate]:
+    """The ideas worth comparing: a bounded number, each found through an index; two queries."""
+    budgets = [key for (key,) in _newest_years(region.pk)] if region is not None else []
+    shape = {"years": len(budgets), "unpublished": unpublished, "excludes": exclude is not None}
+    values: list[int | Point] = [*budgets]
+    if exclude is not None:
+        values += [exclude.pk, exclude.region_budget.round.district_id]
     if point is not None:
-        near = pool.filter(point__dwithin=(point, CLOSE))
-        parts.append(near.order_by(GeometryDistance("point", point))[:NEAREST])
-    if not parts:
-        parts.append(pool.filter(matching_all_words(title))[:NEAREST])
-    return {key: known for part in parts for key, known in part.values_list("pk", "title")}
+        values.append(point)
+    elif not budgets:
+        found = _pool(values, **shape).filter(matching_all_words(title)).annotate(away=_away(None))
+        return list(found.values_list("pk", "title", "away")[:NEAREST])
+    return _worth_comparing(*values, **shape, near=point is not None)
 
 
-def _said_in(text: str, candidates: dict[int, str]) -> Case:
-    """How far the title of a candidate stands in the text, if a word of the text begins like one of its words.
+def _pool(values: Sequence[Any], *, years: int, unpublished: bool, excludes: bool) -> QuerySet[Proposal]:
+    """What may be shown; `values` are the keys of the years, then that of an idea to leave out and of its district."""
+    pool = Proposal.objects.exclude(status=ProposalStatus.UNCONFIRMED) if unpublished else public_proposals()
+    pool = pool.exclude(status=ProposalStatus.MERGED).order_by()
+    if excludes:
+        idea, district = values[years : years + 2]
+        pool = pool.exclude(pk=idea)
+        if unpublished:
+            # Close by may lie beyond the border: what another district has not published is its own business.
+            pool = pool.filter(Q(is_public=True) | Q(region_budget__round__district=district))
+    return pool
 
-    Looking for a title in a long text is dear; nearly always the first letters say already that it is not there.
-    """
-    compared = " ".join(text.split())[:COMPARED_TEXT]
-    beginnings = _beginnings(compared)
-    alike = [key for key, title in candidates.items() if beginnings & _beginnings(title)]
+
+def _compared(*values: Any, near: bool, years: int, **shape: bool) -> QuerySet[Proposal, Candidate]:
+    point = values[-1] if near else None
+    pool = _pool(values, years=years, **shape).annotate(away=_away(point))
+    parts = [
+        pool.filter(region_budget=budget).order_by(F("published_at").desc(nulls_first=True))[:NEWEST_OF_A_YEAR]
+        for budget in values[:years]
+    ]
+    if point is not None:
+        close = pool.filter(point__dwithin=(point, CLOSE))
+        parts.append(close.order_by(GeometryDistance("point", point))[:NEAREST])
+    first, *others = (part.values_list("pk", "title", "away") for part in parts)
+    return first.union(*others) if others else first
+
+
+def _away(point: Point | None) -> Any:
+    return Value(None, output_field=FloatField()) if point is None else GeometryDistance("point", point)
+
+
+_newest_years: Prepared[tuple[int]] = Prepared(
+    lambda region: RegionBudget.objects.filter(region=region).order_by("-round__year").values_list("pk")[:YEARS]
+)
+_worth_comparing: Prepared[Candidate] = Prepared(_compared)
+
+
+def _most_alike(candidates: list[Candidate], *, title: str, text: str, limit: int) -> list[tuple[float, int]]:
+    """The keys of those that are most alike, each with its likeness."""
+    wanted, compared = trigrams(title), " ".join(text.split())[:COMPARED_TEXT]
+    said = trigrams(compared)
+    found, perhaps = [], []
+    for key, known, away in candidates:
+        letters, near = trigrams(known), _nearness(away)
+        alike = likeness(wanted, letters) + near
+        found.append((alike, key))
+        # What the text says can make it more at most.
+        bound = SAID_IN_TEXT * share(letters, said) + near
+        if bound >= ALIKE and bound > alike:
+            perhaps.append((bound, key, near))
+    best = _best(found, limit)
+    least = best[-1][0] if len(best) == limit else ALIKE
+    worth = {key: near for bound, key, near in sorted(perhaps, reverse=True)[:READ_CLOSELY] if bound > least}
+    if not worth:
+        return best
+    more = {key: SAID_IN_TEXT * share + worth[key] for key, share in _said_in(compared, list(worth))}
+    return _best([(max(alike, more.get(key, 0.0)), key) for alike, key in found], limit)
+
+
+def _best(found: list[tuple[float, int]], limit: int) -> list[tuple[float, int]]:
+    return sorted((one for one in found if one[0] >= ALIKE), reverse=True)[:limit]
+
+
+def _said_in(text: str, keys: list[int]) -> QuerySet[Proposal, tuple[int, float]]:
+    """How far the titles of these ideas stand in the text, word by word."""
     # The title is looked for within the text, so the column stands where the stubs know only words.
-    words = TrigramWordSimilarity(F("title"), Value(compared))  # type: ignore[arg-type]
-    return Case(When(pk__in=alike, then=Value(0.7) * words), default=Value(0.0), output_field=FloatField())
+    words = TrigramWordSimilarity(F("title"), Value(text))  # type: ignore[arg-type]
+    return Proposal.objects.filter(pk__in=keys).order_by().annotate(said=words).values_list("pk", "said")
 
 
-def _beginnings(text: str) -> set[str]:
-    return {word[:BEGINNING] for word in re.findall(r"\w+", text.lower()) if len(word) >= BEGINNING}
-
-
-def _nearness(point: Point | None) -> Case:
+def _nearness(away: float | None) -> float:
     """From nothing at 300 metres to NEARNESS_COUNTS at the same spot."""
-    if point is None:
-        return Case(default=Value(0.0), output_field=FloatField())
-    away = GeometryDistance("point", point)
-    share = Value(NEARNESS_COUNTS) * (Value(1.0) - away / Value(CLOSE))
-    return Case(When(point__dwithin=(point, CLOSE), then=share), default=Value(0.0), output_field=FloatField())
+    return NEARNESS_COUNTS * (1 - away / CLOSE) if away is not None and away <= CLOSE else 0.0
+
+
+def _cards(keys: list[int]) -> list[Proposal]:
+    found = {proposal.pk: proposal for proposal in _these(*keys)} if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
+_these: Prepared[Proposal] = Prepared(lambda *keys: proposals_for_cards(Proposal.objects.filter(pk__in=keys)))
 
 
 def proposals_to_merge_with(proposal: Proposal, words: str, *, limit: int = 12) -> list[Proposal]:

@@ -3,6 +3,7 @@
 from django.contrib.gis.geos import Point
 from django.db.models import QuerySet
 
+from apps.core.prepared import Prepared
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
 from apps.sozialraum.models import District, Sozialraum
 
@@ -21,8 +22,12 @@ def sozialraum_at(*, point: Point, level: Level, lor_version: str = CURRENT_LOR_
 
     On a common border the area with the smaller key wins, so the answer never depends on chance.
     """
-    areas = areas_at(point=point, lor_version=lor_version)
-    return areas.filter(level=level).order_by("key").first()
+    return _area_at.first(point, level.value, lor_version)
+
+
+_area_at: Prepared[Sozialraum] = Prepared(
+    lambda point, level, version: areas_at(point=point, lor_version=version).filter(level=level).order_by("key")[:1]
+)
 
 
 def areas_at(*, point: Point, lor_version: str = CURRENT_LOR_VERSION) -> QuerySet[Sozialraum]:
