@@ -102,9 +102,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return tuple((role.kind, role.district_id, role.region_id, role.department_id) for role in self.role_list)
 
     @classmethod
-    def standing_in(cls, pk: int, scope: "Scope" = ()) -> "User":
+    def standing_in(cls, pk: int, scope: "Scope" = (), *, is_superuser: bool = False) -> "User":
         """Anybody with these roles, for queries that are written once for all of them (apps.core.prepared)."""
-        user = cls(pk=pk)
+        user = cls(pk=pk, is_superuser=is_superuser)
         user.role_list = [
             Role(user=user, kind=kind, district_id=district, region_id=region, department_id=department)
             for kind, district, region, department in scope

@@ -10,6 +10,7 @@ from .assemblies import (
     granted_until,
     kiezpaten_of,
     last_assembly_of,
+    next_assemblies_managed_by,
     upcoming_assemblies,
     votable_proposals,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "miscounted_proposals",
     "movements_of",
     "news_about",
+    "next_assemblies_managed_by",
     "next_submission_windows",
     "pending_comment",
     "pending_support",

@@ -10,13 +10,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.accounts.enums import RoleKind
-from apps.accounts.models import Role
+from apps.accounts.models import Role, User
 from apps.accounts.visitors import Visitor
 from apps.core.prepared import Prepared
 
 from ..enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
 from ..models import AgendaEntry, Assembly, Proposal, ProposalStep, RegionBudget
-from .visibility import assemblies_visible_to
+from .visibility import assemblies_managed_by, assemblies_visible_to
 
 
 def upcoming_assemblies(user: Visitor) -> QuerySet[Assembly]:
@@ -41,6 +41,23 @@ def assemblies_with_outcome(user: Visitor) -> QuerySet[Assembly]:
         )
         .order_by("-starts_at")
     )
+
+
+def next_assemblies_managed_by(user: User, *, number: int) -> list[Assembly]:
+    """The first so many of those that somebody works on and that are not over, with what a list of them says."""
+    return _next_managed(is_superuser=user.is_superuser, scope=user.scope, number=number)
+
+
+_next_managed: Prepared[Assembly] = Prepared(
+    lambda is_superuser, scope, number: (
+        assemblies_managed_by(User.standing_in(0, scope, is_superuser=is_superuser))
+        .filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
+        .select_related(None)
+        .select_related("region_budget__region")
+        .only("reference", "starts_at", "state", "region_budget__region__name")
+        .order_by("starts_at")[:number]
+    )
+)
 
 
 def agenda_entries_in_order() -> QuerySet[AgendaEntry]:

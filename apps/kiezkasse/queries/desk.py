@@ -126,8 +126,7 @@ def desk_counts(user: User) -> dict[str, int]:
 
 
 def _desk_counts(before: datetime, *, is_superuser: bool, scope: Scope) -> QuerySet[District, tuple[int, ...]]:
-    user = User.standing_in(0, scope)
-    user.is_superuser = is_superuser
+    user = User.standing_in(0, scope, is_superuser=is_superuser)
     proposals = desk_proposals(user).select_related(None).order_by()
     numbers: dict[str, Any] = {kind.name: number_of(proposals.filter(of_kind(kind, before))) for kind in COUNTED}
     found: Any = District.objects.order_by("pk").annotate(**numbers).values_list(*numbers)[:1]

@@ -7,7 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Now
 
+from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
+from apps.core.prepared import Prepared
 from apps.core.remembered import remembered
 
 from ..enums import AssemblyState, PhaseKind, RoundState
@@ -113,16 +115,23 @@ def _places_and_years(user: Visitor) -> PlacesAndYears:
 
 def rounds_and_regions_managed_by(user: Visitor) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The rounds and the regions that `user` works on, for choosing one of each; one query."""
-    rows = region_budgets_managed_by(user).order_by("region__name")
     rounds: dict[str, tuple[int, str, str]] = {}
     regions: dict[str, str] = {}
-    for round, programme, district, year, key, name in rows.values_list(
-        "round", "round__programme", "round__district__name", "round__year", "region__key", "region__name"
-    ):
+    scope = user.scope if user.is_authenticated else ()
+    for round, programme, district, year, key, name in _managed(is_superuser=user.is_superuser, scope=scope):
         rounds[str(round)] = (-year, district, f"{programme} {district} {year}")
         regions[key] = name
     newest_first = sorted(rounds.items(), key=lambda item: item[1])
     return [(key, words) for key, (_year, _district, words) in newest_first], list(regions.items())
+
+
+_managed: Prepared[tuple[int, str, str, int, str, str]] = Prepared(
+    lambda is_superuser, scope: (
+        region_budgets_managed_by(User.standing_in(0, scope, is_superuser=is_superuser))
+        .order_by("region__name")
+        .values_list("round", "round__programme", "round__district__name", "round__year", "region__key", "region__name")
+    )
+)
 
 
 def region_budgets_to_plan(user: Visitor) -> QuerySet[RegionBudget]:

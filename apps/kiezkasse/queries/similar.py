@@ -76,7 +76,7 @@ def _candidates(
 ) -> list[Candidate]:
     """The ideas worth comparing: a bounded number, each found through an index; two queries."""
     budgets = [key for (key,) in _newest_years(region.pk)] if region is not None else []
-    shape = {"years": len(budgets), "unpublished": unpublished, "excludes": exclude is not None}
+    shape: dict[str, Any] = {"years": len(budgets), "unpublished": unpublished, "excludes": exclude is not None}
     values: list[int | Point] = [*budgets]
     if exclude is not None:
         values += [exclude.pk, exclude.region_budget.round.district_id]

@@ -17,10 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
-from apps.kiezkasse.enums import AssemblyState
 from apps.kiezkasse.forms.moderation import DeskFilterForm, SaveViewForm
 from apps.kiezkasse.models import Proposal
-from apps.kiezkasse.queries import assemblies_managed_by, rounds_and_regions_managed_by
+from apps.kiezkasse.queries import next_assemblies_managed_by, rounds_and_regions_managed_by
 from apps.kiezkasse.queries.desk import (
     DeskKind,
     desk_counts,
@@ -37,8 +36,6 @@ from .desk_undo import undo_offer
 PER_PAGE = 25
 ASSEMBLIES = 8
 MENTIONS = 50
-# What the box beside the queue says of an assembly.
-ASSEMBLY_FIELDS = ("reference", "starts_at", "state", "region_budget__region__name")
 
 
 class KnownNumber(Paginator):
@@ -62,8 +59,6 @@ def desk(request: SignedInRequest) -> HttpResponse:
     paginator = KnownNumber(desk_lines(filters.apply(desk_proposals(request.user))), PER_PAGE)
     if not filters.is_used:
         paginator.known = counts.get(filters.kind.value)
-    assemblies = assemblies_managed_by(request.user).filter(state__in=[AssemblyState.PLANNED, AssemblyState.OPEN])
-    assemblies = assemblies.select_related(None).select_related("region_budget__region")
     may_decide = may(request.user, "kiezkasse.publish_proposal")
     may_ask_offices = may(request.user, "kiezkasse.ask_review")
     context = {
@@ -72,7 +67,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "tabs": [(kind.value, kind.label, counts.get(kind.value)) for kind in DeskKind],
         "kind": filters.kind,
         "overdue_before": overdue_before(),
-        "assemblies": assemblies.order_by("starts_at").only(*ASSEMBLY_FIELDS)[:ASSEMBLIES],
+        "assemblies": next_assemblies_managed_by(request.user, number=ASSEMBLIES),
         "saved_views": list(views_of(request.user)),
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),
