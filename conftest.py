@@ -37,6 +37,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_b
         use_template(_fill)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_tests(django_test_environment: None) -> None:
+    from apps.core.testing.speed import collect_less_often, note_pages_only
+
+    note_pages_only()
+    collect_less_often()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> Iterator[None]:
     """Put the database back quickly after tests that commit."""

@@ -1,6 +1,7 @@
 """Every address × every kind of person → what they get."""
 
 import pytest
+from django.utils.safestring import SafeString
 from django.views.generic import RedirectView
 
 from .access import ACTORS, Row, World, every_address, unnamed_addresses
@@ -20,7 +21,8 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def _blank_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who may have a PDF is asked here, not what it looks like; setting one for each actor takes a minute."""
+    """Who may have a page or a PDF is asked here, not what it looks like: setting one for each actor takes minutes."""
+    monkeypatch.setattr("django.template.Template.render", lambda *_args: SafeString())
     monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda *_args, **_options: b"%PDF-1.7")
 
 
