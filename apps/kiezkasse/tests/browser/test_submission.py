@@ -233,8 +233,8 @@ def test_an_idea_with_a_pin_and_a_picture(page: Page, budget: RegionBudget, sett
     page.goto(link_of_mail("proposal_confirm"))
     page.get_by_role("button", name="Ja, Idee bestätigen").click()
     picture = page.get_by_role("img", name="Der leere Markt")
-    expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 900
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
     check(page)
 
 
