@@ -104,6 +104,7 @@ class PlaceKind(models.TextChoices):
 
     ADDRESS = "address", _("Adresse")
     PIN = "pin", _("Stelle auf der Karte")
+    SHAPE = "shape", _("Linie oder Fläche")
     REGIONS = "regions", _("eine oder mehrere Regionen")
     DISTRICT = "district", _("ganzer Bezirk")
 

@@ -1,4 +1,4 @@
-"""How long the Vorhabenliste keeps who comes to an event."""
+"""How long the Vorhabenliste keeps who comes to an event, and what stood in tables."""
 
 from datetime import datetime
 
@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.retention import Purpose
 
 from .domain.event_mails import UNCONFIRMED
+from .domain.exchange import forget_imported_rows
 from .domain.registrations import forget_registrations
 from .enums import SeatState
-from .models import EventRegistration
+from .models import EventRegistration, VorhabenImport
 
 REGISTRATIONS = "event-registrations"
 
@@ -23,6 +24,11 @@ def _old(before: datetime, district_id: int | None) -> QuerySet[EventRegistratio
 def _unconfirmed(before: datetime, district_id: int | None) -> QuerySet[EventRegistration, int]:
     pending = EventRegistration.objects.filter(state=SeatState.PENDING, created_at__lte=before)
     return pending.filter(event__vorhaben__district=district_id).order_by("pk").values_list("pk", flat=True)
+
+
+def _imported(before: datetime, district_id: int | None) -> QuerySet[VorhabenImport, int]:
+    old = VorhabenImport.objects.filter(uploaded_at__lt=before, district=district_id).exclude(rows=[])
+    return old.order_by("pk").values_list("pk", flat=True)
 
 
 PURPOSES = [
@@ -47,5 +53,16 @@ PURPOSES = [
         most=7,
         due=_unconfirmed,
         forget=forget_registrations,
+    ),
+    Purpose(
+        key="vorhaben-imported-rows",
+        title=_("Zeilen eingelesener Tabellen von Vorhaben"),
+        since=_("nach dem Hochladen"),
+        what=_("werden gelöscht, die Vorhaben daraus bleiben"),
+        days=30,
+        least=7,
+        most=90,
+        due=_imported,
+        forget=forget_imported_rows,
     ),
 ]

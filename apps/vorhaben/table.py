@@ -1,5 +1,6 @@
 """The Vorhabenliste as a table and as features of a map. Only what everybody reads; no person is named."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -55,12 +56,14 @@ def rows_of(found: Any, absolute: Absolute) -> Iterator[list[object]]:
 
 
 def features_of(found: Any, absolute: Absolute) -> Iterator[dict[str, Any]]:
-    """One feature for each Vorhaben; without a pin it stands in the middle of its first Sozialraum."""
+    """One feature for each Vorhaben: its line or area, its pin, or else the middle of its first Sozialraum."""
     places = {reference: (lon, lat) for lon, lat, reference, _phase, _title in vorhaben_points(found)}
     for vorhaben in found.iterator(chunk_size=200):
         yield {
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": places[vorhaben.reference]},
+            "geometry": json.loads(vorhaben.shape.json)
+            if vorhaben.shape is not None
+            else {"type": "Point", "coordinates": places[vorhaben.reference]},
             "properties": _properties(vorhaben, absolute),
         }
 

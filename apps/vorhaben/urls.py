@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import account, concept, event_work, events, public, work
+from .views import account, concept, event_work, events, exchange, public, work
 
 app_name = "vorhaben"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("vorhaben/neu/", work.vorhaben_new, name="new"),
     path("vorhaben/<ref:reference>/pflege/", work.vorhaben_standing, name="standing"),
     path("vorhaben/<ref:reference>/aendern/", work.vorhaben_edit, name="edit"),
+    path("vorhaben/import/", exchange.import_upload, name="import-upload"),
+    path("vorhaben/import/vorlage.csv", exchange.import_pattern, name="import-pattern"),
+    path("vorhaben/import/<ref:reference>/", exchange.import_preview, name="import-preview"),
     path("vorhaben/termine/<ref:reference>/", events.event_detail, name="event"),
     path("vorhaben/termine/<ref:reference>.ics", events.event_calendar, name="event-calendar"),
     path("vorhaben/termine/<ref:reference>/anmelden/", events.event_register, name="event-register"),

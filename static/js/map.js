@@ -104,7 +104,9 @@ class SpkMap {
     this.offerBackground();
     const drawn = this.texts.areas ? this.showAreas() : Promise.resolve();
     await drawn.catch(() => this.say(this.texts.textFailed));
-    if (this.texts.lon) this.showFixedPoint();
+    const shape = this.data("shape");
+    if (shape.type) this.showShape(shape);
+    else if (this.texts.lon) this.showFixedPoint();
     if ("pick" in this.texts) this.startPicking();
     if (points) this.startPoints();
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.canvas);
@@ -340,6 +342,13 @@ class SpkMap {
     }).addTo(this.map);
     this.map.setView(at, Math.max(this.map.getZoom(), 14), { animate: false });
     this.say(pointTitle);
+  }
+
+  /* A line or an area: drawn strong enough to be seen without colour. */
+  showShape(shape) {
+    const layer = L.geoJSON(shape, { interactive: false, style: () => ({ className: "spk-shape" }) }).addTo(this.map);
+    this.map.fitBounds(layer.getBounds(), { animate: false, padding: [24, 24], maxZoom: 16 });
+    this.say(this.texts.pointTitle ?? "");
   }
 
   startPoints() {

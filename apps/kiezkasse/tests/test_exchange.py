@@ -17,8 +17,9 @@ from openpyxl import Workbook, load_workbook
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.core.tables import MOST_ROWS
 from apps.kiezkasse.domain.exchange import apply_import, keep_table
-from apps.kiezkasse.domain.idea_table import MOST_ROWS, read_table
+from apps.kiezkasse.domain.idea_table import read_table
 from apps.kiezkasse.enums import Channel, CostKind, ProposalStatus, RoundState
 from apps.kiezkasse.forms.import_rows import read_rows
 from apps.kiezkasse.models import Proposal, ProposalImport, ProposalVersion, Round
@@ -104,7 +105,7 @@ def bomb() -> bytes:
         (b"PK\x03\x04kaputt", "nicht lesen"),
         (bomb(), "keine Tabelle"),
         (b"Kennung;Titel\n1;2", "fehlt: Beschreibung, Kosten"),
-        (HEAD.encode(), "keine Idee"),
+        (HEAD.encode(), "Kopfzeile steht nichts"),
         ((HEAD + f"\n{ROW}" * (MOST_ROWS + 1)).encode(), "mehr als 2000 Zeilen"),
         (b"x" * 8_000_001, "zu gro"),
     ],

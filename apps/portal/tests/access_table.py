@@ -435,6 +435,21 @@ ACCESS: dict[str, Row | list[Row]] = {
         only(OFFICE | {"reviewer"}, others=404, reference="drafted_vorhaben"),
         only(OFFICE | {"reviewer"}, others=404, method="POST", reference="drafted_vorhaben"),
     ],
+    "vorhaben:import-upload": [
+        only(STAFF - {"tech_admin"}),
+        only(STAFF - {"tech_admin"}, method="POST"),
+    ],
+    "vorhaben:import-pattern": only(STAFF - {"tech_admin"}),
+    "vorhaben:import-preview": [
+        only({"moderator"}, **each(STAFF - {"tech_admin", "moderator"}, 404), reference="vorhaben_table"),
+        only(
+            {"moderator"},
+            302,
+            **each(STAFF - {"tech_admin", "moderator"}, 404),
+            method="POST",
+            reference="vorhaben_table",
+        ),
+    ],
     "vorhaben:event": everybody(reference="date"),
     "vorhaben:event-calendar": everybody(reference="date"),
     "vorhaben:event-register": [

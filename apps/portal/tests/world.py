@@ -42,6 +42,7 @@ from apps.notifications.models import InboxItem, OutboxMessage, Wave
 from apps.oparl.domain.publish import publish_all
 from apps.vorhaben.enums import SeatState
 from apps.vorhaben.enums import Status as VorhabenStatus
+from apps.vorhaben.models import VorhabenImport
 from apps.vorhaben.tests.factories import EventFactory, GroupFactory, VorhabenFactory
 
 from ..enums import FeedbackKind
@@ -87,6 +88,9 @@ def make_world() -> World:
     date = EventFactory.create(vorhaben=planned_vorhaben, taken=1)
     values: dict[str, Any] = {
         "date": date.reference,
+        "vorhaben_table": VorhabenImport.objects.create(
+            district=budget.round.district, uploaded_by=moderator, file_name="vorhaben.csv", source_name="Liste"
+        ).reference,
         "group": GroupFactory.create(account__vorhaben=planned_vorhaben).position,
         "registration": date.registrations.create(
             person="f" * 64, name="Anna", state=SeatState.SEATED, placed_at=timezone.now()

@@ -5,6 +5,7 @@ from .areas import (
     descendants_of,
     districts_active,
     sozialraeume,
+    sozialraeume_crossed,
     sozialraum_at,
     sozialraum_by_key,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "search_address",
     "search_places",
     "sozialraeume",
+    "sozialraeume_crossed",
     "sozialraum_at",
     "sozialraum_by_key",
     "suggest_places",

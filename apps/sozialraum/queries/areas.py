@@ -1,6 +1,6 @@
 """Finding Sozialräume: by point, by key, and all that lie inside one."""
 
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 from django.db.models import QuerySet
 
 from apps.core.prepared import Prepared
@@ -28,6 +28,17 @@ def sozialraum_at(*, point: Point, level: Level, lor_version: str = CURRENT_LOR_
 _area_at: Prepared[Sozialraum] = Prepared(
     lambda point, level, version: areas_at(point=point, lor_version=version).filter(level=level).order_by("key")[:1]
 )
+
+
+def sozialraeume_crossed(
+    *, shape: GEOSGeometry, level: Level, within: str = "", lor_version: str = CURRENT_LOR_VERSION
+) -> QuerySet[Sozialraum]:
+    """The areas of a level that a line or an area crosses, inside of the area with the key `within`.
+
+    Those that only share a border with it are left out.
+    """
+    found = sozialraeume(lor_version=lor_version).filter(level=level, key__startswith=within)
+    return found.filter(shape__geometry__intersects=shape).exclude(shape__geometry__touches=shape).order_by("key")
 
 
 def areas_at(*, point: Point, lor_version: str = CURRENT_LOR_VERSION) -> QuerySet[Sozialraum]:

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import Department
 from apps.core.errors import DomainError
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
-from apps.sozialraum.queries import sozialraum_at
+from apps.sozialraum.queries import sozialraeume_crossed, sozialraum_at
 
 from ..enums import MOST_TOPICS, ParticipationLevel, PlaceKind, Topic
 
@@ -27,6 +27,7 @@ class VorhabenPlace:
     kind: PlaceKind
     words: str = ""
     point: Point | None = None
+    shape: GEOSGeometry | None = None
     areas: Sequence[Sozialraum] = ()
 
 
@@ -61,6 +62,7 @@ class VorhabenContent:
             "place_kind": self.place.kind,
             "place_words": self.place.words,
             "point": self.place.point,
+            "shape": self.place.shape,
         }
 
 
@@ -99,6 +101,8 @@ def _areas(place: VorhabenPlace, *, district: District) -> list[Sozialraum]:
                 _("Diese Stelle liegt nicht in Berlin. Bitte setzen Sie die Markierung neu."), field="place_kind"
             )
         areas = [found]
+    if place.kind == PlaceKind.SHAPE:
+        return _crossed(place.shape, district)
     if not areas:
         raise DomainError(_("Bitte wählen Sie mindestens eine Region."), field="regions")
     elsewhere = next((area for area in areas if not area.key.startswith(district.key)), None)
@@ -107,5 +111,17 @@ def _areas(place: VorhabenPlace, *, district: District) -> list[Sozialraum]:
             _("%(name)s liegt nicht in %(district)s. Bitte wählen Sie einen Ort im eigenen Bezirk.")
             % {"name": elsewhere.name, "district": district.name},
             field="place_kind",
+        )
+    return areas
+
+
+def _crossed(shape: GEOSGeometry | None, district: District) -> list[Sozialraum]:
+    """The Planungsräume of the district through which a line goes or which an area covers."""
+    if shape is None:
+        raise DomainError(_("Bitte geben Sie die Linie oder Fläche als GeoJSON an."), field="shape")
+    areas = list(sozialraeume_crossed(shape=shape, level=Level.PLANUNGSRAUM, within=district.key))
+    if not areas:
+        raise DomainError(
+            _("Diese Linie oder Fläche liegt nicht in %(district)s.") % {"district": district.name}, field="shape"
         )
     return areas

@@ -21,11 +21,23 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def enter_vorhaben(*, district: District, content: VorhabenContent, actor: "User") -> Vorhaben:
-    """An office begins an entry of the list; nobody but staff sees it until it is published."""
+def enter_vorhaben(
+    *, district: District, content: VorhabenContent, source: tuple[str, str] = ("", ""), actor: "User"
+) -> Vorhaben:
+    """An office begins an entry of the list; nobody but staff sees it until it is published.
+
+    `source` says where it comes from and by which key it is known there.
+    """
     areas = check_content(content, district=district)
     now = timezone.now()
-    vorhaben = Vorhaben.objects.create(district=district, created_at=now, touched_at=now, **content.fields)
+    vorhaben = Vorhaben.objects.create(
+        district=district,
+        created_at=now,
+        touched_at=now,
+        source_name=source[0],
+        external_key=source[1],
+        **content.fields,
+    )
     _write_parts(vorhaben, content, areas)
     note_step(vorhaben, StepKind.ENTERED, at=now, actor=actor)
     return vorhaben

@@ -17,6 +17,8 @@ from apps.core.coordinates import parse_point
 from apps.core.errors import DomainError
 from apps.core.form_fields import EuroField, LineField, MailField, ParagraphsField
 from apps.core.forms import ShownForm
+from apps.core.shapes import MOST_BYTES, parse_shape
+from apps.core.uploads import TooLargeUpload
 from apps.core.widgets import DayInput
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
@@ -106,6 +108,7 @@ class VorhabenForm(ShownForm):
         choices=[
             (PlaceKind.ADDRESS, gettext_lazy("an einer Adresse")),
             (PlaceKind.PIN, gettext_lazy("an einer Stelle auf der Karte")),
+            (PlaceKind.SHAPE, gettext_lazy("entlang einer Linie oder auf einer Fläche")),
             (PlaceKind.REGIONS, gettext_lazy("in einer oder mehreren Regionen")),
             (PlaceKind.DISTRICT, gettext_lazy("im ganzen Bezirk")),
         ],
@@ -120,6 +123,20 @@ class VorhabenForm(ShownForm):
     )
     lon = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     lat = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    shape = forms.CharField(
+        label=gettext_lazy("Linie oder Fläche als GeoJSON"),
+        help_text=gettext_lazy(
+            "Aus einem Kartenprogramm kopiert. Wer keines hat: Wählen Sie oben Regionen, das zählt genauso."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
+    )
+    shape_file = forms.FileField(
+        label=gettext_lazy("Oder die Datei hochladen"),
+        help_text=gettext_lazy("GeoJSON, höchstens 300 KB. Gilt statt des Textes darüber."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json,application/json"}),
+    )
     regions = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Regionen"),
         queryset=Sozialraum.objects.none(),
@@ -161,7 +178,7 @@ class VorhabenForm(ShownForm):
         ).order_by("name")
         regions.label_from_instance = lambda region: region.name
         # Whether they are needed depends on the kind of place, so they carry neither mark.
-        for name in ("address", "regions"):
+        for name in ("address", "regions", "shape", "shape_file"):
             self.fields[name].marked = False  # type: ignore[attr-defined]
 
     @property
@@ -204,6 +221,9 @@ class VorhabenForm(ShownForm):
                     field="place_kind",
                 )
             return VorhabenPlace(kind=kind, words=words, point=parse_point(data["lon"], data["lat"]))
+        if kind == PlaceKind.SHAPE:
+            shape = parse_shape(_shape_text(data), field="shape")
+            return VorhabenPlace(kind=kind, words=words, shape=shape, point=shape.point_on_surface)
         if kind == PlaceKind.REGIONS:
             return VorhabenPlace(kind=kind, words=words, areas=list(data.get("regions") or ()))
         if kind == PlaceKind.ADDRESS:
@@ -222,9 +242,23 @@ def initial_of(vorhaben: Vorhaben) -> dict[str, Any]:
     if vorhaben.place_kind == PlaceKind.ADDRESS:
         values["address"] = vorhaben.place_words
         values["place_words"] = ""
-    if vorhaben.point is not None:
+    if vorhaben.shape is not None:
+        values["shape"] = vorhaben.shape.json
+    elif vorhaben.point is not None:
         values |= {"lon": f"{vorhaben.point.x:.6f}", "lat": f"{vorhaben.point.y:.6f}"}
     return values
+
+
+def _shape_text(data: dict[str, Any]) -> str:
+    """The GeoJSON of the file, else of the text."""
+    file = data.get("shape_file")
+    if not file:
+        return str(data.get("shape") or "")
+    if isinstance(file, TooLargeUpload) or file.size > MOST_BYTES:
+        raise DomainError(
+            _("Diese Datei ist zu groß. Bitte vereinfachen Sie die Linie oder Fläche."), field="shape_file"
+        )
+    return str(file.read().decode("utf-8-sig", errors="replace"))
 
 
 def _at_address(text: str, words: str, district: District) -> VorhabenPlace:

@@ -1,6 +1,7 @@
 from .account import ContributionGroup, ParticipationAccount, PrincipleAnswer
 from .concept import ParticipationConcept
 from .event import EventRegistration, ParticipationDate
+from .exchange import VorhabenImport
 from .vorhaben import Vorhaben, VorhabenArea, VorhabenLink, VorhabenStep
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "PrincipleAnswer",
     "Vorhaben",
     "VorhabenArea",
+    "VorhabenImport",
     "VorhabenLink",
     "VorhabenStep",
 ]

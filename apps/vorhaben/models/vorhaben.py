@@ -26,7 +26,7 @@ from ..enums import (
 
 
 # Contacts must be deletable; a trigger that compares points cannot be put back from a backup.
-@pghistory.track(exclude=["contact_name", "contact_phone", "contact_email", "point"])
+@pghistory.track(exclude=["contact_name", "contact_phone", "contact_email", "point", "shape"])
 class Vorhaben(models.Model):
     """Something a district plans and in which people can take part, as it stands in the Vorhabenliste.
 
@@ -56,9 +56,13 @@ class Vorhaben(models.Model):
     place_kind = models.CharField(_("Art der Ortsangabe"), max_length=10, choices=PlaceKind)
     place_words = models.CharField(_("Ort in Worten"), max_length=160, blank=True)
     point = gis.PointField(_("Stelle"), srid=4326, null=True, blank=True)
+    shape = gis.GeometryField(_("Linie oder Fläche"), srid=4326, null=True, blank=True)
     contact_name = models.CharField(_("Ansprechperson"), max_length=120, blank=True)
     contact_phone = models.CharField(_("Telefon"), max_length=60, blank=True)
     contact_email = models.EmailField(_("E-Mail"), blank=True)
+
+    source_name = models.CharField(_("woher es kommt"), max_length=80, blank=True, editable=False)
+    external_key = models.CharField(_("Kennung dort"), max_length=80, blank=True, editable=False)
 
     phase = models.CharField(_("Phase"), max_length=10, choices=Phase, default=Phase.PLANNED)
     status = models.CharField(_("Stand in der Liste"), max_length=10, choices=Status, default=Status.DRAFT)
@@ -85,6 +89,11 @@ class Vorhaben(models.Model):
             GinIndex(fields=["topics"], name="vorhaben_topics"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["district", "source_name", "external_key"],
+                condition=~Q(external_key=""),
+                name="vorhaben_external_key_once",
+            ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="vorhaben_status_known"),
             models.CheckConstraint(condition=Q(phase__in=Phase.values), name="vorhaben_phase_known"),
             models.CheckConstraint(condition=Q(level__in=ParticipationLevel.values), name="vorhaben_level_known"),
@@ -100,9 +109,10 @@ class Vorhaben(models.Model):
                 name="vorhaben_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(place_kind=PlaceKind.PIN, point__isnull=False)
-                | Q(place_kind=PlaceKind.ADDRESS) & ~Q(place_words="")
-                | Q(place_kind__in=[PlaceKind.REGIONS, PlaceKind.DISTRICT], point__isnull=True),
+                condition=Q(place_kind=PlaceKind.PIN, point__isnull=False, shape__isnull=True)
+                | Q(place_kind=PlaceKind.SHAPE, point__isnull=False, shape__isnull=False)
+                | Q(place_kind=PlaceKind.ADDRESS, shape__isnull=True) & ~Q(place_words="")
+                | Q(place_kind__in=[PlaceKind.REGIONS, PlaceKind.DISTRICT], point__isnull=True, shape__isnull=True),
                 name="vorhaben_place_complete",
             ),
             models.CheckConstraint(

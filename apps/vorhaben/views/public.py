@@ -1,5 +1,7 @@
 """The Vorhabenliste in public: list, map, one Vorhaben, files."""
 
+import json
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
@@ -73,6 +75,7 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "levels": ParticipationLevel.choices,
         "concept": checked_concepts(vorhaben).first(),
         "account": account,
+        "shape": json.loads(vorhaben.shape.simplify(0.00002, preserve_topology=True).json) if vorhaben.shape else None,
         "self_check": self_check_of(account) if account else None,
         "coming_events": coming_events(vorhaben),
         "past_events": past_events(vorhaben),

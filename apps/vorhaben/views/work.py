@@ -58,11 +58,12 @@ def vorhaben_work(request: SignedInRequest) -> HttpResponse:
 def vorhaben_new(request: SignedInRequest) -> HttpResponse:
     """Begin an entry."""
     require(request.user, EDIT)
-    district = _district(request)
+    district = district_to_enter(request)
     form = VorhabenForm(
         request.POST or None,
+        request.FILES or None,
         district=district,
-        departments=_departments(request, district),
+        departments=departments_to_enter(request, district),
         initial={"place_kind": "address"},
     )
     if form.is_valid():
@@ -85,8 +86,9 @@ def vorhaben_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     district = vorhaben.district
     form = VorhabenForm(
         request.POST or None,
+        request.FILES or None,
         district=district,
-        departments=_departments(request, district),
+        departments=departments_to_enter(request, district),
         initial=initial_of(vorhaben),
     )
     conflict = False
@@ -184,14 +186,14 @@ def kept_vorhaben(request: SignedInRequest, reference: str) -> Vorhaben:
     return vorhaben
 
 
-def _district(request: SignedInRequest) -> District:
+def district_to_enter(request: SignedInRequest) -> District:
     """The district of a new entry: the chosen one of those the person works for."""
     own = districts_with(request.user, EDIT).select_related("sozialraum").order_by("name")
     wanted = request.GET.get("bezirk", "")
     return get_object_or_404(own, slug=wanted) if wanted else get_object_or_404(own[:1])
 
 
-def _departments(request: SignedInRequest, district: District) -> QuerySet[Department]:
+def departments_to_enter(request: SignedInRequest, district: District) -> QuerySet[Department]:
     """The offices for which the person may enter something: a Fachamt for itself, the others for all."""
     departments = Department.objects.filter(district=district).order_by("name")
     if request.user.is_superuser:
