@@ -125,9 +125,7 @@ class VorhabenForm(ShownForm):
     lat = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     shape = forms.CharField(
         label=gettext_lazy("Linie oder Fläche als GeoJSON"),
-        help_text=gettext_lazy(
-            "Aus einem Kartenprogramm kopiert. Wer keines hat: Wählen Sie oben Regionen, das zählt genauso."
-        ),
+        help_text=gettext_lazy("Aus einem Kartenprogramm kopiert. Wer keines hat, wählt Regionen: Das zählt genauso."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
     )
