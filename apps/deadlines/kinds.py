@@ -38,6 +38,7 @@ MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
 INVITATION, RECORD = "invitation", "record"
 MESSAGE = "message"
 VORHABEN_CARE = "vorhaben_care"
+MEETING_TASK = "meeting_task"
 
 KINDS: dict[str, Kind] = {
     MODERATION: Kind(
@@ -101,6 +102,15 @@ KINDS: dict[str, Kind] = {
         working_days=True,
         escalate_after=2,
         escalate_to=R.SPK_LEITUNG,
+    ),
+    MEETING_TASK: Kind(
+        label=_("Aufgabe aus einem Gremium"),
+        task=_("Die Aufgabe erledigen und zurückmelden, was daraus wurde."),
+        responsible=R.SPK_LEITUNG,
+        days_before=(7, 1),
+        escalate_after=3,
+        escalate_to=R.SPK_LEITUNG,
+        movable=False,
     ),
     WINDOW_OPENS: Kind(
         label=_("Zeitraum beginnt"),

@@ -8,7 +8,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
+        from apps.deadlines.sources import register_source
 
+        from .deadline_source import MeetingDeadlines
         from .own_data import OwnSeats
 
         register_own_data(OwnSeats())
+        register_source(MeetingDeadlines())

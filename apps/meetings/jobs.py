@@ -25,4 +25,13 @@ JOBS = [
         what=_("Setzt überfällige Aufgaben jedes Gremiums auf die Tagesordnung seiner nächsten Sitzung, jede einmal."),
         if_it_fails=_("Der nächste Lauf holt es nach. Keine Aufgabe steht zweimal auf einer Tagesordnung."),
     ),
+    Job(
+        name="follow-seats",
+        function="apps.meetings.domain.deadlines.follow_seats",
+        when=time(0, 20),
+        takes=timedelta(minutes=5),
+        title=_("Fristen von Aufgaben den Sitzen folgen lassen"),
+        what=_("Gibt die Fristen offener Aufgaben an die weiter, die den zuständigen Sitz heute innehaben."),
+        if_it_fails=_("Erinnerungen gehen an die, die den Sitz vorher hatten. Der nächste Lauf holt es nach."),
+    ),
 ]

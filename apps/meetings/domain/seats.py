@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.sozialraum.models import District
 
-from ..enums import UPCOMING, SeatFunction
-from ..models import Body, Meeting, Person, Seat
+from ..enums import UNDONE, UPCOMING, SeatFunction
+from ..models import Body, Meeting, Person, Seat, Task
+from .deadlines import follow_tasks
 from .stamps import lock_body, touch
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def change_seat(*, seat: Seat, plan: SeatPlan, actor: "User") -> Seat:
     body, seat = _lock(seat)
     _fill(seat, plan)
     seat.save()
+    follow_tasks(_undone(seat), actor=actor)
     touch(body)
     return seat
 
@@ -67,7 +70,7 @@ def change_seat(*, seat: Seat, plan: SeatPlan, actor: "User") -> Seat:
 def pass_on_seat(*, seat: Seat, plan: SeatPlan, actor: "User") -> Seat:
     """Somebody else takes the seat from plan.starts_on; the old one ends the day before.
 
-    The new one takes over its place in the order and the meetings it was to host.
+    The new one takes over its place in the order, the meetings it was to host and what it still has to do.
     """
     body, seat = _lock(seat)
     last_day = plan.starts_on - timedelta(days=1)
@@ -83,6 +86,7 @@ def pass_on_seat(*, seat: Seat, plan: SeatPlan, actor: "User") -> Seat:
     _fill(heir, plan)
     heir.save()
     _hand_over_meetings(seat, heir, plan.starts_on)
+    _hand_over_tasks(seat, heir, actor)
     touch(body)
     return heir
 
@@ -96,6 +100,7 @@ def end_seat(*, seat: Seat, on: date, actor: "User") -> Seat:
     seat.ends_on = on
     seat.save()
     _hand_over_meetings(seat, None, on + timedelta(days=1))
+    follow_tasks(_undone(seat), actor=actor)
     touch(body)
     return seat
 
@@ -154,3 +159,15 @@ def _hand_over_meetings(seat: Seat, heir: Seat | None, from_day: date) -> None:
     for meeting in Meeting.objects.filter(host=seat, state__in=UPCOMING, starts_at__date__gte=from_day):
         meeting.host = heir
         meeting.save()
+
+
+def _undone(seat: Seat) -> QuerySet[Task]:
+    return Task.objects.filter(owner=seat, state__in=UNDONE, deleted_at=None).order_by("pk")
+
+
+def _hand_over_tasks(seat: Seat, heir: Seat, actor: "User") -> None:
+    tasks = list(_undone(seat).select_for_update(no_key=True))
+    for task in tasks:
+        task.owner = heir
+        task.save()
+    follow_tasks(tasks, actor=actor)

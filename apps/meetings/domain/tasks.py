@@ -14,6 +14,7 @@ from apps.core.language import stored_words
 from ..enums import UNDONE, UPCOMING, ItemKind, TaskState
 from ..models import AgendaItem, Body, Decision, Meeting, Seat, Task, TaskStep
 from .agenda import MOST_ITEMS, renumber
+from .deadlines import follow_tasks
 from .stamps import lock_meeting
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def give_tasks(
         task = Task.objects.create(body=body, item=item, decision=decision, owner=owner, text=text, due_on=due_on)
         _step(task, note="", actor=actor)
         tasks.append(task)
+    follow_tasks(tasks, actor=actor)
     return tasks
 
 
@@ -54,6 +56,7 @@ def report_task(*, task: Task, state: TaskState, report: str = "", actor: "User"
     task.settled_at = None if state in UNDONE else timezone.now()
     task.save()
     _step(task, note=report, actor=actor)
+    follow_tasks([task], actor=actor)
     return task
 
 
@@ -70,6 +73,7 @@ def postpone_task(*, task: Task, due_on: date, reason: str, actor: "User") -> Ta
     task.due_on = due_on
     task.save()
     _step(task, note=reason.strip(), actor=actor)
+    follow_tasks([task], reason=reason.strip(), actor=actor)
     return task
 
 
