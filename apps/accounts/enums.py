@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RoleKind(models.TextChoices):
-    """What somebody does for a district. A citizen has no role."""
+    """What somebody does for a district, or for all of Berlin. A citizen has no role."""
 
     ANLAUFSTELLE = "anlaufstelle", _("Anlaufstelle")
     FACHAMT = "fachamt", _("Fachamt")
@@ -13,3 +13,4 @@ class RoleKind(models.TextChoices):
     SPK_LEITUNG = "spk_leitung", _("SPK-Leitung")
     KIEZPATE = "kiezpate", _("Kiezpat:in")
     TECHNICAL_ADMIN = "technical_admin", _("Technische Administration")
+    SENATE = "senate", _("Senatsverwaltung")

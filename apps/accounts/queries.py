@@ -38,7 +38,7 @@ def own_data(user: User) -> dict[str, Any]:
             "roles": [
                 {
                     "role": str(role.get_kind_display()),
-                    "area": str(role.region or role.district),
+                    "area": role.place,
                     "since": role.given_at,
                 }
                 for role in user.role_list

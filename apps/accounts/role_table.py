@@ -10,8 +10,8 @@ Made by `python manage.py role_table --write` from `apps/accounts/roles.py`, the
 a role; do not edit by hand. A test fails when this page is out of date.
 
 A role belongs to one district, or to one Bezirksregion of it, and gives its rights for objects of that district or
-region alone. Staff work only with a second factor. Nobody needs a role, or an account, to hand in an idea, to
-support one or to comment; a confirmed mail address is enough.
+region alone; that of the Senatsverwaltung belongs to no district. Staff work only with a second factor. Nobody needs a
+role, or an account, to hand in an idea, to support one or to comment; a confirmed mail address is enough.
 """
 
 
@@ -38,6 +38,7 @@ def role_table() -> str:
             *giving,
             "- Nobody changes their own roles, and the last SPK-Leitung of a district cannot be taken.",
             "- The first role of a district is given on the machine: `manage.py give_role EMAIL spk_leitung 09`.",
+            "- The role of the Senatsverwaltung too: `manage.py give_role EMAIL senate`.",
             "- Every role given or taken stays in the change history with who, when and from which page.",
             "",
         ]

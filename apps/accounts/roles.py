@@ -1,7 +1,8 @@
 """The role table: who may do what. The only place where a right is given to a role.
 
 Each right is asked for an object of a district. A role counts when it belongs to the district of
-the object; a role for one Bezirksregion counts only for objects of that region. The predicates in
+the object; a role for one Bezirksregion counts only for objects of that region; that of the Senate
+belongs to no district and counts only for rights that are asked without one. The predicates in
 each app's rules.py read this table; docs/roles.md is made from it by `manage.py role_table`.
 """
 
@@ -48,6 +49,8 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "deadlines.manage_rules": frozenset({R.SPK_LEITUNG}),
     # bodies and their meetings; chair, office and members have their rights by their seat
     "meetings.edit_body": frozenset({R.SPK_LEITUNG}),
+    "meetings.found_berlin_body": frozenset({R.SPK_LEITUNG, R.SENATE}),
+    "meetings.read_berlin_bodies": frozenset({R.SENATE}),
     # the browser admin
     "accounts.use_admin": OFFICE | {R.FACHAMT, R.TECHNICAL_ADMIN},
     "accounts.manage_roles": frozenset({R.SPK_LEITUNG, R.TECHNICAL_ADMIN}),
@@ -59,10 +62,10 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
 }
 
 # Who may give and take which role, in their own district. Whoever runs the machine does not decide
-# about the money: technical administration cannot make SPK-Leitung.
+# about the money: technical administration cannot make SPK-Leitung. No district gives the role of the Senate.
 GIVES_ROLES: dict[R, frozenset[R]] = {
-    R.SPK_LEITUNG: frozenset(R),
-    R.TECHNICAL_ADMIN: frozenset(R) - {R.SPK_LEITUNG},
+    R.SPK_LEITUNG: frozenset(R) - {R.SENATE},
+    R.TECHNICAL_ADMIN: frozenset(R) - {R.SPK_LEITUNG, R.SENATE},
 }
 
 # What each right means, for docs/roles.md.
@@ -97,6 +100,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "deadlines.meet_deadline": "Say that something is done that the portal cannot see, such as a signed record",
     "deadlines.manage_rules": "Change when the portal reminds, and whom it tells of a day gone by",
     "meetings.edit_body": "Set up bodies of the district, their seats, rules, meetings and records",
+    "meetings.found_berlin_body": "Set up a body across districts; whoever does so takes the seat of its office",
+    "meetings.read_berlin_bodies": "Read bodies across districts, such as the KoG SRO, from inside without a seat",
     "accounts.use_admin": "Open the browser admin",
     "accounts.manage_roles": "Give and take roles in the district",
     "sozialraum.manage_sozialraum": "Edit the district's contact and the everyday names of areas",

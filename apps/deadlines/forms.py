@@ -108,13 +108,15 @@ class DaysField(forms.Field):
         return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-ROLES = [("", gettext_lazy("niemand")), *RoleKind.choices]
+# The Senate belongs to no district, so none of a district's deadlines is its.
+OF_DISTRICT = [choice for choice in RoleKind.choices if choice[0] != RoleKind.SENATE]
+ROLES = [("", gettext_lazy("niemand")), *OF_DISTRICT]
 
 
 class RuleForm(ShownForm):
     """When the portal reminds of one kind of deadline, and whom."""
 
-    responsible = forms.ChoiceField(label=gettext_lazy("Wer ist zuständig?"), choices=RoleKind.choices)
+    responsible = forms.ChoiceField(label=gettext_lazy("Wer ist zuständig?"), choices=OF_DISTRICT)
     days_before = DaysField(
         label=gettext_lazy("Erinnerung so viele Tage vorher"),
         help_text=gettext_lazy("Zum Beispiel 7, 3, 0. Dabei ist 0 der letzte Tag. Leer: keine Erinnerung."),

@@ -34,4 +34,13 @@ JOBS = [
         what=_("Gibt die Fristen offener Aufgaben an die weiter, die den zuständigen Sitz heute innehaben."),
         if_it_fails=_("Erinnerungen gehen an die, die den Sitz vorher hatten. Der nächste Lauf holt es nach."),
     ),
+    Job(
+        name="read-papers",
+        function="apps.meetings.domain.paper_text.read_unread",
+        when=timedelta(minutes=10),
+        takes=timedelta(minutes=4),
+        title=_("Unterlagen für die Suche lesen"),
+        what=_("Liest den Text von Unterlagen, die beim Hochladen nicht gelesen wurden, damit die Suche sie findet."),
+        if_it_fails=_("Unterlagen sind dann nur über ihren Titel zu finden. Der nächste Lauf holt es nach."),
+    ),
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.retention import Purpose
 
-from .models import MeetingInput, Participant
+from .domain.old_minutes import forget_old_drafts
+from .models import ImportDraft, MeetingInput, Participant
 
 
 def _old_replies(before: datetime, district_id: int | None) -> QuerySet[Participant, int]:
@@ -27,6 +28,11 @@ def _old_inputs(before: datetime, district_id: int | None) -> QuerySet[MeetingIn
 
 def _delete_inputs(keys: Sequence[int]) -> int:
     return MeetingInput.objects.filter(pk__in=keys).delete()[0]
+
+
+def _old_drafts(before: datetime, district_id: int | None) -> QuerySet[ImportDraft, int]:
+    drafts = ImportDraft.objects.filter(meeting=None, created_at__lt=before, body__district=district_id)
+    return drafts.order_by("pk").values_list("pk", flat=True)
 
 
 PURPOSES = [
@@ -52,5 +58,16 @@ PURPOSES = [
         due=_old_inputs,
         forget=_delete_inputs,
         is_of_district=False,
+    ),
+    Purpose(
+        key="old-minutes",
+        title=_("Eingelesene alte Protokolle, die niemand übernommen hat"),
+        since=_("nach dem Einlesen"),
+        what=_("werden mit ihren Dateien gelöscht"),
+        days=180,
+        least=30,
+        most=730,
+        due=_old_drafts,
+        forget=forget_old_drafts,
     ),
 ]

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 import rules
 
 from apps.accounts.rules import role_gives
+from apps.core.rights import may
 
+from .models import Body
 from .queries.seats import EDITORS, own_seats
 
 if TYPE_CHECKING:
@@ -42,7 +44,15 @@ def is_owner(user: "User | AnonymousUser", obj: Any = None) -> bool:
     return owner is not None and owner in {seat.pk for seat in own_seats(user)}
 
 
+@rules.predicate
+def reads_berlin(user: "User | AnonymousUser", obj: Any = None) -> bool:
+    """The Senate department reads the bodies across districts without a seat."""
+    body = getattr(obj, "body", obj)
+    return isinstance(body, Body) and body.district_id is None and may(user, "meetings.read_berlin_bodies")
+
+
 rules.set_perm("meetings.edit_body", role_gives("meetings.edit_body") | is_chair_or_office)
 rules.add_perm("meetings.run_meeting", role_gives("meetings.edit_body") | is_chair_or_office | is_host)
 rules.add_perm("meetings.report_task", role_gives("meetings.edit_body") | is_chair_or_office | is_owner)
 rules.add_perm("meetings.join_body", role_gives("meetings.edit_body") | is_member)
+rules.add_perm("meetings.read_body", role_gives("meetings.edit_body") | is_member | reads_berlin)

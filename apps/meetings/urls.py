@@ -4,7 +4,22 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import agenda, bodies, calendar_file, decisions, invitation, meetings, minutes, papers, record, seats, tasks
+from .views import (
+    agenda,
+    bodies,
+    calendar_file,
+    decisions,
+    feeds,
+    invitation,
+    meetings,
+    minutes,
+    old_minutes,
+    papers,
+    record,
+    search,
+    seats,
+    tasks,
+)
 
 app_name = "meetings"
 
@@ -14,6 +29,17 @@ body_pages: list[URLPattern] = [
     path("gremien/<slug:slug>/", bodies.body, name="body"),
     path("gremien/<slug:slug>/aendern/", bodies.body_edit, name="body-edit"),
     path("gremien/<slug:slug>/termine.ics", calendar_file.body_calendar, name="body-calendar"),
+    path("gremien/<slug:slug>/kalender/", feeds.feed, name="feed"),
+    path("gremien/<slug:slug>/kalender/neu/", feeds.feed_renew, name="feed-renew"),
+    path("gremien/<slug:slug>/kalender/ende/", feeds.feed_revoke, name="feed-revoke"),
+    path("gremien/<slug:slug>/altbestand/", old_minutes.old_minutes, name="old-minutes"),
+    path("gremien/<slug:slug>/altbestand/<ref:draft>/", old_minutes.old_minutes_check, name="old-minutes-check"),
+    path(
+        "gremien/<slug:slug>/altbestand/<ref:draft>/verwerfen/",
+        old_minutes.old_minutes_discard,
+        name="old-minutes-discard",
+    ),
+    path("sitzungskalender/<str:key>.ics", feeds.body_feed, name="feed-file"),
     path("gremien/<slug:slug>/leitung/", seats.turns, name="turns"),
     path("gremien/<slug:slug>/mitglieder/", seats.seats, name="seats"),
     path("gremien/<slug:slug>/mitglieder/neu/", seats.seat_new, name="seat-new"),
@@ -25,6 +51,7 @@ body_pages: list[URLPattern] = [
 meeting_pages: list[URLPattern] = [
     path("sitzungen/<ref:reference>/", meetings.meeting, name="meeting"),
     path("sitzungen/<ref:reference>/einladung.pdf", meetings.meeting_pdf, name="meeting-pdf"),
+    path("sitzungen/<ref:reference>/sitzungsmappe.pdf", meetings.meeting_bundle, name="meeting-bundle"),
     path("sitzungen/<ref:reference>/termin.ics", calendar_file.meeting_calendar, name="meeting-calendar"),
     path("sitzungen/<ref:reference>/aendern/", meetings.meeting_edit, name="meeting-edit"),
     path("sitzungen/<ref:reference>/absagen/", meetings.meeting_cancel, name="meeting-cancel"),
@@ -52,6 +79,7 @@ paper_pages: list[URLPattern] = [
     path("sitzungen/<ref:reference>/unterlagen/<ref:paper>/<int:number>/", papers.paper_file, name="paper-file"),
 ]
 result_pages: list[URLPattern] = [
+    path("sitzungen/suche/", search.search, name="search"),
     path("beschluesse/", decisions.decisions, name="decisions"),
     path("beschluesse/<ref:reference>/", decisions.decision, name="decision"),
     path("aufgaben/", tasks.tasks, name="tasks"),

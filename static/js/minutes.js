@@ -138,5 +138,10 @@ if (blocks) {
     send(event.target);
   });
   restore();
+  /* Somebody was faster than this script: what was typed before it listened. */
+  for (const form of blocks.querySelectorAll("[data-block]")) {
+    const { text } = form.elements;
+    if (text.value !== text.defaultValue && !isDirty(form)) typed(form);
+  }
 }
 setInterval(ask, ASK_EVERY);

@@ -17,7 +17,7 @@ def give_role(
     *,
     user: User,
     kind: RoleKind,
-    district: District,
+    district: District | None,
     region: Sozialraum | None = None,
     department: Department | None = None,
     office: str = "",
@@ -25,10 +25,16 @@ def give_role(
 ) -> Role:
     """Give somebody a role in a district, or in one Bezirksregion of it; as Fachamt, in one of its departments.
 
+    The Senate department belongs to no district.
+
     Nobody gives a role to themselves, and only SPK-Leitung makes SPK-Leitung: whoever runs the machine
     does not decide about the money. Raises DomainError with the reason.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if (kind == RoleKind.SENATE) != (district is None):
+        raise DomainError(
+            _("Bitte wählen Sie den Bezirk. Nur die Senatsverwaltung gehört zu keinem."), field="district"
+        )
     _check_may_manage(user=user, kind=kind, district=district, actor=actor)
     if not user.is_active:
         raise DomainError(_("Dieses Konto ist gesperrt. Gesperrte Personen bekommen keine Rolle."), field="email")
@@ -36,9 +42,10 @@ def give_role(
         raise DomainError(
             _("Bitte wählen Sie die Bezirksregion, für die die Kiezpatin oder der Kiezpate da ist."), field="region"
         )
-    if region is not None and not _lies_in(region, district):
+    if region is not None and (district is None or not _lies_in(region, district)):
         raise DomainError(
-            _("%(region)s liegt nicht in %(district)s.") % {"region": region.name, "district": district.name},
+            _("%(region)s liegt nicht in %(district)s.")
+            % {"region": region.name, "district": district.name if district else "Berlin"},
             field="region",
         )
     _check_department(kind=kind, district=district, department=department)
@@ -59,26 +66,30 @@ def take_role(*, role: Role, actor: User) -> None:
     if role.kind == RoleKind.SPK_LEITUNG and not _has_other_lead(role):
         raise DomainError(
             _("Das ist die letzte SPK-Leitung in %(district)s. Bitte geben Sie die Rolle zuerst jemand anderem.")
-            % {"district": role.district.name}
+            % {"district": role.place}
         )
     role.delete()
 
 
-def _check_may_manage(*, user: User, kind: RoleKind, district: District, actor: User) -> None:
+def _check_may_manage(*, user: User, kind: RoleKind, district: District | None, actor: User) -> None:
     if user.pk == actor.pk:
         raise DomainError(_("Eigene Rollen können Sie nicht ändern. Bitte fragen Sie die SPK-Leitung."))
     if actor.is_superuser:
         return
-    own = {RoleKind(role.kind) for role in actor.role_list if role.covers(district_id=district.pk, region_id=None)}
+    own = {
+        RoleKind(role.kind)
+        for role in actor.role_list
+        if role.covers(district_id=district and district.pk, region_id=None)
+    }
     if not any(kind in GIVES_ROLES.get(held, ()) for held in own):
         raise DomainError(
             _("Die Rolle %(role)s in %(district)s können Sie nicht geben oder zurücknehmen.")
-            % {"role": kind.label, "district": district.name},
+            % {"role": kind.label, "district": district.name if district else "Berlin"},
             field="kind",
         )
 
 
-def _check_department(*, kind: RoleKind, district: District, department: Department | None) -> None:
+def _check_department(*, kind: RoleKind, district: District | None, department: Department | None) -> None:
     if kind != RoleKind.FACHAMT:
         if department is not None:
             raise DomainError(_("Ein Fachamt gehört nur zur Rolle Fachamt."), field="department")
@@ -87,10 +98,10 @@ def _check_department(*, kind: RoleKind, district: District, department: Departm
         raise DomainError(
             _("Bitte wählen Sie, für welches Amt die Person Fragen zu Ideen beantwortet."), field="department"
         )
-    if department.district_id != district.pk:
+    if district is None or department.district_id != district.pk:
         raise DomainError(
             _("%(department)s gehört nicht zu %(district)s.")
-            % {"department": department.name, "district": district.name},
+            % {"department": department.name, "district": district.name if district else "Berlin"},
             field="department",
         )
 

@@ -151,14 +151,20 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Role(models.Model):
-    """What a person does for a district, or for one Bezirksregion of it.
+    """What a person does for a district, or for one Bezirksregion of it; for the Senate in all of Berlin.
 
     Given and taken by SPK-Leitung or technical administration through apps.accounts.domain.roles.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("Person"))
     district = models.ForeignKey(
-        "sozialraum.District", on_delete=models.PROTECT, related_name="roles", verbose_name=_("Bezirk")
+        "sozialraum.District",
+        on_delete=models.PROTECT,
+        related_name="roles",
+        verbose_name=_("Bezirk"),
+        null=True,
+        blank=True,
+        help_text=_("Leer nur für die Senatsverwaltung."),
     )
     region = models.ForeignKey(
         "sozialraum.Sozialraum",
@@ -192,10 +198,20 @@ class Role(models.Model):
                 fields=["user", "district", "region", "kind"], name="role_once", nulls_distinct=False
             ),
             models.CheckConstraint(condition=models.Q(kind__in=RoleKind.values), name="role_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind=RoleKind.SENATE, district__isnull=True, region__isnull=True)
+                | ~models.Q(kind=RoleKind.SENATE) & models.Q(district__isnull=False),
+                name="role_of_district_or_senate",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.region or self.district}"
+        return f"{self.get_kind_display()} {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where it counts."""
+        return str(self.region or self.district or "Berlin")
 
     @property
     def rights_district_id(self) -> int | None:

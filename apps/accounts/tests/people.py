@@ -7,7 +7,7 @@ from apps.accounts.models import Department, Role, User
 from apps.sozialraum.models import District, Sozialraum
 
 # The role of each and the key of the district; moderators, leads and the others work for Treptow-Köpenick.
-OFFICES = {
+OFFICES: dict[str, tuple[RoleKind, str | None]] = {
     "moderator": (RoleKind.ANLAUFSTELLE, "09"),
     "reviewer": (RoleKind.FACHAMT, "09"),
     "coordinator": (RoleKind.GEBIETSKOORDINATION, "09"),
@@ -15,6 +15,7 @@ OFFICES = {
     "kiezpate": (RoleKind.KIEZPATE, "09"),
     "tech_admin": (RoleKind.TECHNICAL_ADMIN, "09"),
     "other_moderator": (RoleKind.ANLAUFSTELLE, "10"),
+    "senate": (RoleKind.SENATE, None),
 }
 
 
@@ -29,7 +30,7 @@ def make_person(
     user = User.objects.create_user(email=f"{name}@example.org", password="geheim-genug-1", display_name=name)
     user.emailaddress_set.create(email=user.email, primary=True, verified=True)  # type: ignore[attr-defined]
     if kind is not None:
-        assert district is not None
+        assert district is not None or kind == RoleKind.SENATE
         Role.objects.create(user=user, kind=kind, district=district, region=region, department=department)
     return user
 
@@ -39,10 +40,10 @@ def make_actor(name: str) -> User:
     if name not in OFFICES:
         return make_person(name)
     kind, key = OFFICES[name]
-    district = District.objects.get(key=key)
+    district = District.objects.get(key=key) if key else None
     region = Sozialraum.objects.get(key="092007") if kind == RoleKind.KIEZPATE else None
     department = None
-    if kind == RoleKind.FACHAMT:
+    if kind == RoleKind.FACHAMT and district is not None:
         department = Department.objects.create(
             district=district, name="Straßen- und Grünflächenamt", email="sga-tk@example.org"
         )

@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import RoleKind
 from apps.core.errors import DomainError
+from apps.core.language import stored_words
 from apps.sozialraum.models import District
 
 from ..changes import tell_change
-from ..enums import Approval, BodyKind, ChairRule, ItemRight, Majority
+from ..enums import Approval, BodyKind, ChairRule, ItemRight, Majority, SeatFunction
 from ..models import Body
+from .seats import PersonData, SeatPlan, add_seat
 from .stamps import lock_body
 
 if TYPE_CHECKING:
@@ -61,6 +64,28 @@ def found_body(*, plan: BodyPlan, district: District | None, actor: "User | None
             _("Ein Gremium mit diesem Kurznamen gibt es schon. Bitte wählen Sie einen anderen."), field="short_name"
         ) from None
     tell_change(body)
+    return body
+
+
+@transaction.atomic
+def found_berlin_body(*, plan: BodyPlan, actor: "User") -> Body:
+    """Set up a body across districts. No role edits it, so whoever founds it takes the seat of its office."""
+    body = found_body(plan=plan, district=None, actor=actor)
+    district = next((role.district for role in actor.role_list if role.district), None)
+    with stored_words():
+        organisation = f"SPK {district.name}" if district else actor.office or str(RoleKind.SENATE.label)
+    add_seat(
+        body=body,
+        plan=SeatPlan(
+            organisation=organisation,
+            starts_on=timezone.localdate(),
+            district=district,
+            person=PersonData(name=actor.display_name or organisation, email=actor.email),
+            function=SeatFunction.OFFICE,
+            is_voting=district is not None,
+        ),
+        actor=actor,
+    )
     return body
 
 

@@ -14,6 +14,7 @@ from apps.core.uploads import read_paper
 
 from ..enums import Audience, MeetingState
 from ..models import AgendaItem, Meeting, Paper, PaperVersion
+from .paper_text import forget_text, note_title, read_later
 from .stamps import lock_meeting, touch
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def change_paper(*, paper: Paper, title: str, audience: Audience, item: AgendaIt
     _check_audience(audience, item)
     paper.title, paper.audience, paper.item = title.strip(), audience, item
     paper.save()
+    note_title(paper)
     touch(meeting)
     return paper
 
@@ -81,6 +83,7 @@ def remove_paper(*, paper: Paper, actor: "User") -> None:
         version.save()
     paper.deleted_at = now
     paper.save()
+    forget_text(paper)
     touch(meeting)
 
 
@@ -105,7 +108,7 @@ def _add_version(paper: Paper, file: "File[bytes]", *, note: str, actor: "User |
         digest.update(chunk)
     checked.file.seek(0)
     last = paper.versions.aggregate(last=Max("number"))["last"] or 0
-    return PaperVersion.objects.create(
+    version = PaperVersion.objects.create(
         paper=paper,
         added_by=actor,
         number=last + 1,
@@ -116,3 +119,6 @@ def _add_version(paper: Paper, file: "File[bytes]", *, note: str, actor: "User |
         size=checked.size,
         sha512=digest.hexdigest(),
     )
+    note_title(paper)
+    read_later(version)
+    return version

@@ -17,6 +17,7 @@ from apps.core.pdf import render_pdf
 from ..enums import Approval, MeetingState, MinutesState
 from ..models import Meeting, MinutesComment, MinutesVersion
 from ..queries.record import checksum, content_of, public_part
+from .paper_text import note_minutes
 from .record_mails import mail_circulated
 from .stamps import lock_meeting
 
@@ -49,6 +50,7 @@ def circulate_minutes(*, meeting: Meeting, reason: str = "", actor: "User | None
         comments_until=timezone.localdate(now) + timedelta(days=meeting.body.comment_days),
         circulated_at=now,
     )
+    note_minutes(version)
     meeting.minutes_out_at = now
     meeting.save()
     mail_circulated(version)

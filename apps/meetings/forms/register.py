@@ -14,6 +14,7 @@ from apps.sozialraum.models import District
 from ..enums import DecisionState, TaskState
 from ..models import Body, Decision
 from ..queries.register import DecisionWishes, TaskWishes
+from ..queries.search import SearchWishes, Where
 
 ALL = _("alle")
 
@@ -91,6 +92,40 @@ class TaskFilter(forms.Form):
             district=data.get("bezirk"),
             mine=data.get("wessen") == "meine",
             state=data.get("stand", ""),
+        )
+
+
+class SearchFilter(forms.Form):
+    """What is searched for in agendas, minutes and papers."""
+
+    mark_required = False
+
+    q = LineField(
+        label=_("Suchwörter"),
+        help_text=_("Alle Wörter müssen vorkommen. Eine „Wendung in Anführungszeichen“ wird als Ganzes gesucht."),
+        required=False,
+        max_length=120,
+    )
+    gremium = forms.ModelChoiceField(
+        label=_("Gremium"), queryset=Body.objects.none(), required=False, to_field_name="slug", empty_label=ALL
+    )
+    jahr = forms.IntegerField(label=_("Jahr"), required=False, min_value=1990, max_value=2100)
+    art = forms.ChoiceField(label=_("Wo suchen?"), required=False, choices=[("", _("überall")), *Where.choices])
+
+    def __init__(self, data: Any, *, bodies: QuerySet[Body]) -> None:
+        super().__init__(data)
+        body: Any = self.fields["gremium"]
+        body.queryset = bodies.order_by("name")
+
+    def wishes(self) -> SearchWishes:
+        """What was asked for, as far as it can be understood."""
+        self.is_valid()
+        data = self.cleaned_data
+        return SearchWishes(
+            words=data.get("q", ""),
+            body=data.get("gremium"),
+            year=data.get("jahr"),
+            where=data.get("art", ""),
         )
 
 

@@ -1,22 +1,29 @@
 from .agenda import AgendaItem, ItemLink
 from .body import Body, Person, Seat
 from .decision import Decision, SeatVote, Task, TaskStep
+from .feed import BodyFeed
+from .import_draft import ImportDraft
 from .meeting import Meeting, Participant
 from .minutes import MeetingInput, NoteBlock, Presence
 from .paper import Paper, PaperVersion
 from .record import MinutesComment, MinutesVersion
+from .search import MinutesText, PaperText
 
 __all__ = [
     "AgendaItem",
     "Body",
+    "BodyFeed",
     "Decision",
+    "ImportDraft",
     "ItemLink",
     "Meeting",
     "MeetingInput",
     "MinutesComment",
+    "MinutesText",
     "MinutesVersion",
     "NoteBlock",
     "Paper",
+    "PaperText",
     "PaperVersion",
     "Participant",
     "Person",

@@ -1,10 +1,12 @@
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
+from apps.core.spelling import search_words
 
 from ..enums import NUMBERED, ItemKind, ItemState
 from .body import Seat
@@ -68,7 +70,10 @@ class AgendaItem(Stamped):
         verbose_name = _("Tagesordnungspunkt")
         verbose_name_plural = _("Tagesordnungspunkte")
         ordering = ["order", "pk"]
-        indexes = [models.Index(fields=["meeting", "order"], name="item_of_meeting")]
+        indexes = [
+            models.Index(fields=["meeting", "order"], name="item_of_meeting"),
+            GinIndex(search_words("title", "text"), name="item_words"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ItemKind.values), name="item_kind_known"),
             models.CheckConstraint(condition=Q(state__in=ItemState.values), name="item_state_known"),

@@ -65,11 +65,13 @@ class PaperVersion(Stamped):
     content_type = models.CharField(_("Dateiart"), max_length=80)
     size = models.PositiveIntegerField(_("Größe in Byte"))
     sha512 = models.CharField(_("Prüfsumme"), max_length=128)
+    read_at = models.DateTimeField(_("Text gelesen am"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Fassung einer Unterlage")
         verbose_name_plural = _("Fassungen von Unterlagen")
         ordering = ["-number"]
+        indexes = [models.Index(fields=["id"], condition=Q(read_at__isnull=True), name="paper_unread")]
         constraints = [models.UniqueConstraint(fields=["paper", "number"], name="paper_version_once")]
 
     def __str__(self) -> str:

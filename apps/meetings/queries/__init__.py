@@ -1,5 +1,6 @@
 """Everything the meetings app reads. A page fetches things only through `…_visible_to`."""
 
+from .keeping import drafts_of, feed_of
 from .meetings import (
     Agenda,
     Line,
@@ -66,6 +67,8 @@ __all__ = [
     "decisions_visible_to",
     "differences",
     "every_meeting",
+    "drafts_of",
+    "feed_of",
     "items_visible_to",
     "latest_held",
     "meetings_changed_since",

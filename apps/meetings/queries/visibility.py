@@ -12,7 +12,7 @@ from ..enums import ANNOUNCED, NUMBERED, Audience
 from ..models import AgendaItem, Body, Decision, Meeting, Paper, Task
 from .seats import EDITORS, own_seats
 
-RIGHT = "meetings.edit_body"
+RIGHT, READS_BERLIN = "meetings.edit_body", "meetings.read_berlin_bodies"
 
 
 def _sees_all(user: Visitor) -> bool:
@@ -28,8 +28,11 @@ def edited_bodies(user: Visitor) -> Q:
 
 
 def inside_bodies(user: Visitor) -> Q:
-    """The condition for bodies that somebody sees from inside."""
-    return edited_bodies(user) | Q(pk__in={seat.body_id for seat in own_seats(user)})
+    """The condition for bodies that somebody sees from inside: the Senate department those across districts."""
+    inside = edited_bodies(user) | Q(pk__in={seat.body_id for seat in own_seats(user)})
+    if user.is_authenticated and user.is_active and user.holds_somewhere(READS_BERLIN):
+        inside |= Q(district=None)
+    return inside
 
 
 def bodies_visible_to(user: Visitor) -> QuerySet[Body]:

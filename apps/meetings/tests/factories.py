@@ -15,6 +15,7 @@ from ..models import (
     AgendaItem,
     Body,
     Decision,
+    ImportDraft,
     Meeting,
     MinutesVersion,
     Paper,
@@ -209,6 +210,19 @@ class MinutesVersionFactory(DjangoModelFactory[MinutesVersion]):
     )
     sha256 = factory.LazyAttribute(lambda row: checksum(row.content))
     comments_until = factory.LazyFunction(timezone.localdate)
+
+
+class ImportDraftFactory(DjangoModelFactory[ImportDraft]):
+    """Old minutes with one item, not yet confirmed."""
+
+    class Meta:
+        model = ImportDraft
+
+    body = factory.SubFactory(BodyFactory)
+    name = "protokoll.md"
+    file = factory.LazyFunction(lambda: ContentFile(b"# 1 Punkt", name="protokoll.md"))
+    sha512 = factory.Sequence(lambda number: f"{number:0128d}")
+    text = "Titel: Sitzung\nDatum: 14.06.2022\n\n# Punkt\n"
 
 
 def seat_for(user: Any, body: Body, **values: Any) -> Seat:

@@ -72,7 +72,7 @@ def test_without_an_account_the_lead_of_the_district_is_responsible(lead: User, 
     given(senate)
     lonely = SeatFactory.create(body=BodyFactory.create(district_key=None))
     given(lonely)
-    # The Senate department has no district: the one that leads the body follows it up. Where none has a seat, nobody does.
+    # The Senate department has no district: one that sits there follows it up. Where none sits, nobody does.
     assert list(Deadline.objects.values_list("district__key", "role")) == [("09", "spk_leitung")] * 2
     assert list(differences()) == []
 

@@ -15,7 +15,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import may, require
 
-from ..domain.bodies import change_body, found_body
+from ..domain.bodies import change_body, found_berlin_body, found_body
 from ..enums import MeetingState
 from ..forms.body import BodyForm
 from ..models import Meeting, Seat
@@ -54,7 +54,7 @@ def bodies(request: UserRequest) -> HttpResponse:
 def body(request: UserRequest, slug: str) -> HttpResponse:
     """What it is for, when it meets, who sits in it, whose turn it is."""
     shown = seen_body(request, slug)
-    inside = may(request.user, "meetings.join_body", shown)
+    inside = may(request.user, "meetings.read_body", shown)
     seats = seats_of_body(shown)
     upcoming = list(next_meetings(request.user, shown)[:PER_LIST])
     past = list(past_meetings(request.user, shown)[:PER_LIST])
@@ -79,15 +79,20 @@ def _turns(seats: Sequence[Seat], meetings: Sequence[Meeting]) -> list[Turn]:
 @login_required
 def body_new(request: SignedInRequest) -> HttpResponse:
     """Set up a body."""
-    require(request.user, "meetings.edit_body")
+    berlin = may(request.user, "meetings.found_berlin_body")
+    if not berlin:
+        require(request.user, "meetings.edit_body")
     districts = districts_with(request.user, "meetings.edit_body").order_by("name")
-    form = BodyForm(request.POST or None, districts=districts, berlin=request.user.is_superuser)
+    form = BodyForm(request.POST or None, districts=districts, berlin=berlin)
     if form.is_valid():
         district = form.cleaned_data["district"]
         if district is not None:
             require(request.user, "meetings.edit_body", district)
         try:
-            founded = found_body(plan=form.plan(), district=district, actor=request.user)
+            if district is None:
+                founded = found_berlin_body(plan=form.plan(), actor=request.user)
+            else:
+                founded = found_body(plan=form.plan(), district=district, actor=request.user)
         except DomainError as error:
             form.show(error)
         else:

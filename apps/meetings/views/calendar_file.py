@@ -18,7 +18,7 @@ MOST_DATES = 200
 def meeting_calendar(request: UserRequest, reference: str) -> HttpResponse:
     """One meeting."""
     meeting = seen_meeting(request, reference)
-    inside = may(request.user, "meetings.join_body", meeting)
+    inside = may(request.user, "meetings.read_body", meeting)
     return _answer(feed_file([meeting], name=meeting.title, inside=inside), f"sitzung-{meeting.reference}")
 
 
@@ -27,7 +27,7 @@ def body_calendar(request: UserRequest, slug: str) -> HttpResponse:
     """All meetings of a body, as far as the reader may see them."""
     body = seen_body(request, slug)
     meetings = meetings_visible_to(request.user).filter(body=body).order_by("-starts_at")[:MOST_DATES]
-    inside = may(request.user, "meetings.join_body", body)
+    inside = may(request.user, "meetings.read_body", body)
     name = _("Sitzungen %(body)s") % {"body": body.short_name}
     return _answer(feed_file(meetings, name=name, inside=inside), f"sitzungen-{body.slug}")
 

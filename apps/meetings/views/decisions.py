@@ -60,7 +60,7 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
         "meeting": shown.meeting,
         "item": items_visible_to(request.user).filter(pk=shown.item_id).first(),
         "votes": shown.votes.select_related("seat").order_by("seat__organisation"),
-        "inside": may(request.user, "meetings.join_body", shown),
+        "inside": may(request.user, "meetings.read_body", shown),
         "tasks": tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"),
         "form": form,
     }

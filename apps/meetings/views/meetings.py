@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.pdf import render_pdf
+from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import may
 
+from ..bundle import bundle_pdf
 from ..domain.hosting import skip_host, swap_hosts
 from ..domain.invitation import invite, invite_guest, missing_notice, reply_to_invitation, withdraw_guest
 from ..domain.meetings import cancel_meeting, plan_meeting, plan_series, replan_meeting
@@ -46,6 +48,19 @@ def meeting_pdf(request: UserRequest, reference: str) -> HttpResponse:
     context = _context(request, shown)
     answer = HttpResponse(render_pdf("meetings/invitation_pdf.html", context), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="einladung-{shown.reference}.pdf"'
+    return not_stored(answer)
+
+
+@require_safe
+@limited(action="file", rate=FILES_PER_NETWORK)
+def meeting_bundle(request: UserRequest, reference: str) -> HttpResponse:
+    """Agenda and papers as one PDF with contents and page numbers, as far as the reader may see them."""
+    shown = seen_meeting(request, reference)
+    inside = _is_inside(request, shown)
+    answer = HttpResponse(
+        bundle_pdf(shown, agenda_of(shown, request.user), inside=inside), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'inline; filename="sitzungsmappe-{shown.reference}.pdf"'
     return not_stored(answer)
 
 
@@ -210,7 +225,7 @@ def _meeting_page(request: UserRequest, shown: Meeting, **forms: Any) -> HttpRes
 
 def _context(request: UserRequest, shown: Meeting) -> dict[str, Any]:
     """What the page of a meeting shows this visitor."""
-    inside = may(request.user, "meetings.join_body", shown) or may(request.user, "meetings.run_meeting", shown)
+    inside = _is_inside(request, shown)
     participants = participants_of(shown) if inside else []
     mine = own_participation(shown, request.user) if inside and shown.is_upcoming else None
     may_run = may(request.user, "meetings.run_meeting", shown)
@@ -228,3 +243,7 @@ def _context(request: UserRequest, shown: Meeting) -> dict[str, Any]:
         "reply_form": ReplyForm(deputy=True, initial={"reply": mine.reply, "note": mine.note}) if mine else None,
         "guest_form": GuestForm() if may_run and shown.is_upcoming else None,
     }
+
+
+def _is_inside(request: UserRequest, shown: Meeting) -> bool:
+    return may(request.user, "meetings.read_body", shown) or may(request.user, "meetings.run_meeting", shown)

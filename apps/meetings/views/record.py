@@ -139,7 +139,7 @@ def _version(request: UserRequest, meeting: Meeting, number: int) -> MinutesVers
 
 
 def _is_inside(request: UserRequest, meeting: Meeting) -> bool:
-    return may(request.user, "meetings.join_body", meeting) or may(request.user, "meetings.run_meeting", meeting)
+    return may(request.user, "meetings.read_body", meeting) or may(request.user, "meetings.run_meeting", meeting)
 
 
 def _context(request: UserRequest, version: MinutesVersion) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from .doors import edited_body, seen_body
 def seats(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who sits here now, and who did before."""
     body = seen_body(request, slug)
-    require(request.user, "meetings.join_body", body)
+    require(request.user, "meetings.read_body", body)
     context = {"body": body, "seats": seats_of_body(body), "past": past_seats_of_body(body)}
     return render(request, "meetings/seats.html", context)
 
@@ -100,7 +100,7 @@ def seat_end(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def turns(request: SignedInRequest, slug: str) -> HttpResponse:
     """Whose turn it is in the next two years."""
     body = seen_body(request, slug)
-    require(request.user, "meetings.join_body", body)
+    require(request.user, "meetings.read_body", body)
     ahead = turns_ahead(body) if body.is_rotating else []
     planned = [turn.meeting for turn in ahead if turn.meeting and turn.meeting.is_upcoming]
     return render(request, "meetings/turns.html", {"body": body, "turns": ahead, "planned": planned})

@@ -615,6 +615,13 @@ ACCESS: dict[str, Row | list[Row]] = {
         everybody(slug="body_slug"),
         row(404, **each(IN_BODY, 200), slug="closed_body_slug"),
     ],
+    "meetings:feed": only(IN_BODY, slug="body_slug"),
+    "meetings:feed-renew": only(IN_BODY, 302, method="POST", slug="body_slug"),
+    "meetings:feed-revoke": only(IN_BODY, 302, method="POST", slug="body_slug"),
+    "meetings:feed-file": [everybody(key="feed_key"), everybody(404, key="made-up")],
+    "meetings:old-minutes": only({"lead"}, slug="body_slug"),
+    "meetings:old-minutes-check": only({"lead"}, slug="body_slug", draft="import_draft"),
+    "meetings:old-minutes-discard": only({"lead"}, 302, method="POST", slug="body_slug", draft="import_draft"),
     "meetings:turns": only(IN_BODY, slug="body_slug"),
     "meetings:seats": only(IN_BODY, slug="body_slug"),
     "meetings:seat-new": only({"lead"}, slug="body_slug"),
@@ -627,6 +634,10 @@ ACCESS: dict[str, Row | list[Row]] = {
         row(404, **each(IN_BODY, 200), reference="planned_meeting"),
     ],
     "meetings:meeting-pdf": [
+        everybody(reference="meeting"),
+        row(404, **each(IN_BODY, 200), reference="planned_meeting"),
+    ],
+    "meetings:meeting-bundle": [
         everybody(reference="meeting"),
         row(404, **each(IN_BODY, 200), reference="planned_meeting"),
     ],
@@ -711,6 +722,7 @@ ACCESS: dict[str, Row | list[Row]] = {
         number=1,
     ),
     # Decisions on public items are public once the minutes are approved; tasks are for those inside.
+    "meetings:search": everybody(),
     "meetings:decisions": everybody(),
     "meetings:decision": [
         row(404, **each(IN_BODY, 200), reference="decision"),

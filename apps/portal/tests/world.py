@@ -22,11 +22,13 @@ from apps.kiezkasse.tests.factories import (
     ProposalFactory,
 )
 from apps.kiezkasse.tests.review_factories import ReviewFactory
+from apps.meetings.domain.feeds import feed_key, renew_feed
 from apps.meetings.domain.links import invitation_key
 from apps.meetings.enums import Audience, MeetingState
 from apps.meetings.tests.factories import (
     BodyFactory,
     DecisionFactory,
+    ImportDraftFactory,
     ItemFactory,
     MeetingFactory,
     MinutesVersionFactory,
@@ -189,6 +191,8 @@ def _meetings(people: dict[str, Any]) -> dict[str, Any]:
         "task": TaskFactory.create(body=body, owner=member).reference,
         "guest_pk": guest.pk,
         "invitation_key": invitation_key(guest),
+        "feed_key": feed_key(renew_feed(body=body, actor=people["coordinator"])),
+        "import_draft": ImportDraftFactory.create(body=body).reference,
     }
 
 

@@ -22,17 +22,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
         parser.add_argument("kind", choices=RoleKind.values)
-        parser.add_argument("district", help="two digits, such as 09")
+        parser.add_argument("district", nargs="?", default="", help="two digits, such as 09; none for the Senate")
         parser.add_argument("--office", default="", help="the office the person speaks for")
         parser.add_argument("--department", default="", help="name of the Fachamt, for the role fachamt")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         district = District.objects.filter(key=options["district"]).first()
-        if district is None:
+        if district is None and (options["district"] or options["kind"] != RoleKind.SENATE):
             raise CommandError(f"There is no district {options['district']}. Berlin's are 01 to 12.")
         department = Department.objects.filter(district=district, name=options["department"]).first()
-        if options["department"] and department is None:
+        if options["department"] and department is None and district is not None:
             names = ", ".join(Department.objects.filter(district=district).values_list("name", flat=True))
             raise CommandError(f"There is no such department. {district.name} has: {names or 'none'}.")
         user = User.objects.filter(email=options["email"].lower()).first() or User.objects.create_user(options["email"])
@@ -49,4 +49,6 @@ class Command(BaseCommand):
             )
         except DomainError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{user.email}: {RoleKind(options['kind']).label}, {district.name}.")
+        self.stdout.write(
+            f"{user.email}: {RoleKind(options['kind']).label}, {district.name if district else 'Berlin'}."
+        )
