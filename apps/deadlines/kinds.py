@@ -31,6 +31,8 @@ class Kind:
     passes: bool = False
     by_hand: bool = False
     movable: bool = True
+    # Where whoever is responsible sees all of this kind; empty: among all deadlines, which takes a role.
+    list_page: str = ""
 
 
 WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
@@ -111,6 +113,7 @@ KINDS: dict[str, Kind] = {
         escalate_after=3,
         escalate_to=R.SPK_LEITUNG,
         movable=False,
+        list_page="meetings:tasks",
     ),
     WINDOW_OPENS: Kind(
         label=_("Zeitraum beginnt"),

@@ -79,7 +79,7 @@ def _check_may_manage(*, user: User, kind: RoleKind, district: District | None, 
     own = {
         RoleKind(role.kind)
         for role in actor.role_list
-        if role.covers(district_id=district and district.pk, region_id=None)
+        if role.covers(district_id=district.pk if district else None, region_id=None)
     }
     if not any(kind in GIVES_ROLES.get(held, ()) for held in own):
         raise DomainError(

@@ -181,6 +181,8 @@ def _tell_together(
     """How many, of which kind, until when. What citizens wrote stays in the portal."""
     first = min(told, key=lambda one: (one.deadline.due_at, one.deadline.pk))
     single = first.deadline.address if len(told) == 1 else ""
+    pages = {one.deadline.rule.list_page for one in told}
+    page = pages.pop() if len(pages) == 1 else ""
     notify(
         kind="deadline_overdue" if is_late else "deadline_reminder",
         accounts=[recipient.account for recipient in recipients if recipient.account],
@@ -189,7 +191,7 @@ def _tell_together(
             kind="deadlines",
             key="",
             title=gettext_lazy("Fristen"),
-            address=single or reverse("deadlines:deadlines"),
+            address=single or reverse(page or "deadlines:deadlines"),
         ),
         facts=lambda _language: {"fristen": in_short(told, is_late=is_late), "liste": listed(told, is_late=is_late)},
         event=f"{first.deadline.reference}:{first.step.key}",

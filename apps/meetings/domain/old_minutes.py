@@ -4,7 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile, File
@@ -74,7 +74,7 @@ def correct_draft(*, draft: ImportDraft, text: str, actor: "User") -> ImportDraf
 def discard_draft(*, draft: ImportDraft, actor: "User") -> None:
     """Throw a draft away, with its file."""
     draft = _lock(draft)
-    storage, name = draft.file.storage, draft.file.name
+    storage, name = draft.file.storage, str(draft.file.name)
     draft.delete()
     transaction.on_commit(lambda: storage.delete(name))
 
@@ -89,8 +89,8 @@ def take_over_draft(*, draft: ImportDraft, text: str, is_approved: bool, actor: 
     minutes = read(text)
     body = lock_body(draft.body)
     draft = _lock(draft)
-    _check(body, minutes)
-    meeting = _write_meeting(body, minutes)
+    starts_at, ends_at = _check(body, minutes)
+    meeting = _write_meeting(body, minutes, starts_at, ends_at)
     _write_people(meeting, minutes)
     for item, source in _write_items(meeting, minutes.items):
         if source.text:
@@ -171,12 +171,14 @@ def _lock(draft: ImportDraft) -> ImportDraft:
     return found
 
 
-def _check(body: Body, minutes: OldMinutes) -> None:
-    if minutes.doubts:
+def _check(body: Body, minutes: OldMinutes) -> tuple[datetime, datetime]:
+    """When it began and ended, once nothing speaks against writing it."""
+    starts_at, ends_at = minutes.starts_at, minutes.ends_at
+    if minutes.doubts or starts_at is None or ends_at is None:
         raise DomainError(minutes.doubts[0], field="text")
     if len(minutes.items) > MOST_ITEMS:
         raise DomainError(_("Eine Tagesordnung hat höchstens %(most)s Punkte.") % {"most": MOST_ITEMS}, field="text")
-    if minutes.ends_at and minutes.starts_at and minutes.ends_at <= minutes.starts_at:
+    if ends_at <= starts_at:
         raise DomainError(_("Das Ende muss nach dem Beginn liegen."), field="text")
     if Meeting.objects.filter(body=body, starts_at__date=minutes.day, deleted_at=None).exists():
         raise DomainError(
@@ -186,20 +188,21 @@ def _check(body: Body, minutes: OldMinutes) -> None:
     for item in minutes.items:
         if not item.title:
             raise DomainError(_("Ein Punkt hat keinen Titel."), field="text")
+    return starts_at, ends_at
 
 
-def _write_meeting(body: Body, minutes: OldMinutes) -> Meeting:
+def _write_meeting(body: Body, minutes: OldMinutes, starts_at: datetime, ends_at: datetime) -> Meeting:
     return Meeting.objects.create(
         body=body,
         title=minutes.title,
-        starts_at=minutes.starts_at,
-        ends_at=minutes.ends_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
         place=minutes.place,
         is_public=body.is_public,
         state=MeetingState.HELD,
-        invited_at=minutes.starts_at,
-        opened_at=minutes.starts_at,
-        closed_at=minutes.ends_at,
+        invited_at=starts_at,
+        opened_at=starts_at,
+        closed_at=ends_at,
     )
 
 

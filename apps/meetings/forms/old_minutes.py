@@ -36,7 +36,7 @@ class FilesField(forms.FileField):
 class FilesForm(ShownForm):
     """Which files hold old minutes."""
 
-    files = FilesField(
+    chosen = FilesField(
         label=_("Dateien"),
         help_text=_("PDF, DOCX oder Markdown, auch mehrere; oder ein ganzer Ordner als ZIP."),
         error_messages={

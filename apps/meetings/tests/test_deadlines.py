@@ -37,7 +37,7 @@ def given(owner: Seat, *, days: int = 20, text: str = "Vertrauliches klären") -
 
 
 def told() -> list[str]:
-    return sorted(OutboxMessage.objects.filter(kind="deadline_reminder").values_list("recipient", flat=True))
+    return sorted(OutboxMessage.objects.filter(kind__startswith="deadline_").values_list("recipient", flat=True))
 
 
 def test_a_deadline_follows_its_task_to_the_end(citizen: User, lead: User) -> None:
@@ -58,11 +58,22 @@ def test_the_holder_is_reminded_and_later_the_lead_hears_of_it(citizen: User, le
     Deadline.objects.update(next_step_at=timezone.now())
     send_reminders()
     assert told() == [citizen.email]
+    assert task.get_absolute_url() in OutboxMessage.objects.get().text
     Task.objects.filter(pk=task.pk).update(due_on=in_days(-5))
     mend_differences()
     Deadline.objects.update(next_step_at=timezone.now())
     send_reminders()
     assert told() == sorted([citizen.email, citizen.email, lead.email])
+
+
+def test_several_at_once_lead_to_the_board_not_to_pages_that_take_a_role(citizen: User) -> None:
+    seat = seat_for(citizen, BodyFactory.create())
+    for text in ("Erstes", "Zweites"):
+        given(seat, days=1, text=text)
+    Deadline.objects.update(next_step_at=timezone.now())
+    send_reminders()
+    mail = OutboxMessage.objects.get()
+    assert ("/aufgaben/" in mail.text, "/fristen/" in mail.text) == (True, False)
 
 
 def test_without_an_account_the_lead_of_the_district_is_responsible(lead: User, district: District) -> None:

@@ -102,7 +102,7 @@ def test_the_plain_form_stays_itself_when_read_anew() -> None:
 
 def test_nothing_is_written_before_somebody_has_looked(office: Client, body: Body) -> None:
     files = [upload("2022.md", FORM.encode()), upload("leer.pdf", pdf("")), upload("bild.gif", b"GIF89a")]
-    page = office.post(reverse("meetings:old-minutes", args=[body.slug]), {"files": files}, follow=True)
+    page = office.post(reverse("meetings:old-minutes", args=[body.slug]), {"chosen": files}, follow=True)
     text = page.content.decode()
     assert (
         "1 Protokoll ist eingelesen." in text,
@@ -146,7 +146,7 @@ def test_a_whole_folder_is_read_and_the_file_stays_as_a_paper(
         folder.writestr("alt/2021.pdf", pdf("Sitzung am 3.2.2021 TOP"))
         folder.writestr("alt/../../etc.md", FORM)
         folder.writestr("__MACOSX/._2021.pdf", b"x")
-    sent = {"files": [upload("alt.zip", archive.getvalue()), upload("kaputt.zip", b"PK\x03\x04nein")]}
+    sent = {"chosen": [upload("alt.zip", archive.getvalue()), upload("kaputt.zip", b"PK\x03\x04nein")]}
     office.post(reverse("meetings:old-minutes", args=[body.slug]), sent)
     office.post(reverse("meetings:old-minutes", args=[body.slug]), sent)
     assert list(ImportDraft.objects.values_list("name", flat=True)) == ["2021.pdf", "etc.md"]
@@ -160,7 +160,7 @@ def test_a_whole_folder_is_read_and_the_file_stays_as_a_paper(
 
 def test_the_same_day_is_not_written_twice(office: Client, body: Body) -> None:
     meeting = MeetingFactory.create(body=body)
-    office.post(reverse("meetings:old-minutes", args=[body.slug]), {"files": [upload("a.md", FORM.encode())]})
+    office.post(reverse("meetings:old-minutes", args=[body.slug]), {"chosen": [upload("a.md", FORM.encode())]})
     draft = ImportDraft.objects.get()
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=read(FORM).starts_at, ends_at=read(FORM).ends_at)
     check = reverse("meetings:old-minutes-check", args=[body.slug, draft.reference])

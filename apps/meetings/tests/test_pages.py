@@ -1,6 +1,7 @@
 """The pages of bodies and meetings: forms that say what is wrong, lists that ask the database as rarely with three."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -73,9 +74,27 @@ def test_a_body_is_set_up_on_one_page(office: Client, district: District) -> Non
     assert page["Location"] == "/gremien/beirat-treptow-koepenick/mitglieder/"
 
 
-def test_whoever_leads_a_district_founds_nothing_for_berlin(office: Client) -> None:
-    page = office.post(reverse("meetings:body-new"), rules(district=""))
-    assert errors_of(page) == ["Bitte wählen Sie etwas aus."]
+@pytest.mark.parametrize(
+    ("who", "organisation", "votes"), [("lead", "SPK Treptow-Köpenick", True), ("senate", "Senatsverwaltung", False)]
+)
+def test_whoever_founds_a_body_across_districts_takes_the_seat_of_its_office(
+    client: Client, actor: Callable[[str], User], who: str, organisation: str, votes: bool
+) -> None:
+    client.force_login(actor(who))
+    page = client.post(reverse("meetings:body-new"), rules(district=""))
+    seat = Seat.objects.get()
+    assert (seat.organisation, seat.function, seat.is_voting) == (organisation, SeatFunction.OFFICE, votes)
+    assert client.get(page["Location"]).status_code == 200
+    assert client.get(reverse("meetings:body-edit", args=[seat.body.slug])).status_code == 200
+
+
+def test_nobody_else_founds_one(client: Client, actor: Callable[[str], User]) -> None:
+    for who in ("citizen", "moderator", "reviewer", "tech_admin"):
+        client.force_login(actor(who))
+        assert client.post(reverse("meetings:body-new"), rules(district="")).status_code == 403
+    client.force_login(actor("senate"))
+    page = client.post(reverse("meetings:body-new"), rules(district=District.objects.get(key="09").pk))
+    assert errors_of(page) == ["Für diesen Bezirk können Sie kein Gremium anlegen."]
     assert Body.objects.count() == 0
 
 

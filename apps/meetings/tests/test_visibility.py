@@ -18,9 +18,10 @@ from .factories import BodyFactory, MeetingFactory, SeatFactory, seat_for
 
 pytestmark = pytest.mark.django_db
 
-# Who asks: nobody in particular, an account without a seat, staff of another district, a member, the deputy of a
-# member, somebody whose seat ended, the office by its seat, the lead of the district by role.
-OUTSIDERS = ["anonymous", "citizen", "other_moderator", "former"]
+# Who asks: nobody in particular, an account without a seat, staff of another district, somebody whose seat ended,
+# the Senate department, which reads bodies across districts alone; a member, the deputy of a member; the office by
+# its seat, the lead of the district by role.
+OUTSIDERS = ["anonymous", "citizen", "other_moderator", "former", "senate"]
 INSIDERS = ["member", "deputy"]
 EDITORS = ["office", "lead"]
 
@@ -67,7 +68,7 @@ def browser_of(actor: Callable[[str], User], person: Callable[..., User], meetin
 
     def sign_in(name: str) -> Client:
         client = Client()
-        if name in {"citizen", "other_moderator", "lead"}:
+        if name in {"citizen", "other_moderator", "senate", "lead"}:
             client.force_login(actor(name))
         elif name != "anonymous":
             user = person(name)
@@ -188,3 +189,20 @@ def test_whoever_put_an_item_forward_sees_it(client: Client, citizen: User, meet
     propose_item(meeting=meeting, plan=ItemPlan(title="Mein Punkt", proposer=seat), actor=citizen)
     client.force_login(citizen)
     assert "Mein Punkt" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_the_senate_department_reads_bodies_across_districts_and_changes_nothing(
+    client: Client, actor: Callable[[str], User]
+) -> None:
+    body = BodyFactory.create(district_key=None, is_public=False)
+    meeting = MeetingFactory.create(body=body, state=MeetingState.HELD, is_public=False)
+    item = add_item(meeting=MeetingFactory.create(body=body), plan=ItemPlan(title="Vertrauliches"), actor=None)
+    client.force_login(actor("senate"))
+    assert "Vertrauliches" in client.get(item.meeting.get_absolute_url()).content.decode()
+    assert client.get(meeting.get_absolute_url()).status_code == 200
+    read = ("body", "seats", "turns", "feed")
+    assert [client.get(reverse(f"meetings:{name}", args=[body.slug])).status_code for name in read] == [200] * 4
+    refused = [reverse("meetings:body-edit", args=[body.slug])]
+    refused += [reverse(f"meetings:{name}", args=[item.meeting.reference]) for name in ("agenda", "item-propose")]
+    assert [client.get(address).status_code for address in refused] == [403] * 3
+    assert client.post(reverse("meetings:meeting-reply", args=[item.meeting.reference])).status_code == 403

@@ -27,7 +27,7 @@ def old_minutes(request: SignedInRequest, slug: str) -> HttpResponse:
     body = edited_body(request, slug)
     form = FilesForm(request.POST or None, request.FILES or None) if request.method == "POST" else FilesForm()
     if form.is_valid():
-        drafts, left_out = read_files(body=body, files=form.cleaned_data["files"], actor=request.user)
+        drafts, left_out = read_files(body=body, files=form.cleaned_data["chosen"], actor=request.user)
         for sentence in left_out:
             messages.error(request, sentence)
         if drafts:
@@ -41,8 +41,8 @@ def old_minutes(request: SignedInRequest, slug: str) -> HttpResponse:
                 % {"number": len(drafts)},
             )
         return redirect("meetings:old-minutes", slug)
-    drafts = [(draft, read(draft.text)) for draft in drafts_of(body)]
-    return render(request, "meetings/old_minutes.html", {"form": form, "body": body, "drafts": drafts})
+    waiting = [(draft, read(draft.text)) for draft in drafts_of(body)]
+    return render(request, "meetings/old_minutes.html", {"form": form, "body": body, "drafts": waiting})
 
 
 @login_required

@@ -25,7 +25,7 @@ def search(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "hits": hits_of(page.object_list, wishes.words),
+        "hits": hits_of(list(page.object_list), wishes.words),
         "words": wishes.words,
         "is_cut": len(found) > MOST_FOUND,
         "most": MOST_FOUND,
