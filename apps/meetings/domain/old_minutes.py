@@ -37,7 +37,7 @@ from .agenda import MOST_ITEMS, renumber
 from .paper_text import note_minutes
 from .papers import add_paper
 from .record import approve_minutes
-from .stamps import lock_body
+from .stamps import lock_body, touch
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -101,6 +101,7 @@ def take_over_draft(*, draft: ImportDraft, text: str, is_approved: bool, actor: 
     draft.save()
     if is_approved:
         _approve(meeting, draft)
+    touch(meeting, body)
     return meeting
 
 
