@@ -38,7 +38,7 @@ def own_data(user: User) -> dict[str, Any]:
             "roles": [
                 {
                     "role": str(role.get_kind_display()),
-                    "area": role.place,
+                    "area": role.area_name,
                     "since": role.given_at,
                 }
                 for role in user.role_list

@@ -66,7 +66,7 @@ def take_role(*, role: Role, actor: User) -> None:
     if role.kind == RoleKind.SPK_LEITUNG and not _has_other_lead(role):
         raise DomainError(
             _("Das ist die letzte SPK-Leitung in %(district)s. Bitte geben Sie die Rolle zuerst jemand anderem.")
-            % {"district": role.place}
+            % {"district": role.area_name}
         )
     role.delete()
 

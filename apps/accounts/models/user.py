@@ -15,7 +15,7 @@ from ..enums import RoleKind
 from ..roles import ROLE_TABLE
 
 # Of each role its kind, district, region and department.
-Scope: TypeAlias = tuple[tuple[str, int, int | None, int | None], ...]
+Scope: TypeAlias = tuple[tuple[str, int | None, int | None, int | None], ...]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -206,10 +206,10 @@ class Role(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.place}"
+        return f"{self.get_kind_display()} {self.area_name}"
 
     @property
-    def place(self) -> str:
+    def area_name(self) -> str:
         """Where it counts."""
         return str(self.region or self.district or "Berlin")
 

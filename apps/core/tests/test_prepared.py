@@ -24,6 +24,7 @@ def test_rows_are_the_same_with_other_values(citizen: User, coordinator: User, d
         )
     )
     own = coordinator.roles.select_related("district").get()
+    assert own.district is not None
     for _time in range(2):
         with django_assert_num_queries(1):
             (found,) = roles(coordinator.pk, own.kind)
