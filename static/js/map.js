@@ -108,6 +108,7 @@ class SpkMap {
     if (shape.type) this.showShape(shape);
     else if (this.texts.lon) this.showFixedPoint();
     if ("pick" in this.texts) this.startPicking();
+    if (this.texts.shapeId) this.startDrawing();
     if (points) this.startPoints();
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.canvas);
     this.frame.dataset.ready = "";
@@ -452,7 +453,10 @@ class SpkMap {
     this.regions = this.data("regions");
     this.regionField = document.getElementById(this.texts.regionId);
     this.regionField?.addEventListener("change", () => this.showRegion());
-    this.map.on("click", (event) => this.put(event.latlng));
+    this.map.on("click", (event) => {
+      if (this.corners) this.addCorner(event.latlng);
+      else this.put(event.latlng);
+    });
     this.canvas.addEventListener("keydown", (event) => this.pressKey(event));
     this.clear.addEventListener("click", () => this.take());
     this.frame.querySelector("[data-map-locate]").addEventListener("click", () => this.locate());
@@ -465,6 +469,68 @@ class SpkMap {
     } else {
       this.say(this.texts.textNoPin);
     }
+  }
+
+  /* Drawing a line or an area; the same as GeoJSON stands in a field that can be filled without the map. */
+  startDrawing() {
+    this.shapeField = document.getElementById(this.texts.shapeId);
+    const tool = (name) => this.frame.querySelector(`[data-map-${name}]`);
+    this.drawTools = { end: tool("draw-end"), undo: tool("draw-undo") };
+    for (const kind of ["line", "area"]) tool(`draw-${kind}`).addEventListener("click", () => this.beginShape(kind));
+    this.drawTools.end.addEventListener("click", () => this.endShape());
+    this.drawTools.undo.addEventListener("click", () => {
+      this.corners.pop();
+      this.showCorners();
+    });
+    try {
+      this.keptShape = L.geoJSON(JSON.parse(this.shapeField.value), {
+        interactive: false,
+        style: () => ({ className: "spk-shape" }),
+      }).addTo(this.map);
+      this.map.fitBounds(this.keptShape.getBounds(), { animate: false, padding: [24, 24], maxZoom: 16 });
+    } catch {
+      /* Nothing in the field, or something that the server will name. */
+    }
+  }
+
+  beginShape(kind) {
+    this.keptShape?.remove();
+    this.drawn?.remove();
+    this.shapeKind = kind;
+    this.corners = [];
+    for (const button of Object.values(this.drawTools)) button.hidden = false;
+    document.querySelector('[name="place_kind"][value="shape"]')?.click();
+    this.showCorners();
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  addCorner(at) {
+    this.corners.push(at);
+    this.showCorners();
+  }
+
+  showCorners() {
+    this.drawn?.remove();
+    const make = this.shapeKind === "area" ? L.polygon : L.polyline;
+    this.drawn = make(this.corners, { interactive: false, className: "spk-shape" }).addTo(this.map);
+    this.say(this.texts.textCorners.replace("%n", String(this.corners.length)));
+  }
+
+  endShape() {
+    const least = this.shapeKind === "area" ? 3 : 2;
+    if (this.corners.length < least) {
+      this.say(this.texts.textMoreCorners);
+      return;
+    }
+    const positions = this.corners.map(({ lng, lat }) => [Number(lng.toFixed(6)), Number(lat.toFixed(6))]);
+    const geometry = this.shapeKind === "area"
+      ? { type: "Polygon", coordinates: [[...positions, positions[0]]] }
+      : { type: "LineString", coordinates: positions };
+    this.shapeField.value = JSON.stringify(geometry);
+    this.shapeField.dispatchEvent(new Event("input", { bubbles: true }));
+    this.corners = null;
+    for (const button of Object.values(this.drawTools)) button.hidden = true;
+    this.say(this.texts.textDrawn);
   }
 
   regionKey() {
@@ -498,6 +564,9 @@ class SpkMap {
       const zoom = this.map.getZoom() + (event.key === "+" ? 1 : -1);
       if (this.picked) this.map.setView(this.picked.getLatLng(), zoom);
       else this.map.setZoom(zoom);
+    } else if (event.key === "Enter" && this.corners && this.picked) {
+      event.preventDefault();
+      this.addCorner(this.picked.getLatLng());
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
       this.take();

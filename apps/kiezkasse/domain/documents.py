@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.pictures import forget_file
 from apps.core.uploads import Paper, read_paper
 
 from ..models import Proposal, ProposalDocument
 from .lifeline import lock_proposal
-from .pictures import forget_file
 
 if TYPE_CHECKING:
     from apps.accounts.models import User

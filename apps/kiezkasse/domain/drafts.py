@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.pictures import CleanPicture, forget_file, read_picture
 from apps.core.uploads import Paper, read_paper
 from apps.notifications.domain.outbox import forget_mails
 from apps.operation.queries import days_kept
@@ -19,7 +20,7 @@ from ..enums import ConsentPurpose, FileKind
 from ..models import DraftFile, Proposal, ProposalDraft, RegionBudget
 from .content import Place, ProposalText
 from .documents import DOCUMENTS_PER_IDEA, too_many_documents
-from .pictures import PICTURES_PER_IDEA, CleanPicture, NewPicture, forget_file, read_picture, too_many_pictures
+from .pictures import PICTURES_PER_IDEA, NewPicture, too_many_pictures
 from .proposals import submit_proposal
 
 if TYPE_CHECKING:

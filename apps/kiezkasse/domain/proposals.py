@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.core.pictures import forget_file
 from apps.core.uploads import Paper
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.notifications.domain.outbox import forget_mails
@@ -37,7 +38,7 @@ from .lifeline import lock_proposal, move
 from .limits import check_idea_count, check_limits
 from .links import ExpiredLinkError
 from .mails import mail_confirmation, mail_step, take_back_decision
-from .pictures import NewPicture, forget_file, forget_picture, store_picture
+from .pictures import NewPicture, forget_picture, store_picture
 
 if TYPE_CHECKING:
     from apps.accounts.models import User

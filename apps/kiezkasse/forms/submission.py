@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 from apps.core.form_fields import LineField, MailField, ParagraphsField
+from apps.core.pictures import megabytes
 from apps.core.uploads import PAPER_ACCEPT
 
 from ..domain.consents import WORDINGS
 from ..domain.content import ProposalText
-from ..domain.pictures import megabytes
 from ..domain.proposals import AlreadySentError
 from ..enums import ConsentPurpose
 from ..models import Proposal, ProposalContact, RegionBudget

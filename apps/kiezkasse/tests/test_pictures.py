@@ -13,8 +13,9 @@ from django.test import Client
 from PIL import Image, ImageFile
 
 from apps.core.errors import DomainError
+from apps.core.pictures import LONGEST_SIDE, SMALL_SIDE, read_picture
 
-from ..domain.pictures import LONGEST_SIDE, PICTURES_PER_IDEA, SMALL_SIDE, add_picture, read_picture, remove_picture
+from ..domain.pictures import PICTURES_PER_IDEA, add_picture, remove_picture
 from ..enums import Category
 from ..models import ProposalPicture
 from .factories import ProposalFactory

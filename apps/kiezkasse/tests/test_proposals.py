@@ -15,13 +15,14 @@ from django.utils import timezone, translation
 from pghistory.models import Events
 
 from apps.core.errors import DomainError
+from apps.core.pictures import read_picture
 from apps.notifications.models import OutboxMessage
 from apps.operation.domain.retention import apply_purpose
 from apps.sozialraum.models import Sozialraum
 
 from ..domain.content import Place, ProposalText, check_place
 from ..domain.moderation import publish_proposal, reject_proposal
-from ..domain.pictures import NewPicture, read_picture
+from ..domain.pictures import NewPicture
 from ..domain.proposals import (
     AlreadySentError,
     confirm_proposal,

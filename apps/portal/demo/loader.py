@@ -20,12 +20,13 @@ from apps.accounts.demo import create_demo_accounts
 from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.pictures import CleanPicture
 from apps.kiezkasse.domain.assemblies import AssemblyPlan, cancel_assembly, plan_assembly, put_on_agenda
 from apps.kiezkasse.domain.content import CostItem, Place, ProposalText
 from apps.kiezkasse.domain.editing import answer_question, edit_proposal
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly
 from apps.kiezkasse.domain.moderation import pass_on_proposal, publish_proposal, reject_proposal
-from apps.kiezkasse.domain.pictures import CleanPicture, store_picture
+from apps.kiezkasse.domain.pictures import store_picture
 from apps.kiezkasse.domain.proposals import (
     confirm_proposal,
     enter_proposal,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import LineString, MultiLineString, Point
 from django.utils import timezone
 
 from apps.accounts.models import Department, User
@@ -149,7 +149,11 @@ def _place(plan: Plan) -> VorhabenPlace:
     if isinstance(plan.at[0], str):
         areas = list(sozialraeume().filter(key__in=plan.at))
         return VorhabenPlace(kind=PlaceKind.REGIONS, words=plan.words, areas=areas)
-    return VorhabenPlace(kind=PlaceKind.PIN, words=plan.words, point=Point(*plan.at, srid=4326))
+    point = Point(*plan.at, srid=4326)
+    if plan.line:
+        line = MultiLineString(LineString(plan.line), srid=4326)
+        return VorhabenPlace(kind=PlaceKind.SHAPE, words=plan.words, point=point, shape=line)
+    return VorhabenPlace(kind=PlaceKind.PIN, words=plan.words, point=point)
 
 
 def _found(address: str, district: str) -> Sozialraum:

@@ -17,8 +17,9 @@ NATURE = "Umwelt- und Naturschutzamt"
 class Plan:
     """One invented Vorhaben.
 
-    `at`: longitude and latitude of a pin, an address, LOR keys of regions or WHOLE_DISTRICT. `since`: how many
-    days ago it was entered; `steps`: days ago and what happened then; `starts`, `ends`: months from today.
+    `at`: longitude and latitude of a pin, an address, LOR keys of regions or WHOLE_DISTRICT; `line`: the corners of a
+    line, instead of the pin. `since`: how many days ago it was entered; `steps`: days ago and what happened then;
+    `starts`, `ends`: months from today.
     """
 
     district: str
@@ -30,6 +31,7 @@ class Plan:
     level: ParticipationLevel
     at: tuple[float, float] | str | tuple[str, ...]
     since: int
+    line: tuple[tuple[float, float], ...] = ()
     words: str = ""
     open: str = ""
     fixed: str = ""
@@ -164,6 +166,7 @@ PLANS: tuple[Plan, ...] = (
         topics=(Topic.TRAFFIC, Topic.GREEN),
         level=ParticipationLevel.INFORMATION,
         at=(13.5108, 52.4561),
+        line=((13.5052, 52.4589), (13.5079, 52.4574), (13.5108, 52.4561), (13.5141, 52.4550), (13.5170, 52.4543)),
         words="Spreeufer zwischen den Brücken",
         since=260,
         fixed="Verlauf und Breite sind festgelegt, weil das Grundstück nur dort frei wird.",

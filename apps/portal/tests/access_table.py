@@ -450,6 +450,12 @@ ACCESS: dict[str, Row | list[Row]] = {
             reference="vorhaben_table",
         ),
     ],
+    "vorhaben:attachments": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:picture": everybody(404, reference="vorhaben", key="a0"),
+    "vorhaben:attachment": everybody(404, reference="vorhaben", key="a0"),
     "vorhaben:event": everybody(reference="date"),
     "vorhaben:event-calendar": everybody(reference="date"),
     "vorhaben:event-register": [

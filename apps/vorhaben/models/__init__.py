@@ -1,4 +1,5 @@
 from .account import ContributionGroup, ParticipationAccount, PrincipleAnswer
+from .attachment import VorhabenFile, VorhabenPicture
 from .concept import ParticipationConcept
 from .event import EventRegistration, ParticipationDate
 from .exchange import VorhabenImport
@@ -13,7 +14,9 @@ __all__ = [
     "PrincipleAnswer",
     "Vorhaben",
     "VorhabenArea",
+    "VorhabenFile",
     "VorhabenImport",
     "VorhabenLink",
+    "VorhabenPicture",
     "VorhabenStep",
 ]
