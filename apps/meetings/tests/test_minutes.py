@@ -379,5 +379,5 @@ def test_the_screen_asks_the_database_as_rarely_with_three(
         give_tasks(
             body=item.meeting.body, owners=[SeatFactory.create()], due_on=TODAY, text="Zahlen", item=item, actor=lead
         )
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         assert desk("", item.meeting).status_code == 200
