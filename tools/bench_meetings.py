@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        with own_database("spk_bench_meetings", keep=False):
+        with own_database("spk_bench_meetings", keep=options.keep):
             return _measure(options, " ".join(["./dev bench meetings", *arguments]))
     except Failure as failure:
         print(f"\n{failure}", file=sys.stderr)
@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--items", type=positive, default=30_000, help="how many agenda items (30,000)")
     parser.add_argument("--tasks", type=positive, default=10_000, help="how many tasks (10,000)")
     parser.add_argument("--files", type=positive, default=5_000, help="how many files (5,000)")
+    parser.add_argument("--keep", action="store_true", help="keep the database for the next run")
     parser.add_argument("--record", action="store_true", help="add the figures to docs/benchmarks.md")
     return parser
 
@@ -51,7 +52,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     _prepare()
     with step(f"Writing {size.meetings:,} meetings, {size.items:,} items, {size.tasks:,} tasks, {size.files:,} files"):
         build(size)
-        lead = make_lead()
+    lead = make_lead()
     with step("Measuring pages"):
         costs = measure_pages(lead)
     with step("Publishing"):

@@ -19,9 +19,9 @@ class SegmentConverter:
 
 
 class KeyConverter:
-    """The key of an object: small letters, digits and hyphens."""
+    """The key of an object, in small letters."""
 
-    regex = "[a-z0-9-]{1,60}"
+    regex = "[a-z0-9_-]{1,60}"
 
     def to_python(self, value: str) -> str:
         return value

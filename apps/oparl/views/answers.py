@@ -38,6 +38,8 @@ def open_to_all(
         answer["Access-Control-Allow-Origin"] = "*"
         answer["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Content-Length, Content-Disposition"
         answer["Content-Language"] = "de"
+        # What is taken back is to be gone everywhere: caches ask each time whether it is still so.
+        answer["Cache-Control"] = "no-cache"
         return answer
 
     return inner
