@@ -6,7 +6,7 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
@@ -21,10 +21,10 @@ from .visibility import inside_meetings, meetings_visible_to
 def minutes_visible_to(user: Visitor, meeting: Meeting) -> QuerySet[MinutesVersion]:
     """All versions for those inside; the approved ones of a public meeting for everybody."""
     versions = MinutesVersion.objects.filter(meeting=meeting, deleted_at=None).order_by("-number")
-    if inside_meetings(user).filter(pk=meeting.pk).exists():
-        return versions
+    inside = inside_meetings(user).filter(pk=meeting.pk)
     public = meetings_visible_to(user).filter(pk=meeting.pk, is_public=True, body__is_public=True)
-    return versions.filter(state=MinutesState.APPROVED, meeting__in=public)
+    approved = Q(state=MinutesState.APPROVED, meeting__in=public.values("pk"))
+    return versions.filter(approved | Q(meeting__in=inside.values("pk")))
 
 
 def content_of(meeting: Meeting) -> dict[str, Any]:

@@ -31,9 +31,10 @@ def search_decisions(user: Visitor, wishes: DecisionWishes) -> QuerySet[Decision
     decisions = decisions_visible_to(user).order_by("-decided_at", "-pk")
     if wishes.words:
         words = SearchQuery(wishes.words, config="german", search_type="websearch")
-        decisions = decisions.filter(
-            Q(SearchVectorExact(SearchVector("wording", config="german"), words)) | Q(number__icontains=wishes.words)
-        )
+        # Each by itself: joined by OR the words would not be looked up in their index.
+        by_words = Decision.objects.filter(SearchVectorExact(SearchVector("wording", config="german"), words))
+        by_number = Decision.objects.filter(number__icontains=wishes.words)
+        decisions = decisions.filter(Q(pk__in=by_words.values("pk")) | Q(pk__in=by_number.values("pk")))
     if wishes.body:
         decisions = decisions.filter(body=wishes.body)
     if wishes.district:

@@ -4,6 +4,8 @@ Three kinds of people: outsiders see what is published; those inside a body (who
 see all of it that is not for the office alone; those who edit see everything.
 """
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from apps.accounts.visitors import Visitor
@@ -87,13 +89,19 @@ def items_visible_to(user: Visitor) -> QuerySet[AgendaItem]:
     )
 
 
-def papers_visible_to(user: Visitor) -> QuerySet[Paper]:
-    """Papers by their audience; never one of an item that the reader may not see."""
-    papers = Paper.objects.filter(deleted_at=None, meeting__in=meetings_visible_to(user))
+def papers_visible_to(user: Visitor, *, meetings: Collection[int] | None = None) -> QuerySet[Paper]:
+    """Papers by their audience; never one of an item that the reader may not see.
+
+    Of which `meetings` they are told is cheaper when it is said at once than when it is filtered for.
+    """
+    shown, items = meetings_visible_to(user), items_visible_to(user)
+    if meetings is not None:
+        shown, items = shown.filter(pk__in=meetings), items.filter(meeting__in=meetings)
+    papers = Paper.objects.filter(deleted_at=None, meeting__in=shown.values("pk"))
     if _sees_all(user):
         return papers
     own = {seat.pk for seat in own_seats(user)}
-    papers = papers.filter(Q(item=None) | Q(item__in=items_visible_to(user)))
+    papers = papers.filter(Q(item=None) | Q(item__in=items.values("pk")))
     return papers.filter(
         Q(audience=Audience.PUBLIC) & Q(meeting__in=Meeting.objects.filter(_PUBLIC_MEETING))
         | Q(audience__in=[Audience.PUBLIC, Audience.MEMBERS], meeting__body__in=_bodies(inside_bodies(user)))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
+from apps.core.pagination import LatePaginator
 from apps.core.rights import may, require
 
 from ..domain.tasks import postpone_task, report_task
@@ -29,7 +29,7 @@ PER_PAGE = 30
 def tasks(request: SignedInRequest) -> HttpResponse:
     """The board: of a body, of a district, or one's own."""
     form = TaskFilter(request.GET, bodies=bodies_inside(request.user))
-    page = Paginator(tasks_on_board(request.user, form.wishes()), PER_PAGE).get_page(request.GET.get("seite"))
+    page = LatePaginator(tasks_on_board(request.user, form.wishes()), PER_PAGE).get_page(request.GET.get("seite"))
     used = any(request.GET.get(name) for name in form.fields)
     return not_stored(render(request, "meetings/task_list.html", {"form": form, "page": page, "is_used": used}))
 

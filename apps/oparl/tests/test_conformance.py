@@ -209,10 +209,10 @@ def test_what_other_servers_get_wrong_is_found() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("two_bodies")
-def test_command_checks_any_server(live_server: LiveServer, settings: Any) -> None:
+def test_command_checks_any_server(live_server: LiveServer, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.SPK_SITE_URL = live_server.url
-    MeetingFactory.create()
+    monkeypatch.setattr("apps.oparl.domain.territory_drafts.districts", list)
+    MeetingFactory.create(body__district_key=None)
     publish_all()
     written = StringIO()
     call_command("check_oparl", f"{live_server.url}/oparl/v1.1/", "--every=3", stdout=written)
