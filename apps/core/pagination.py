@@ -40,4 +40,4 @@ class LatePaginator(Paginator):
         rows: Any = self.object_list
         keys = list(rows.select_related(None).values_list("pk", flat=True)[first : first + self.per_page])
         found = {row.pk: row for row in rows.filter(pk__in=keys).order_by()} if keys else {}
-        return self._get_page([found[key] for key in keys if key in found], number, self)
+        return Page([found[key] for key in keys if key in found], number, self)
