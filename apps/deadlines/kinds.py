@@ -38,6 +38,7 @@ class Kind:
 WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
 MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
 INVITATION, RECORD = "invitation", "record"
+NOTICE, SETTLEMENT = "notice", "settlement"
 MESSAGE = "message"
 VORHABEN_CARE = "vorhaben_care"
 MEETING_TASK = "meeting_task"
@@ -93,6 +94,29 @@ KINDS: dict[str, Kind] = {
         days_before=(3,),
         working_days=True,
         escalate_after=5,
+        escalate_to=R.SPK_LEITUNG,
+        by_hand=True,
+    ),
+    NOTICE: Kind(
+        label=_("Bewilligungen (Zuwendungsbescheide) verschicken"),
+        task=_(
+            "Allen den Bescheid schicken, deren Ideen an dem Abend Geld bekommen haben. Hat keine Geld bekommen, "
+            "ist die Frist nicht nötig."
+        ),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(5,),
+        working_days=True,
+        escalate_after=5,
+        escalate_to=R.SPK_LEITUNG,
+        by_hand=True,
+    ),
+    SETTLEMENT: Kind(
+        label=_("Abrechnungen prüfen"),
+        task=_("Zu jeder geförderten Idee des Abends Belege und kurzen Bericht anfordern, prüfen und ablegen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(20, 5),
+        working_days=True,
+        escalate_after=10,
         escalate_to=R.SPK_LEITUNG,
         by_hand=True,
     ),

@@ -8,7 +8,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.deadlines.enums import Outcome
-from apps.deadlines.kinds import INVITATION, MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES, WINDOW_OPENS
+from apps.deadlines.kinds import (
+    INVITATION,
+    MODERATION,
+    NOTICE,
+    QUESTION,
+    RECORD,
+    REVIEW,
+    SETTLEMENT,
+    WINDOW_CLOSES,
+    WINDOW_OPENS,
+)
 from apps.deadlines.sources import Standing
 
 from .domain.reviews import postpone_review
@@ -31,10 +41,13 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
+OF_EVENING = frozenset({INVITATION, RECORD, NOTICE, SETTLEMENT})
+
+
 class KiezkasseDeadlines:
     """Ideas, what was asked about them, evenings and windows."""
 
-    kinds = frozenset({MODERATION, QUESTION, REVIEW, INVITATION, RECORD, WINDOW_OPENS, WINDOW_CLOSES})
+    kinds = frozenset({MODERATION, QUESTION, REVIEW, WINDOW_OPENS, WINDOW_CLOSES}) | OF_EVENING
 
     def wanted(self) -> Iterable[Standing]:
         return (wish for wish in all_wanted(timezone.now()) if wish.outcome == Outcome.WANTED)
@@ -60,7 +73,7 @@ def _standings(kind: str, subjects: Collection[str], *, lock: bool) -> Iterator[
     elif kind == REVIEW:
         for review in _rows(reviews_with_ideas().filter(reference__in=subjects), lock):
             yield review_of(review, review.proposal)
-    elif kind in (INVITATION, RECORD):
+    elif kind in OF_EVENING:
         for assembly in _rows(evenings().filter(reference__in=subjects), lock):
             yield from evening_of(assembly)
     else:

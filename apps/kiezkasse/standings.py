@@ -5,7 +5,7 @@ its idea, an evening with its region, a window with its round.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
@@ -16,7 +16,17 @@ from django.utils.translation import gettext as _
 from apps.core.language import stored_words
 from apps.deadlines.days import days_after, days_before, end_of
 from apps.deadlines.enums import Outcome
-from apps.deadlines.kinds import INVITATION, MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES, WINDOW_OPENS
+from apps.deadlines.kinds import (
+    INVITATION,
+    MODERATION,
+    NOTICE,
+    QUESTION,
+    RECORD,
+    REVIEW,
+    SETTLEMENT,
+    WINDOW_CLOSES,
+    WINDOW_OPENS,
+)
 from apps.deadlines.sources import Standing
 
 from .enums import REVIEWABLE_STATUSES, AssemblyState, ProposalStatus, ReviewState, RoundState
@@ -26,6 +36,9 @@ from .models import Assembly, Phase, Proposal, ProposalQuestion, Review
 ANSWER_DAYS = 14
 INVITED_BEFORE = 14
 SIGNED_AFTER = 14
+NOTIFIED_AFTER = 28
+# Money of a year is settled by the end of January.
+SETTLED_BY = (1, 31)
 # As long as an idea stands here, the office waits for what it has asked.
 ASKABLE = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
 UNREAD = frozenset({ProposalStatus.SUBMITTED, ProposalStatus.PUBLISHED})
@@ -123,7 +136,9 @@ def review_of(review: Review, proposal: Proposal) -> Standing:
 
 
 def evening_of(assembly: Assembly) -> list[Standing]:
-    """People are invited in time before an evening, and its record is signed afterwards."""
+    """People are invited in time before an evening; afterwards its record is signed, what it granted is
+    told to those who get it, and settled when the year is over.
+    """
     starts_on = timezone.localdate(assembly.starts_at)
     ended_on = timezone.localdate(assembly.closed_at or assembly.ends_at)
     with stored_words():
@@ -131,7 +146,7 @@ def evening_of(assembly: Assembly) -> list[Standing]:
             "region": assembly.region_budget.region.name,
             "day": formats.date_format(starts_on, "j. F Y"),
         }
-        invitation, signature = _invitation(assembly), _signature(assembly)
+        invitation, afterwards = _invitation(assembly), _afterwards(assembly)
     return [
         _of_evening(
             assembly,
@@ -144,10 +159,26 @@ def evening_of(assembly: Assembly) -> list[Standing]:
         _of_evening(
             assembly,
             RECORD,
-            *signature,
+            *afterwards,
             due_at=end_of(days_after(ended_on, SIGNED_AFTER)),
             title=title,
             address=reverse("kiezkasse:assembly-record", args=[assembly.reference]),
+        ),
+        _of_evening(
+            assembly,
+            NOTICE,
+            *afterwards,
+            due_at=end_of(days_after(ended_on, NOTIFIED_AFTER)),
+            title=title,
+            address=assembly.get_absolute_url(),
+        ),
+        _of_evening(
+            assembly,
+            SETTLEMENT,
+            *afterwards,
+            due_at=end_of(date(max(assembly.region_budget.round.year, ended_on.year) + 1, *SETTLED_BY)),
+            title=title,
+            address=assembly.get_absolute_url(),
         ),
     ]
 
@@ -227,7 +258,7 @@ def _invitation(assembly: Assembly) -> tuple[Outcome, str]:
     return Outcome.DROPPED, _("Die Versammlung hat stattgefunden.")
 
 
-def _signature(assembly: Assembly) -> tuple[Outcome, str]:
+def _afterwards(assembly: Assembly) -> tuple[Outcome, str]:
     if assembly.region_budget.round.state == RoundState.CLOSED:
         return Outcome.DROPPED, _("Die Runde ist abgeschlossen.")
     if assembly.state == AssemblyState.CLOSED:

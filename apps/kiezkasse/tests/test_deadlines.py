@@ -11,7 +11,17 @@ from apps.accounts.models import Department, User
 from apps.deadlines.days import end_of
 from apps.deadlines.domain.changes import move_deadlines, undo_changes
 from apps.deadlines.domain.checking import differences, mend_differences
-from apps.deadlines.kinds import INVITATION, MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES, WINDOW_OPENS
+from apps.deadlines.kinds import (
+    INVITATION,
+    MODERATION,
+    NOTICE,
+    QUESTION,
+    RECORD,
+    REVIEW,
+    SETTLEMENT,
+    WINDOW_CLOSES,
+    WINDOW_OPENS,
+)
 from apps.deadlines.models import Deadline
 from apps.kiezkasse.domain.amending import delete_window, set_window
 from apps.kiezkasse.domain.assemblies import (
@@ -183,7 +193,7 @@ def plan(days: int) -> AssemblyPlan:
     return AssemblyPlan(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), place="Kulturbund")
 
 
-def test_people_are_invited_before_the_evening_and_the_record_is_signed_after(
+def test_people_are_invited_before_the_evening_and_its_papers_follow_after(
     budget: RegionBudget, coordinator: User
 ) -> None:
     assembly = plan_assembly(region_budget=budget, plan=plan(40), actor=coordinator)
@@ -195,11 +205,16 @@ def test_people_are_invited_before_the_evening_and_the_record_is_signed_after(
     assert deadline.due_day == timezone.localdate() + timedelta(days=36)
     open_assembly(assembly=assembly, present=12, actor=coordinator)
     close_assembly(assembly=assembly, actor=coordinator)
-    assert story() == [(INVITATION, "waived"), (RECORD, "open")]
+    papers = [(INVITATION, "waived"), (RECORD, "open"), (NOTICE, "open"), (SETTLEMENT, "open")]
+    assert story() == papers
     assert Deadline.objects.get(kind=RECORD).due_day == timezone.localdate() + timedelta(days=14)
+    assert Deadline.objects.get(kind=NOTICE).due_day == timezone.localdate() + timedelta(days=28)
+    settled = Deadline.objects.get(kind=SETTLEMENT).due_day
+    assert (settled.day, settled.month) == (31, 1)
+    assert settled.year == max(budget.round.year, timezone.localdate().year) + 1
     resume_assembly(assembly=assembly, reason="Zahl vertauscht", actor=coordinator)
     close_assembly(assembly=assembly, actor=coordinator)
-    assert story() == [(INVITATION, "waived"), (RECORD, "open")]
+    assert story() == papers
     assert is_true()
 
 

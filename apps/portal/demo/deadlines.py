@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.deadlines.domain.changes import meet_deadlines, move_deadlines
 from apps.deadlines.domain.checking import mend_differences
 from apps.deadlines.domain.reminders import send_reminders
-from apps.deadlines.kinds import INVITATION, RECORD, REVIEW
+from apps.deadlines.kinds import INVITATION, NOTICE, RECORD, REVIEW, SETTLEMENT
 from apps.deadlines.models import Deadline
 from apps.deadlines.queries import open_deadlines
 
@@ -28,7 +28,8 @@ def keep_deadlines(accounts: Mapping[str, User], now: datetime) -> None:
     announced = waiting.filter(kind=INVITATION, due_at__lt=now - ANNOUNCED)
     with as_of(now - timedelta(days=2)):
         meet_deadlines(deadlines=list(announced), actor=office)
-        meet_deadlines(deadlines=list(waiting.filter(kind=RECORD, due_at__lt=now - SIGNED)), actor=office)
+        signed = waiting.filter(kind__in=(RECORD, NOTICE, SETTLEMENT), due_at__lt=now - SIGNED)
+        meet_deadlines(deadlines=list(signed), actor=office)
     if late := waiting.filter(kind=REVIEW).first():
         move_deadlines(
             deadlines=[late],
