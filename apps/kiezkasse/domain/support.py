@@ -6,12 +6,13 @@ support the same idea at the same moment they wait for this lock alone, so it is
 """
 
 import uuid
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -42,9 +43,11 @@ SHORT_PERSON = 32
 _SIGNER = signing.Signer(salt="kiezkasse.support")
 
 
-@transaction.atomic
 def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
-    """Add the person's support; a second time changes nothing."""
+    """Add the person's support; a second time changes nothing.
+
+    No transaction of its own: all that is written is one statement, and the lock ends with it.
+    """
     require_not_blocked(proposal.region_budget.round.district_id, user=actor)
     require_open(proposal.region_budget, Act.SUPPORT)
     _add(proposal, person=person_key(actor.email), user=actor)
@@ -167,23 +170,32 @@ def lock_undecided(proposal: Proposal) -> Proposal:
     return proposal
 
 
-# Counts and writes in one statement: the row that everybody waits for is locked from here to the commit alone.
-# Counting comes first, for whoever merges ideas locks them before their supports. What may have happened to the idea
-# meanwhile is a condition of counting, so it holds under the lock; the constraints know who supports already.
+# Counts and writes in one statement: the row that everybody waits for is locked while PostgreSQL carries it out and not
+# while a busy process finds the time to go on. Counting comes first, for whoever merges ideas locks them before their
+# supports. What may have happened to the idea meanwhile is a condition of counting, so it holds under the lock. Whoever
+# supports already breaks a constraint, and then nothing is counted either.
 _COUNT_AND_WRITE = f"""
     WITH counted AS (
         UPDATE {Proposal._meta.db_table} SET support_count = support_count + 1
         WHERE id = %(proposal)s AND is_public AND status = ANY(%(statuses)s) RETURNING id
-    ), written AS (
-        INSERT INTO {Support._meta.db_table} (proposal_id, user_id, person, created_at)
-        SELECT id, %(user)s, %(person)s, %(now)s FROM counted ON CONFLICT DO NOTHING RETURNING id
     )
-    SELECT EXISTS (SELECT FROM counted), EXISTS (SELECT FROM written)
+    INSERT INTO {Support._meta.db_table} (proposal_id, user_id, person, created_at)
+    SELECT id, %(user)s, %(person)s, %(now)s FROM counted RETURNING id
 """  # noqa: S608 - only names of our own tables
+_ONCE = {"support_once_per_person", "support_once_per_account"}
 
 
 def _add(proposal: Proposal, *, person: str, user: "User | None") -> None:
-    """Count the person in; whoever supports already is counted out again under the same lock."""
+    """Count the person in, unless they support the idea already."""
+    if _count_and_write(proposal, person=person, user=user):
+        return
+    with transaction.atomic():
+        # Says why not; had the idea just become undecided again, it now stays so.
+        _count_and_write(lock_undecided(proposal), person=person, user=user)
+
+
+def _count_and_write(proposal: Proposal, *, person: str, user: "User | None") -> bool:
+    """Whether the idea can be supported; the person is counted then, or was before."""
     values: dict[str, Any] = {
         "proposal": proposal.pk,
         "statuses": list(SUPPORTABLE),
@@ -191,14 +203,17 @@ def _add(proposal: Proposal, *, person: str, user: "User | None") -> None:
         "person": person,
         "now": timezone.now(),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT_AND_WRITE, values)
-        is_counted, is_written = cursor.fetchone()
-    if not is_counted:
-        # Says why not; had the idea just become undecided again, it now stays so.
-        _add(lock_undecided(proposal), person=person, user=user)
-    elif not is_written:
-        Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") - 1)
+    # Inside a transaction a refused statement would end it; alone, the statement is one by itself.
+    around = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    try:
+        with around, connection.cursor() as cursor:
+            cursor.execute(_COUNT_AND_WRITE, values)
+            return cursor.fetchone() is not None
+    except IntegrityError as error:
+        # Django's error carries the one of psycopg, which names the constraint.
+        if getattr(error.__cause__, "diag", None) and error.__cause__.diag.constraint_name in _ONCE:  # type: ignore[union-attr]
+            return True
+        raise
 
 
 def _remove(proposal: Proposal, who: Q) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 
 from apps.kiezkasse.models import Comment, LedgerEntry, Proposal, ProposalStep, RegionBudget, SearchWord, Support
@@ -32,7 +32,7 @@ _OF_IDEAS = {
     "title": f"left(source.title || ' ' || {_WORD} || ' ' || copy.number, 120)",
     "point": "ST_SetSRID(ST_Translate(source.point, (random() - 0.5) / 500, (random() - 0.5) / 500), 4326)",
     # All of them are one year: the sum of a region stays within what its column holds.
-    "granted_amount": "least(source.granted_amount, 100)",
+    "granted_amount": "CASE WHEN source.granted_amount IS NOT NULL THEN least(source.granted_amount, 100) END",
     "created_at": "source.created_at - copy.number * interval '7 seconds'",
     "published_at": "source.published_at - copy.number * interval '7 seconds'",
 }
@@ -44,31 +44,31 @@ _OF_COMMENTS = {"proposal_id": "copy.id", "reference": _REFERENCE.format(number=
 _WORK = "1GB"
 
 
+@transaction.atomic
 def grow(*, proposals: int) -> None:
-    """Copy what is there until there are as many public ideas as wanted."""
+    """Copy what is there until there are as many public ideas as wanted; all of them or none."""
     there = Proposal.objects.filter(is_public=True).count()
     values: dict[str, Any] = {"syllables": list(SYLLABLES), "there": there, "wanted": proposals - there}
     with connection.cursor() as cursor:
+        # No index can be dropped while checks still wait for the end of the transaction.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         # The copies need no change history; checks of foreign keys hold, since every key is taken over.
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(f"SET maintenance_work_mem = '{_WORK}'; SET work_mem = '{_WORK}'; SET synchronous_commit = off")
-        try:
-            cursor.execute(_NUMBER_COPIES, values)
-            with _without_indexes(cursor, Proposal):
-                cursor.execute(_copied(Proposal, _OF_IDEAS, of="source.id"), values)
-            with _without_indexes(cursor, Support):
-                cursor.execute(_copied(Support, _OF_SUPPORTS, of="source.proposal_id"), values)
-            with _without_indexes(cursor, Comment):
-                cursor.execute(_copied(Comment, _OF_COMMENTS, of="source.proposal_id"), values)
-            cursor.execute(_LEARN_WORDS, values)
-            with _without_indexes(cursor, ProposalStep):
-                cursor.execute(_copy_steps())
-            cursor.execute(_sum_up())
-            with _without_indexes(cursor, LedgerEntry):
-                cursor.execute(_write_ledger())
-            cursor.execute("DROP TABLE copy")
-        finally:
-            cursor.execute("RESET session_replication_role; RESET maintenance_work_mem; RESET work_mem")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"SET LOCAL maintenance_work_mem = '{_WORK}'; SET LOCAL work_mem = '{_WORK}'")
+        cursor.execute(_NUMBER_COPIES, values)
+        with _without_indexes(cursor, Proposal):
+            cursor.execute(_copied(Proposal, _OF_IDEAS, of="source.id"), values)
+        with _without_indexes(cursor, Support):
+            cursor.execute(_copied(Support, _OF_SUPPORTS, of="source.proposal_id"), values)
+        with _without_indexes(cursor, Comment):
+            cursor.execute(_copied(Comment, _OF_COMMENTS, of="source.proposal_id"), values)
+        cursor.execute(_LEARN_WORDS, values)
+        with _without_indexes(cursor, ProposalStep):
+            cursor.execute(_copy_steps())
+        cursor.execute(_sum_up())
+        with _without_indexes(cursor, LedgerEntry):
+            cursor.execute(_write_ledger())
+        cursor.execute("DROP TABLE copy; SET LOCAL session_replication_role = DEFAULT")
 
 
 @contextmanager

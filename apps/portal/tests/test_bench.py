@@ -9,12 +9,13 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.enums import PlaceKind
-from apps.kiezkasse.models import Proposal, RegionBudget
+from apps.kiezkasse.models import Proposal, RegionBudget, SearchWord
 from apps.portal.bench.builder import Builder
+from apps.portal.bench.growth import grow
 from apps.portal.bench.inside import Inside, look_inside
 from apps.portal.bench.lines import send_at_once
 from apps.portal.bench.load import Load, number_of_requests
@@ -70,6 +71,22 @@ class TestBuilder:
         assert {region for region, _x, _y in submission_places()} == set(
             RegionBudget.objects.values_list("pk", flat=True)
         )
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.django_db
+def test_grows_by_copies_with_all_that_hangs_on_them() -> None:
+    with transaction.atomic():
+        grow(proposals=PROPOSALS + 150)
+        assert Proposal.objects.filter(is_public=True).count() == PROPOSALS + 150
+        assert report_miscounts() == 0
+        copy = Proposal.objects.filter(is_public=True).latest("pk")
+        assert (copy.steps.count(), copy.supports.count()) == (1, copy.support_count)
+        assert SearchWord.objects.filter(word=copy.title.split()[-2]).exists()
+        with connection.cursor() as cursor:
+            indexes = connection.introspection.get_constraints(cursor, Proposal._meta.db_table)
+        assert {"proposal_words", "proposal_newest", "kiezkasse_proposal_reference_key"} <= indexes.keys()
+        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("built")
