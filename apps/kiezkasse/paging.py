@@ -1,30 +1,38 @@
 """Long lists page by page: counted up to a limit, in chance order too, however many ideas there are."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet, Value
 from django.db.models.functions import MD5, Concat
 
 from .models import Proposal
+from .queries import cards_of
 
 # Counting further would take longer than drawing the page, and nobody turns so many pages.
 COUNTED = 10_000
 
 
 class LongPaginator(Paginator):
-    """Counts at most COUNTED ideas; `is_long` says that there are more."""
+    """Counts at most COUNTED ideas; `is_long` says that there are more.
 
-    def __init__(self, found: QuerySet[Proposal], shown: Any, per_page: int) -> None:
+    A page first asks which ideas stand on it, by an index alone, and then for what their cards show: turning to page
+    800 would else look up the pictures of all ideas before it.
+    """
+
+    def __init__(self, found: QuerySet[Proposal], in_order: Callable[[Any, bool], Any], per_page: int) -> None:
         counted = found.order_by()[: COUNTED + 1].count()
         self.is_long = counted > COUNTED
         self._number = min(counted, COUNTED)
-        super().__init__(shown(self.is_long), per_page)
+        super().__init__(in_order(found.select_related(None).values_list("pk", flat=True), self.is_long), per_page)
 
     @property
     def count(self) -> int:
         return self._number
+
+    def _get_page(self, keys: Any, number: int, paginator: Self) -> Page:
+        return Page(cards_of(list(keys)), number, paginator)
 
 
 def shuffled(ideas: QuerySet[Proposal], *, seed: str, is_long: bool) -> Any:

@@ -27,6 +27,7 @@ from .money import (
     totals_of_lines,
 )
 from .proposals import (
+    cards_of,
     comments_of,
     counts_by_status,
     inside_area,
@@ -93,6 +94,7 @@ __all__ = [
     "assemblies_with_outcome",
     "book_of",
     "budgets_with_book",
+    "cards_of",
     "comments_of",
     "comments_visible_to",
     "counts_by_status",

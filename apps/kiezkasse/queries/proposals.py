@@ -1,6 +1,7 @@
 """Ideas: details, counts, comments."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -62,6 +63,15 @@ def proposals_for_cards(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
         )
         .annotate(cover=Subquery(pictures.values("image")[:1]))
     )
+
+
+def cards_of(keys: Sequence[int]) -> list[Proposal]:
+    """The ideas with these keys, for cards, in this order; a page of them or fewer."""
+    found = {proposal.pk: proposal for proposal in _these(*keys)} if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
+_these: Prepared[Proposal] = Prepared(lambda *keys: proposals_for_cards(Proposal.objects.filter(pk__in=keys)))
 
 
 def proposals_to_support(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

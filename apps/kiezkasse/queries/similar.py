@@ -14,7 +14,7 @@ from apps.sozialraum.models import Sozialraum
 
 from ..enums import RECEIVING_STATUSES, ProposalStatus
 from ..models import Proposal, RegionBudget
-from .proposals import proposals_for_cards
+from .proposals import cards_of
 from .search import matching_all_words
 from .visibility import public_proposals
 
@@ -55,7 +55,7 @@ def similar_proposals(
     if not title:
         return []
     candidates = _candidates(title=title, point=point, region=region, exclude=exclude, unpublished=unpublished)
-    return _cards([key for _likeness, key in _most_alike(candidates, title=title, text=text, limit=limit)])
+    return cards_of([key for _likeness, key in _most_alike(candidates, title=title, text=text, limit=limit)])
 
 
 def proposals_similar_to(proposal: Proposal, *, limit: int = 5) -> list[Proposal]:
@@ -161,14 +161,6 @@ def _said_in(text: str, keys: list[int]) -> QuerySet[Proposal, tuple[int, float]
 def _nearness(away: float | None) -> float:
     """From nothing at 300 metres to NEARNESS_COUNTS at the same spot."""
     return NEARNESS_COUNTS * (1 - away / CLOSE) if away is not None and away <= CLOSE else 0.0
-
-
-def _cards(keys: list[int]) -> list[Proposal]:
-    found = {proposal.pk: proposal for proposal in _these(*keys)} if keys else {}
-    return [found[key] for key in keys if key in found]
-
-
-_these: Prepared[Proposal] = Prepared(lambda *keys: proposals_for_cards(Proposal.objects.filter(pk__in=keys)))
 
 
 def proposals_to_merge_with(proposal: Proposal, words: str, *, limit: int = 12) -> list[Proposal]:

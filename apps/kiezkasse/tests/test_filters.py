@@ -180,7 +180,7 @@ def test_a_long_list_is_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -
     for number in range(3):
         ProposalFactory.create(title=f"{number}")
     filterset = CityProposalFilter(QueryDict(""), queryset=public_proposals())
-    paginator = LongPaginator(filterset.qs, lambda is_long: filterset.shown(filterset.qs, is_long=is_long), 2)
+    paginator = LongPaginator(filterset.qs, lambda found, is_long: filterset.shown(found, is_long=is_long), 2)
     assert (paginator.count, paginator.is_long, paginator.num_pages) == (2, True, 1)
     assert filterset.sentence(number=2, place="Berlin", is_long=True).startswith("Mehr als 2 Ideen in Berlin")
 

@@ -27,7 +27,6 @@ from ..queries import (
     comments_of,
     merged_into,
     places_and_years,
-    proposals_for_cards,
     public_proposals,
     visible_proposal_with_details,
 )
@@ -76,11 +75,7 @@ def listing(
 
     `scope` is what the address of the page says already and the map has to be told.
     """
-    paginator = LongPaginator(
-        filterset.qs,
-        lambda is_long: filterset.shown(proposals_for_cards(filterset.qs), is_long=is_long),
-        PAGE_SIZE,
-    )
+    paginator = LongPaginator(filterset.qs, lambda found, is_long: filterset.shown(found, is_long=is_long), PAGE_SIZE)
     page = paginator.get_page(request.GET.get("seite"))
     filterset.show_order()
     return {
