@@ -151,7 +151,8 @@ def recognise(lines: Sequence[str], *, name: str) -> str:
     for line in lines:
         heading = _heading(line) or _numbered(line)
         if heading and heading.title and not HEADER.match(line):
-            body += ["", f"# {heading.title}" if not heading.depth else f"{'#' * (heading.depth + 1)} {heading.title}"]
+            mark = " (öffentlich)" if heading.is_public else ""
+            body += ["", f"{'#' * (heading.depth + 1)} {heading.title}{mark}"]
         elif body:
             body.append(line)
         else:

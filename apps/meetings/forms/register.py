@@ -102,7 +102,6 @@ class SearchFilter(forms.Form):
 
     q = LineField(
         label=_("Suchwörter"),
-        help_text=_("Alle Wörter müssen vorkommen. Eine „Wendung in Anführungszeichen“ wird als Ganzes gesucht."),
         required=False,
         max_length=120,
     )

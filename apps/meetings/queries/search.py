@@ -3,13 +3,16 @@
 Visibility stands in the query itself, so what is not public is neither found nor counted nor quoted.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import CharField, F, Q, QuerySet, TextChoices, Value
+from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +21,7 @@ from apps.core.spelling import search_words, spelling
 from apps.deadlines.days import end_of
 
 from ..enums import NUMBERED, MinutesState
-from ..models import AgendaItem, Body, Meeting, MinutesText, MinutesVersion, PaperText
+from ..models import AgendaItem, Body, Meeting, MinutesText, MinutesVersion, PaperText, PaperVersion
 from .visibility import inside_meetings, items_visible_to, meetings_visible_to, papers_visible_to
 
 # Signs that nobody types: the places to highlight lie between them.
@@ -53,7 +56,8 @@ class Hit:
     title: str
     address: str
     places: list[tuple[bool, str]]
-    page: int | None = None
+    # Of a paper; nothing else has pages.
+    page: int = 0
 
 
 def search_meetings(user: Visitor, wishes: SearchWishes) -> list[tuple[str, int]]:
@@ -79,13 +83,18 @@ def search_meetings(user: Visitor, wishes: SearchWishes) -> list[tuple[str, int]
 
 
 def hits_of(found: Sequence[tuple[str, int]], words: str) -> list[Hit]:
-    """The found things of one page with the words around; at most three queries."""
-    query = _query(words)
-    hits: dict[tuple[str, int], Hit] = {}
-    for where, keys in _by_kind(found):
-        for hit, key in _FETCH[where](keys, query):
-            hits[where, key] = hit
-    return [hits[row] for row in found if row in hits]
+    """The found things of one page with the words around; two queries."""
+    keys = defaultdict(list)
+    for where, key in found:
+        keys[Where(where)].append(key)
+    parts = [_QUOTED[where](keys[where], _query(words)) for where in keys]
+    if not parts:
+        return []
+    rows = {
+        (row["found_in"], row["key"]): row for row in (parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
+    }
+    meetings = Meeting.objects.select_related("body").in_bulk({row["of_meeting"] for row in rows.values()})
+    return [_hit(rows[one], meetings[rows[one]["of_meeting"]]) for one in found if one in rows]
 
 
 def _query(words: str) -> SearchQuery:
@@ -125,79 +134,82 @@ def _rows(rows: QuerySet[Any], where: Where, starts: str) -> QuerySet[Any]:
     return rows.order_by().values(found_in=kind, key=F("pk"), starts=F(starts))
 
 
-def _by_kind(found: Iterable[tuple[str, int]]) -> list[tuple[Where, list[int]]]:
-    keys: dict[Where, list[int]] = {}
-    for kind, key in found:
-        keys.setdefault(Where(kind), []).append(key)
-    return list(keys.items())
+def _quoted(rows: QuerySet[Any], query: SearchQuery, where: Where, **columns: Any) -> QuerySet[Any]:
+    """The rows with the words around what was found, all kinds in the same columns."""
+    places = SearchHeadline(
+        "text",
+        query,
+        config="german",
+        start_sel=OPEN,
+        stop_sel=CLOSE,
+        max_fragments=2,
+        max_words=24,
+        min_words=8,
+        fragment_delimiter=" … ",
+    )
+    kind = Value(where.value, output_field=CharField())
+    return rows.order_by().values(found_in=kind, key=F("pk"), quotation=places, **columns)
 
 
-def _with_places(rows: QuerySet[Any], query: SearchQuery) -> QuerySet[Any]:
-    return rows.annotate(
-        places=SearchHeadline(
-            "text",
-            query,
-            config="german",
-            start_sel=OPEN,
-            stop_sel=CLOSE,
-            max_fragments=2,
-            max_words=24,
-            min_words=8,
-            fragment_delimiter=" … ",
-        )
+def _items(keys: list[int], query: SearchQuery) -> QuerySet[Any]:
+    return _quoted(
+        AgendaItem.objects.filter(pk__in=keys),
+        query,
+        Where.AGENDA,
+        of_meeting=F("meeting_id"),
+        said_in=Concat("number", Value(" "), "title", output_field=TextField()),
+        aim=F("reference"),
+        of_number=Value(0, output_field=IntegerField()),
+        on_page=Value(0, output_field=IntegerField()),
     )
 
 
-def _items(keys: list[int], query: SearchQuery) -> list[tuple[Hit, int]]:
-    rows = _with_places(AgendaItem.objects.filter(pk__in=keys), query).select_related("meeting__body")
-    return [
-        (
-            Hit(Where.AGENDA, row.meeting, f"{row.number} {row.title}", row.get_absolute_url(), places_in(row.places)),
-            row.pk,
-        )
-        for row in rows
-    ]
+def _minutes_parts(keys: list[int], query: SearchQuery) -> QuerySet[Any]:
+    return _quoted(
+        MinutesText.objects.filter(pk__in=keys),
+        query,
+        Where.MINUTES,
+        of_meeting=F("version__meeting_id"),
+        said_in=Cast("title", TextField()),
+        aim=F("reference"),
+        of_number=Cast("version__number", IntegerField()),
+        on_page=Value(0, output_field=IntegerField()),
+    )
 
 
-def _minutes_parts(keys: list[int], query: SearchQuery) -> list[tuple[Hit, int]]:
-    rows = _with_places(MinutesText.objects.filter(pk__in=keys), query).select_related("version__meeting__body")
-    return [
-        (
-            Hit(
-                Where.MINUTES,
-                row.version.meeting,
-                row.title,
-                f"{row.version.get_absolute_url()}#top-{row.reference}",
-                places_in(row.places),
-            ),
-            row.pk,
-        )
-        for row in rows
-    ]
+def _paper_pages(keys: list[int], query: SearchQuery) -> QuerySet[Any]:
+    newest = PaperVersion.objects.filter(paper=OuterRef("paper"), deleted_at=None).order_by("-number").values("number")
+    return _quoted(
+        PaperText.objects.filter(pk__in=keys),
+        query,
+        Where.PAPERS,
+        of_meeting=F("paper__meeting_id"),
+        said_in=Cast("paper__title", TextField()),
+        aim=F("paper__reference"),
+        of_number=Cast(Subquery(newest[:1]), IntegerField()),
+        on_page=Cast("page", IntegerField()),
+    )
 
 
-def _paper_pages(keys: list[int], query: SearchQuery) -> list[tuple[Hit, int]]:
-    rows = _with_places(PaperText.objects.filter(pk__in=keys), query).select_related("paper__meeting__body")
-    rows = rows.prefetch_related("paper__versions")
-    hits = []
-    for row in rows:
-        versions = [version for version in row.paper.versions.all() if version.deleted_at is None]
-        if not versions:
-            continue
-        newest = max(versions, key=lambda version: version.number)
-        address = reverse("meetings:paper-file", args=[row.paper.meeting.reference, row.paper.reference, newest.number])
-        places = places_in(row.places)
-        hits.append((Hit(Where.PAPERS, row.paper.meeting, row.paper.title, address, places, row.page), row.pk))
-    return hits
+def _hit(row: dict[str, Any], meeting: Meeting) -> Hit:
+    where = Where(row["found_in"])
+    if where == Where.AGENDA:
+        address = f"{meeting.get_absolute_url()}#top-{row['aim']}"
+    elif where == Where.MINUTES:
+        record = reverse("meetings:record", args=[meeting.reference, row["of_number"]])
+        address = f"{record}#top-{row['aim']}"
+    else:
+        address = reverse("meetings:paper-file", args=[meeting.reference, row["aim"], row["of_number"] or 1])
+    return Hit(where, meeting, row["said_in"], address, places_in(row["quotation"]), row["on_page"])
 
 
 def places_in(text: str) -> list[tuple[bool, str]]:
-    """A quotation in pieces: whether to highlight, and the words."""
+    """A quotation in pieces: whether to highlight, and the words, on one line and without the signs of Markdown."""
     pieces = []
-    for part in text.split(OPEN):
+    for part in re.sub(r"\s+", " ", text.replace("**", "")).split(OPEN):
         marked, sign, rest = part.partition(CLOSE)
         pieces += [(True, marked), (False, rest)] if sign else [(False, part)]
     return [(marked, words) for marked, words in pieces if words]
 
 
-_FETCH = {Where.AGENDA: _items, Where.MINUTES: _minutes_parts, Where.PAPERS: _paper_pages}
+_QUOTED = {Where.AGENDA: _items, Where.MINUTES: _minutes_parts, Where.PAPERS: _paper_pages}

@@ -97,6 +97,10 @@ def test_what_is_recognised(lines: list[str], day: date | None, items: list[str]
 
 def test_the_plain_form_stays_itself_when_read_anew() -> None:
     once = recognise(FORM.splitlines(), name="x.md")
+    assert [(item.title, item.is_public) for item in read(once).items][:2] == [
+        ("Beteiligung", True),
+        ("Termine", False),
+    ]
     assert read(recognise(once.splitlines(), name="x.md")) == read(once)
 
 

@@ -218,7 +218,7 @@ def test_one_page_asks_the_database_ten_times_at_most(
     client.force_login(citizen)
     address = reverse("meetings:search")
     client.get(address)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         page = client.get(address, {"q": "Mondkalb"}).content.decode()
     assert "9 Fundstellen" in page
 
