@@ -99,10 +99,26 @@ _ROWS = (
     # what people follow
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
     Kind(key="follow_vorhaben", group=_FOLLOWED, title=_("Neues von einem Vorhaben"), optional=True, default=BOTH),
-    Kind(key="follow_new_idea", group=_FOLLOWED, title=_("Neue Ideen"), optional=True, default=DAILY),
+    # The office reads each new idea at its desk anyway.
+    Kind(
+        key="follow_new_idea",
+        group=_FOLLOWED,
+        title=_("Neue Ideen"),
+        optional=True,
+        default=DAILY,
+        by_role={RoleKind.ANLAUFSTELLE: INBOX},
+    ),
     Kind(key="follow_assembly", group=_FOLLOWED, title=_("Termin einer Versammlung"), optional=True, default=BOTH),
     Kind(key="follow_cancelled", group=_FOLLOWED, title=_("Eine Versammlung fällt aus"), optional=True, default=BOTH),
-    Kind(key="follow_window", group=_FOLLOWED, title=_("Zeiträume beginnen und enden"), optional=True, default=BOTH),
+    # Whoever plans the windows is reminded of them as deadlines.
+    Kind(
+        key="follow_window",
+        group=_FOLLOWED,
+        title=_("Zeiträume beginnen und enden"),
+        optional=True,
+        default=BOTH,
+        by_role={RoleKind.SPK_LEITUNG: INBOX},
+    ),
     Kind(key="follow_result", group=_FOLLOWED, title=_("Ergebnis einer Versammlung"), optional=True, default=DAILY),
     Kind(key="invitation", group=_FOLLOWED, title=_("Einladung zur Versammlung"), optional=True, default=BOTH),
     Kind(key="follow_confirm", group=_FOLLOWED, title=_("Verfolgen bestätigen")),
