@@ -37,7 +37,7 @@ def csv_response(*, name: str, head: Sequence[object], rows: Iterable[Sequence[o
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow([safe_cell(cell) for cell in head])
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(_for_spreadsheets(cell)) for cell in row] for row in rows)
     response = HttpResponse(table.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -51,7 +51,7 @@ def streamed_csv(*, name: str, head: Sequence[object], rows: Rows) -> StreamingH
         yield "\ufeff".encode()
         yield writer.writerow([safe_cell(cell) for cell in head]).encode()
         for row in rows:
-            yield writer.writerow([safe_cell(_in_words(cell)) for cell in row]).encode()
+            yield writer.writerow([safe_cell(_for_spreadsheets(cell)) for cell in row]).encode()
 
     return _attached(StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8"), name)
 
@@ -103,6 +103,16 @@ def _in_words(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
+
+
+def _for_spreadsheets(value: object) -> object:
+    """The same with a decimal comma: German spreadsheets take 7300.00 for a text.
+
+    Whoever reads by machine has XLSX, GeoJSON and the API.
+    """
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return str(value).replace(".", ",") if isinstance(value, float) else _in_words(value)
 
 
 def _cell(value: object) -> object:

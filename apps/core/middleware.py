@@ -8,7 +8,8 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
@@ -68,6 +69,34 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class OpenedFormMiddleware:
+    """A page instead of the browser's own error when somebody opens an address that only takes forms.
+
+    It happens when a browser brings back its pages after a restart, or when an address is copied. The page leads to
+    the one above, where the form usually stands.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed):
+            page = render(request, "405.html", {"above": _page_above(request.path_info)}, status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+
+def _page_above(path: str) -> str:
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    try:
+        resolve(above)
+    except Resolver404:
+        return ""
+    return above
 
 
 class HiddenSignMiddleware:

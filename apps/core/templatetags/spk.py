@@ -56,6 +56,15 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def hour(value: datetime | None) -> str:
+    """ "20 Uhr", with minutes only where there are some."""
+    if value is None:
+        return ""
+    local = _local(value)
+    return formats.date_format(local, _("G \\U\\h\\r") if local.minute == 0 else _("G:i \\U\\h\\r"))
+
+
+@register.filter
 def distance(value: date | datetime | None) -> str:
     """How far away a day is, in words: "heute", "in 12 Tagen", "vor 3 Tagen"."""
     return "" if value is None else in_days(days_until(value))

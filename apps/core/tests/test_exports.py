@@ -62,7 +62,7 @@ def test_streamed_csv_says_the_same_line_by_line() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[0] == ["Idee", "'＝Betrag"]
-    assert rows[1][:6] == ["'=HYPERLINK(1)", "12.50", "3", "2026-06-17", "2026-06-17 18:00", ""]
+    assert rows[1][:6] == ["'=HYPERLINK(1)", "12,50", "3", "2026-06-17", "2026-06-17 18:00", ""]
     assert rows[2] == ["Bank; „neu“", "5", "0", "", "", "'－1", "'\n=2"]
 
 

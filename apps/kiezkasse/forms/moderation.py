@@ -252,6 +252,13 @@ class BlockForm(ShownForm):
         error_messages={"required": _("Bitte schreiben Sie, warum die Person gesperrt wird.")},
     )
 
+    def __init__(self, *args: Any, can_write: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_write:
+            self.fields["reason"].help_text = _(
+                "Er ist nicht öffentlich. Die Person erfährt ihn nicht: Ihre Adresse ist nicht gespeichert."
+            )
+
 
 class SaveViewForm(ShownForm):
     """A name for the filters of the desk."""

@@ -139,7 +139,7 @@ def region_budgets_to_plan(user: Visitor) -> QuerySet[RegionBudget]:
     return (
         region_budgets_managed_by(user)
         .exclude(round__state=RoundState.CLOSED)
-        .order_by("round__district__name", "-round__year", "region__name")
+        .order_by("round__district__name", "round__year", "region__name")
     )
 
 

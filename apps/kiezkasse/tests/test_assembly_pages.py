@@ -149,7 +149,7 @@ def test_planning_begins_with_the_region_and_says_what_its_last_assembly_needed(
     budget = RegionBudgetFactory.create()
     regions = office.get("/versammlungen/neu/")
     assert f"?kiezkasse={budget.pk}" in regions.text
-    assert "noch keine Versammlung geplant" in regions.text
+    assert "keine Versammlung geplant" in regions.text
     page = office.get(f"/versammlungen/neu/?kiezkasse={budget.pk}")
     assert f"Übernommen aus der Versammlung am {day(before.starts_at)}" in page.text
     begun = page.context["form"].initial

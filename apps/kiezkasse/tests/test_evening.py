@@ -214,7 +214,9 @@ def test_another_screen_learns_what_was_recorded(clerk: Client, moderator: User)
 
 def test_looking_never_writes(clerk: Client) -> None:
     assembly = AssemblyFactory.create()
-    assert clerk.get(address(assembly, "eroeffnen")).status_code == 405
+    opened = clerk.get(address(assembly, "eroeffnen"))
+    assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
+    assert f'href="{address(assembly)}"' in opened.content.decode()
     assert clerk.get(address(assembly, "anwesende")).status_code == 405
 
 

@@ -331,7 +331,7 @@ def test_the_public_file_has_public_things_alone(client: Client) -> None:
     base = f"/kiezkassen/treptow-koepenick/{idea.region_budget.round.year}/ideen"
     rows = list(csv.DictReader(io.StringIO(content(client, f"{base}.csv").decode("utf-8-sig")), delimiter=";"))
     assert [row["Titel"] for row in rows] == ["'=HYPERLINK(1)"]
-    assert (rows[0]["Region"], rows[0]["Kosten"], rows[0]["Breite"]) == ("Adlershof", "800.00", "52.4365")
+    assert (rows[0]["Region"], rows[0]["Kosten"], rows[0]["Breite"]) == ("Adlershof", "800,00", "52,4365")
     collection = json.loads(content(client, f"{base}.geojson"))
     (feature,) = collection["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [13.5475, 52.4365]}

@@ -242,8 +242,8 @@ def test_funding_csv_has_the_same_lines_and_no_formula(client: Client, funded: R
     response = client.get(year_of("funding-csv", funded))
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     assert [(row[1], row[3], row[5], row[6], row[7]) for row in rows[1:]] == [
-        ("Adlershof", "'=Bank", "700.20", "600.10", "2026-06-17"),
-        ("Oberschöneweide", "Weniger", "800.00", "400.01", "2026-06-17"),
+        ("Adlershof", "'=Bank", "700,20", "600,10", "2026-06-17"),
+        ("Oberschöneweide", "Weniger", "800,00", "400,01", "2026-06-17"),
     ]
 
 

@@ -262,7 +262,7 @@ def test_the_board_shows_all_offices_sorted_and_filtered(desk: Client) -> None:
     rows = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert len(rows) == 2
     assert rows[1][0] == "'=HYPERLINK(1)"
-    assert rows[1][9] == "900.00"
+    assert rows[1][9] == "900,00"
 
 
 def test_the_board_takes_at_most_ten_queries(desk: Client, django_assert_max_num_queries: Any) -> None:

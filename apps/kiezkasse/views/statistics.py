@@ -1,5 +1,7 @@
 """The figures of a year: for everybody, as pictures, tables and files."""
 
+from decimal import Decimal
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,5 +30,9 @@ def statistics_csv(request: UserRequest, district: str, year: int, part: str) ->
     if found is None:
         raise Http404(_("Diese Tabelle gibt es nicht."))
     head = [column.label for column in found.table.columns]
-    rows = [["" if cell is None else cell for cell in row] for row in found.table.rows]
+    rows = [[_plain(cell) for cell in row] for row in found.table.rows]
     return csv_response(name=f"statistik-{part}-{round.district.slug}-{round.year}.csv", head=head, rows=rows)
+
+
+def _plain(cell: object) -> object:
+    return round(cell, 2) if isinstance(cell, Decimal | float) else "" if cell is None else cell

@@ -100,7 +100,8 @@ def behind_mail_link(
             response = view(request, *args, **kwargs)
         except DomainError as error:
             status = 410 if isinstance(error, ExpiredLinkError) else 404
-            response = render(request, "kiezkasse/support_broken.html", {"sentence": str(error)}, status=status)
+            context = {"sentence": str(error), "is_broken": status == 404}
+            response = render(request, "kiezkasse/support_broken.html", context, status=status)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -19,7 +19,7 @@ from apps.kiezkasse.domain.moderation import mark_as_read, resolve_reports
 from apps.kiezkasse.domain.questions import settle_question
 from apps.kiezkasse.enums import ReportOutcome
 from apps.kiezkasse.forms.moderation import BlockForm, HideReasonForm
-from apps.kiezkasse.models import Proposal
+from apps.kiezkasse.models import Comment, Proposal
 from apps.kiezkasse.queries import proposals_managed_by
 from apps.kiezkasse.queries.desk import (
     colleagues_at_desk,
@@ -109,7 +109,7 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
     comment = None
     if key := request.GET.get("kommentar"):
         comment = get_object_or_404(comments_managed_by(request.user), reference=key, proposal=proposal)
-    form = BlockForm(request.POST or None)
+    form = BlockForm(request.POST or None, can_write=_address_behind(proposal, comment) != "")
     if form.is_valid():
         try:
             outcome = block_person(
@@ -121,8 +121,7 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, _blocked(outcome))
             return redirect("portal:desk-blocks")
     user = comment.author if comment else proposal.author
-    contact = getattr(proposal, "contact", None)
-    email = user.email if user else contact.email if contact and not comment else ""
+    email = _address_behind(proposal, comment)
     person = comment.person if comment else person_key(email) if email else ""
     district = proposal.region_budget.round.district
     context = {
@@ -135,6 +134,13 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
         "person_name": comment.said_by if comment else proposal.author_name,
     }
     return render(request, "portal/desk_block.html", context, status=422 if form.is_bound else 200)
+
+
+def _address_behind(proposal: Proposal, comment: Comment | None) -> str:
+    """The mail address of whoever is meant; none is kept of a comment without an account."""
+    user = comment.author if comment else proposal.author
+    contact = None if comment else getattr(proposal, "contact", None)
+    return user.email if user else contact.email if contact else ""
 
 
 def _blocked(outcome: BlockOutcome) -> str:
