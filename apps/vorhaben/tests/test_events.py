@@ -136,7 +136,7 @@ def test_more_seats_let_people_move_up_and_never_fewer_than_taken(reviewer: User
         change_event(event=event, plan=EventPlan(**same | {"capacity": 1}), version=2, actor=reviewer)
     assert error.value.field == "capacity"
     assert kinds_to("cem@example.org")[-1] == "event_waiting"
-    change_event(event=event, plan=EventPlan(**same | {"capacity": 2, "place": "Kiezklub"}), version=2, actor=reviewer)
+    change_event(event=event, plan=EventPlan(**same | {"capacity": 2, "place": "Rathaus"}), version=2, actor=reviewer)
     assert kinds_to("cem@example.org")[-1] == "event_changed"
     cancel_event(event=event, reason="Sturm", actor=reviewer)
     assert kinds_to("cem@example.org")[-1] == "event_cancelled"

@@ -15,7 +15,7 @@ from apps.sozialraum.models import District
 
 from ..enums import Phase, Status, Topic
 from ..models import Vorhaben
-from .factories import VorhabenFactory, department_of
+from .factories import VorhabenFactory, checked_concept, department_of
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("vorhaben:list")
@@ -206,6 +206,7 @@ def test_office_enters_submits_and_anlaufstelle_publishes(
     signed_in(client, moderator).post(standing, {"wunsch": "veroeffentlichen"})
     vorhaben.refresh_from_db()
     assert vorhaben.is_public
+    checked_concept(vorhaben)
     signed_in(client, reviewer).post(standing, {"wunsch": "phase", "phase": "running"})
     client.post(standing, {"wunsch": "schritt", "text": "Baubeginn"})
     vorhaben.refresh_from_db()
