@@ -116,6 +116,36 @@ function foldFilters(root) {
   for (const filter of root.querySelectorAll("details.spk-filter:not([data-used])")) filter.open = false;
 }
 
+/* "In meiner Nähe": the region around the person, chosen in the list; only after a click, and nothing is kept. */
+function filterNearby(root) {
+  for (const button of root.querySelectorAll("[data-near]")) {
+    const status = button.parentElement.querySelector("[role='status']");
+    const fail = () => { status.textContent = button.dataset.nearFailed; };
+    button.addEventListener("click", () => {
+      status.textContent = button.dataset.nearSearching;
+      if (!navigator.geolocation) {
+        fail();
+        return;
+      }
+      navigator.geolocation.getCurrentPosition(async ({ coords }) => {
+        const place = new URL(button.dataset.near, document.baseURI);
+        place.searchParams.set("lon", coords.longitude.toFixed(4));
+        place.searchParams.set("lat", coords.latitude.toFixed(4));
+        try {
+          const { areas } = await (await fetch(place)).json();
+          const list = new URL(window.location.href);
+          for (const name of ["bezirk", "seite"]) list.searchParams.delete(name);
+          list.searchParams.set("kiez", areas.bezirksregion.key);
+          list.hash = "liste";
+          window.location.assign(list);
+        } catch {
+          fail();
+        }
+      }, fail, { timeout: 10000 });
+    });
+  }
+}
+
 function enhance(root) {
   leadToFields(root);
   countCharacters(root);
@@ -124,6 +154,7 @@ function enhance(root) {
   copyAndPrint(root);
   closeMenus(root);
   foldFilters(root);
+  filterNearby(root);
   focusErrorSummary(root);
 }
 

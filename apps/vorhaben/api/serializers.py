@@ -1,9 +1,24 @@
 """What the API says about Vorhaben: the same as the public pages, nothing more."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from ..models import Vorhaben, VorhabenLink, VorhabenStep
+from ..enums import CONCEPT_FIELDS
+from ..models import (
+    ContributionGroup,
+    ParticipationAccount,
+    ParticipationConcept,
+    ParticipationDate,
+    PrincipleAnswer,
+    Vorhaben,
+    VorhabenLink,
+    VorhabenStep,
+)
+from ..queries import checked_concepts
+from ..queries.account import public_account
 
 
 class VorhabenLinkSerializer(serializers.ModelSerializer[VorhabenLink]):
@@ -20,6 +35,65 @@ class VorhabenStepSerializer(serializers.ModelSerializer[VorhabenStep]):
     class Meta:
         model = VorhabenStep
         fields = ["kind", "at", "office", "phase", "text"]
+
+
+class ConceptSerializer(serializers.ModelSerializer[ParticipationConcept]):
+    """The Beteiligungskonzept in force, with its nine parts."""
+
+    class Meta:
+        model = ParticipationConcept
+        fields = ["number", "checked_at", *CONCEPT_FIELDS]
+
+
+class DateSerializer(serializers.ModelSerializer[ParticipationDate]):
+    """A date on which people take part; how many seats are taken, never who comes."""
+
+    class Meta:
+        model = ParticipationDate
+        fields = [
+            "reference",
+            "title",
+            "starts_at",
+            "ends_at",
+            "place",
+            "address",
+            "accessibility",
+            "step_free",
+            "induction_loop",
+            "sign_language",
+            "childcare",
+            "needs_registration",
+            "capacity",
+            "taken",
+            "state",
+        ]
+
+
+class ContributionGroupSerializer(serializers.ModelSerializer[ContributionGroup]):
+    """What was said and what came of it."""
+
+    class Meta:
+        model = ContributionGroup
+        fields = ["title", "said", "count", "outcome", "taken_up", "reason"]
+
+
+class PrincipleAnswerSerializer(serializers.ModelSerializer[PrincipleAnswer]):
+    """What the office says of itself about one principle of the guideline."""
+
+    class Meta:
+        model = PrincipleAnswer
+        fields = ["number", "kept", "text"]
+
+
+class AccountSerializer(serializers.ModelSerializer[ParticipationAccount]):
+    """The account afterwards. `guideline` names the version whose principles are answered."""
+
+    groups = ContributionGroupSerializer(many=True)
+    answers = PrincipleAnswerSerializer(many=True)
+
+    class Meta:
+        model = ParticipationAccount
+        fields = ["published_at", "intro", "guideline", "groups", "answers"]
 
 
 class VorhabenSerializer(serializers.ModelSerializer[Vorhaben]):
@@ -59,10 +133,13 @@ class VorhabenSerializer(serializers.ModelSerializer[Vorhaben]):
 
 
 class VorhabenDetailSerializer(VorhabenSerializer):
-    """The same with all texts, the links and the timeline."""
+    """The same with all texts, links, timeline, Beteiligungskonzept, dates and the account afterwards."""
 
     links = VorhabenLinkSerializer(many=True)
     timeline = VorhabenStepSerializer(many=True)
+    concept = serializers.SerializerMethodField(help_text=_("das Beteiligungskonzept, das gilt"))
+    dates = DateSerializer(many=True)
+    account = serializers.SerializerMethodField(help_text=_("was aus der Beteiligung wurde"))
 
     class Meta(VorhabenSerializer.Meta):
         fields = [
@@ -73,4 +150,17 @@ class VorhabenDetailSerializer(VorhabenSerializer):
             "how_to_take_part",
             "links",
             "timeline",
+            "concept",
+            "dates",
+            "account",
         ]
+
+    @extend_schema_field(ConceptSerializer(allow_null=True))
+    def get_concept(self, vorhaben: Vorhaben) -> Any:
+        concept = checked_concepts(vorhaben).first()
+        return ConceptSerializer(concept).data if concept else None
+
+    @extend_schema_field(AccountSerializer(allow_null=True))
+    def get_account(self, vorhaben: Vorhaben) -> Any:
+        account = public_account(vorhaben)
+        return AccountSerializer(account).data if account else None

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 
 from ..domain.vorhaben import add_milestone
 from ..enums import Phase, Status
-from .factories import VorhabenFactory
+from .factories import AccountFactory, EventFactory, VorhabenFactory, checked_concept
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("api:vorhaben-list")
@@ -50,3 +51,20 @@ def test_detail_has_a_timeline_without_names(moderator: User) -> None:
     text = answer.content.decode()
     assert moderator.email not in text
     assert "muster@example.org" not in text
+
+
+def test_detail_shows_concept_dates_and_account_once_they_are_public() -> None:
+    account = AccountFactory.create()
+    vorhaben = account.vorhaben
+    EventFactory.create(vorhaben=vorhaben, taken=3).registrations.create(person="x", name="Frau Muster")
+    address = reverse("api:vorhaben-detail", args=[vorhaben.reference])
+    before = APIClient().get(address).json()
+    assert (before["concept"], before["account"]) == (None, None)
+    checked_concept(vorhaben)
+    type(account).objects.update(published_at=timezone.now(), guideline="berlin-2019")
+    answer = APIClient().get(address)
+    after = answer.json()
+    assert (after["concept"]["number"], after["concept"]["aims"]) == (1, "Text zu aims")
+    assert (after["dates"][0]["capacity"], after["dates"][0]["taken"]) == (5, 3)
+    assert after["account"]["intro"] == "34 Menschen waren beim Rundgang."
+    assert "Muster" not in answer.content.decode()
