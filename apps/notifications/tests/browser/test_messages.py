@@ -1,6 +1,7 @@
 """The pages about messages in a real browser: by keyboard, on a phone, and what axe says after each step."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -77,3 +78,9 @@ def test_reading_choosing_watching_and_wording_by_keyboard_on_a_phone(
     press(phone, "button", "Speichern")
     expect(phone.get_by_text("Der Text ist gespeichert.")).to_be_visible()
     check(phone)
+    english = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "domain": "localhost", "path": "/"}
+    phone.context.add_cookies([english])  # type: ignore[list-item]
+    for address in ("/konto/nachrichten/einstellungen/", "/anlaufstelle/nachrichten/arten/"):
+        phone.goto(address)
+        expect(phone.locator("html")).to_have_attribute("lang", "en")
+        check(phone)
