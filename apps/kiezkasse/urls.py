@@ -84,6 +84,7 @@ talk_pages: list[URLPattern] = [
     path("ideen/<ref:reference>/gemeldet/", report.report_thanks, name="report-thanks"),
     path("kommentare/bestaetigen/<uuid:key>/", talk.comment_confirm, name="comment-confirm"),
     path("kommentare/mein/<str:key>/", talk.comment_own, name="comment-own"),
+    path("kommentare/<ref:reference>/loeschen/", talk.comment_withdraw, name="comment-withdraw"),
     path("kommentare/<ref:reference>/melden/", report.comment_report, name="comment-report"),
     path("kommentare/<ref:reference>/ausblenden/", talk.comment_hide, name="comment-hide"),
     path("kommentare/<ref:reference>/zeigen/", talk.comment_restore, name="comment-restore"),

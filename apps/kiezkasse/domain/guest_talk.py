@@ -17,17 +17,15 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
-from apps.core.language import stored_words
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.moderation.queries import is_blocked
 from apps.notifications.domain.outbox import forget_mails, queue_letter
 from apps.operation.queries import days_kept
 
 from ..models import Comment, PendingComment, Proposal
-from .lifeline import lock_proposal
 from .links import BrokenLinkError, ExpiredLinkError
 from .news import topic_of_idea
-from .talk import add_comment, lock_to_comment, words_of
+from .talk import add_comment, lock_to_comment, withdraw_comment, words_of
 
 PENDING = "pending-comments"
 _SIGNER = signing.Signer(salt="kiezkasse.comment")
@@ -120,25 +118,9 @@ def delete_stale_comment(pk: int) -> bool:
     return True
 
 
-@transaction.atomic
-def withdraw_comment(*, key: str) -> Comment:
-    """Whoever wrote a comment without an account deletes it; a line stays in its place. Twice changes nothing."""
-    comment = comment_by_key(key)
-    proposal = lock_proposal(comment.proposal)
-    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
-    if comment.withdrawn_at is not None:
-        return comment
-    if comment.hidden_at is None:
-        proposal.comment_count -= 1
-        proposal.save(update_fields=["comment_count"])
-    with stored_words():
-        comment.hidden_reason = comment.hidden_reason or _("gelöscht")
-        comment.name = _("Person aus dem Kiez")
-    comment.withdrawn_at = timezone.now()
-    comment.hidden_at = comment.hidden_at or comment.withdrawn_at
-    comment.text, comment.hidden_by_block = "", None
-    comment.save(update_fields=["withdrawn_at", "hidden_at", "hidden_reason", "hidden_by_block", "text", "name"])
-    return comment
+def withdraw_comment_by_key(*, key: str) -> Comment:
+    """Whoever wrote a comment without an account deletes it by the private link."""
+    return withdraw_comment(comment=comment_by_key(key))
 
 
 def comment_key(comment: Comment) -> str:

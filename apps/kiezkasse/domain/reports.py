@@ -49,7 +49,7 @@ def report_proposal(
     return report
 
 
-def settle_reports(*, proposal: Proposal, comment: Comment | None, outcome: str, actor: "User") -> int:
+def settle_reports(*, proposal: Proposal, comment: Comment | None, outcome: str, actor: "User | None") -> int:
     """Close all open reports about an idea or a comment; only for functions that hold the idea's lock."""
     return Report.objects.filter(proposal=proposal, comment=comment, resolved_at=None).update(
         resolved_at=timezone.now(), resolved_by=actor, outcome=outcome

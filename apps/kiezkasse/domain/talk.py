@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.language import stored_words
 from apps.moderation.domain.blocks import require_not_blocked
 
 from ..enums import Act, ReportOutcome
@@ -94,6 +95,31 @@ def restore_comment(*, comment: Comment, actor: "User") -> Comment:
         proposal.comment_count += 1
         proposal.save(update_fields=["comment_count"])
     settle_reports(proposal=proposal, comment=comment, outcome=ReportOutcome.KEPT, actor=actor)
+    return comment
+
+
+@transaction.atomic
+def withdraw_comment(*, comment: Comment) -> Comment:
+    """Whoever wrote a comment deletes it; a line stays in its place, for others may have answered.
+
+    The text is gone, and so is the name of somebody without an account. Twice changes nothing.
+    """
+    proposal = lock_proposal(comment.proposal)
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.withdrawn_at is not None:
+        return comment
+    if comment.hidden_at is None:
+        proposal.comment_count -= 1
+        proposal.save(update_fields=["comment_count"])
+    with stored_words():
+        comment.hidden_reason = comment.hidden_reason or _("gelöscht")
+        if comment.author_id is None:
+            comment.name = _("Person aus dem Kiez")
+    comment.withdrawn_at = timezone.now()
+    comment.hidden_at = comment.hidden_at or comment.withdrawn_at
+    comment.text, comment.hidden_by_block = "", None
+    comment.save(update_fields=["withdrawn_at", "hidden_at", "hidden_reason", "hidden_by_block", "text", "name"])
+    settle_reports(proposal=proposal, comment=comment, outcome=ReportOutcome.HIDDEN, actor=None)
     return comment
 
 

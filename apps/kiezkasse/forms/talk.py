@@ -33,7 +33,7 @@ class GuestCommentForm(CommentForm):
         error_messages={"required": _("Bitte geben Sie einen Namen an. Ein Spitzname genügt.")},
     )
     email = MailField(
-        label=_("Ihre E-Mail-Adresse"),
+        label=_("E-Mail-Adresse zum Bestätigen"),
         help_text=_("Nie öffentlich. Sie bekommen eine E-Mail mit einem Link. Danach löschen wir die Adresse."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -13,10 +13,11 @@ from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.kiezkasse.domain.blocking import block_person, lift_block
 from apps.kiezkasse.domain.counts import report_miscounts
-from apps.kiezkasse.domain.guest_talk import comment_key, confirm_comment, request_comment, withdraw_comment
+from apps.kiezkasse.domain.guest_talk import comment_key, confirm_comment, request_comment, withdraw_comment_by_key
 from apps.kiezkasse.domain.links import BrokenLinkError, ExpiredLinkError
+from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
-from apps.kiezkasse.enums import ProposalStatus
+from apps.kiezkasse.enums import ProposalStatus, ReportKind
 from apps.kiezkasse.models import Comment, PendingComment, Proposal
 from apps.moderation.domain.blocks import BlockedError
 from apps.notifications.models import OutboxMessage
@@ -97,7 +98,7 @@ def test_a_link_works_once_and_for_two_days(client: Client, idea: Proposal) -> N
     client.post(reverse("kiezkasse:comment-confirm", args=[pending.key]), {"nein": "1"})
     assert (PendingComment.objects.count(), Comment.objects.count()) == (0, 0)
     with pytest.raises(BrokenLinkError):
-        withdraw_comment(key="x")
+        withdraw_comment_by_key(key="x")
 
 
 def test_an_answer_needs_a_comment_that_still_stands(idea: Proposal, citizen: User, moderator: User) -> None:
@@ -141,11 +142,28 @@ def test_a_block_finds_all_comments_of_an_address(idea: Proposal, citizen: User,
 def test_a_deleted_comment_stays_deleted(idea: Proposal, moderator: User) -> None:
     comment = confirm_comment(key=ask(idea).key)
     comment = hide_comment(comment=comment, reason="Werbung", actor=moderator)
+    report_proposal(proposal=idea, comment=comment, kind=ReportKind.FALSE, actor=None)
     for _time in range(2):
-        comment = withdraw_comment(key=comment_key(comment))
+        comment = withdraw_comment_by_key(key=comment_key(comment))
     assert (comment.text, comment.name, count(idea)) == ("", "Person aus dem Kiez", 0)
+    assert not idea.reports.filter(resolved_at=None).exists()
     with pytest.raises(DomainError):
         restore_comment(comment=comment, actor=moderator)
+
+
+def test_an_account_deletes_its_own_comment_alone(
+    client: Client, idea: Proposal, citizen: User, moderator: User
+) -> None:
+    comment = comment_proposal(proposal=idea, text="Schön.", actor=citizen)
+    address = reverse("kiezkasse:comment-withdraw", args=[comment.reference])
+    client.force_login(moderator)
+    assert address not in client.get(idea.get_absolute_url()).content.decode()
+    assert client.post(address).status_code == 404
+    client.force_login(citizen)
+    assert address in client.get(idea.get_absolute_url()).content.decode()
+    assert "Die Person hat diesen Kommentar gelöscht" in client.post(address, follow=True).content.decode()
+    assert count(idea) == 0
+    assert report_miscounts() == 0
 
 
 def test_asking_too_often_is_refused(client: Client, idea: Proposal, settings: object) -> None:

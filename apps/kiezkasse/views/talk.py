@@ -23,10 +23,10 @@ from ..domain.guest_talk import (
     confirm_comment,
     discard_pending_comment,
     request_comment,
-    withdraw_comment,
+    withdraw_comment_by_key,
 )
 from ..domain.links import ExpiredLinkError
-from ..domain.talk import comment_proposal, hide_comment, restore_comment
+from ..domain.talk import comment_proposal, hide_comment, restore_comment, withdraw_comment
 from ..forms.talk import CommentForm, GuestCommentForm, HideCommentForm
 from ..models import Comment, Proposal
 from ..queries import comments_visible_to, pending_comment
@@ -115,7 +115,7 @@ def comment_own(request: UserRequest, key: str) -> HttpResponse:
     comment = comment_by_key(key)
     proposal = comment.proposal
     if request.method == "POST":
-        withdraw_comment(key=key)
+        withdraw_comment_by_key(key=key)
         messages.success(request, _("Ihr Kommentar ist gelöscht."))
         return redirect("kiezkasse:comment-own", key)
     context = {
@@ -125,6 +125,16 @@ def comment_own(request: UserRequest, key: str) -> HttpResponse:
         "district": proposal.region_budget.round.district,
     }
     return render(request, "kiezkasse/comment_own.html", context)
+
+
+@login_required
+@require_POST
+def comment_withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Whoever wrote a comment with an account deletes it; for everybody else it does not exist here."""
+    comment = get_object_or_404(comments_visible_to(request.user), reference=reference, author=request.user)
+    withdraw_comment(comment=comment)
+    messages.success(request, _("Ihr Kommentar ist gelöscht."))
+    return redirect(comment_address(comment.proposal, comment))
 
 
 @login_required

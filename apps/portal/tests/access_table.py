@@ -171,6 +171,10 @@ ACCESS: dict[str, Row | list[Row]] = {
     "kiezkasse:support-confirm": everybody(410, key="message"),
     "kiezkasse:support-own": everybody(404, key="x"),
     "kiezkasse:comment-confirm": everybody(410, key="message"),
+    "kiezkasse:comment-withdraw": [
+        signed_in(405, reference="comment"),
+        only({"citizen"}, 302, others=404, method="POST", reference="comment"),
+    ],
     "kiezkasse:comment-own": [everybody(404, key="x"), everybody(404, key="x", method="POST")],
     "kiezkasse:proposal-report": [
         everybody(reference="proposal"),
