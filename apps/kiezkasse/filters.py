@@ -126,6 +126,12 @@ class ProposalFilter(django_filters.FilterSet):
         return self.words is not None and self.words.is_guess
 
     @property
+    def is_surely_long(self) -> bool:
+        """Whether the list is known to be long without counting: words that stand in many ideas, and no other wish."""
+        others = (value for name, value in self.wishes.items() if name != "q" and name not in ORDERING)
+        return self.words is not None and self.words.is_common and not any(value not in (None, "") for value in others)
+
+    @property
     def wishes(self) -> dict[str, Any]:
         """What was asked for and understood."""
         if not self.is_bound:

@@ -367,7 +367,7 @@ SPK_UPLOAD_MAX_BYTES = 8_000_000
 SPK_RATE_LIMITS = True
 # Where links to call in to a meeting may lead: video services the office trusts, each with its subdomains.
 SPK_VIDEO_HOSTS = ["bbb.berlin.de", "webex.com", "teams.microsoft.com", "zoom.us", "openwebconference.org"]
-# So long a process remembers which districts, regions and years there are.
+# So long a process remembers which districts, regions and years there are; very common words sixty times as long.
 SPK_REMEMBER_SECONDS = 10
 # The days within which the Anlaufstelle promises a first answer.
 SPK_ANSWER_DAYS = 14

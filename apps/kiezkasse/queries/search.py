@@ -6,10 +6,12 @@ of which there are few; the index then finds those words.
 """
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import (
     SearchQuery,
@@ -18,6 +20,7 @@ from django.contrib.postgres.search import (
     TrigramSimilarity,
     TrigramWordSimilarity,
 )
+from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Length
 
@@ -48,6 +51,8 @@ class Words:
     condition: Q
     rank: OrderBy | None = None
     is_guess: bool = False
+    # In more ideas than FEW, so nobody has to count them again.
+    is_common: bool = False
 
 
 def ideas_with_words(text: str) -> Words:
@@ -59,19 +64,46 @@ def ideas_with_words(text: str) -> Words:
     words = _words(text)
     if not words:
         return Words(Q(pk__in=[]))
+    if _common.holds(words):
+        return Words(_standing(words), is_common=True)
     found = _first(_standing(words))
     if len(found) > FEW:
-        return Words(_standing(words))
+        _common.keep(words)
+        return Words(_standing(words), is_common=True)
     known = _known_words(words, guess=not found)
     if known.longer:
         found |= _first(_standing(words, known.longer))
         if len(found) > FEW:
-            return Words(_standing(words) | _standing(words, known.longer))
+            return Words(_standing(words) | _standing(words, known.longer), is_common=True)
     if found:
         return Words(_named(found), rank=_title_first(words) if len(found) <= RANKED else None)
     mended = _standing(words, known.nearly)
     found = _first(mended)
-    return Words(_named(found) if len(found) <= FEW else mended, is_guess=True)
+    is_common = len(found) > FEW
+    return Words(mended if is_common else _named(found), is_guess=True, is_common=is_common)
+
+
+class CommonWords:
+    """Words found in more ideas than are few, for some minutes: gathering the hits of such words takes the longest.
+
+    What stands in so many ideas tells nothing about whoever looked for it.
+    """
+
+    most = 1000
+
+    def __init__(self) -> None:
+        self._until: dict[tuple[str, ...], float] = {}
+
+    def holds(self, words: Sequence[str]) -> bool:
+        return time.monotonic() < self._until.get(tuple(words), 0.0)
+
+    def keep(self, words: Sequence[str]) -> None:
+        if len(self._until) >= self.most:
+            self._until.clear()
+        self._until[tuple(words)] = time.monotonic() + 60 * settings.SPK_REMEMBER_SECONDS
+
+
+_common = CommonWords()
 
 
 def matching_all_words(text: str) -> Q:
@@ -87,9 +119,22 @@ def _standing(words: Sequence[str], others: Others | None = None) -> Q:
     return Q(_match(" & ".join(f"({term})" for term in terms)))
 
 
+# For one question to the index of words. PostgreSQL does not know how dear it is to make out the words of an idea: of
+# many words it expects many hits and reads all ideas until there are enough, two minutes at a million. With little
+# memory it remembers pages instead of ideas, and makes out the words of all on them.
+_BY_INDEX = "SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '64MB', true); "
+
+
 def _first(condition: Q) -> set[int]:
     """The first ideas that fulfil the condition, one more than are few."""
-    return set(_public().filter(condition).values_list("pk", flat=True)[: FEW + 1])
+    found = _public().filter(condition).values_list("pk")[: FEW + 1]
+    sql, values = found.query.sql_with_params()
+    with connection.cursor() as cursor:
+        # Sent as one, both are one transaction, with which the settings end.
+        cursor.execute(_BY_INDEX + sql, values)
+        while cursor.nextset():
+            pass
+        return {key for (key,) in cursor.fetchall()}
 
 
 class IsOneOf(Func):

@@ -1,8 +1,10 @@
 """What a list of ideas can be asked for, and what it makes of nonsense."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -183,6 +185,26 @@ def test_a_long_list_is_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -
     paginator = LongPaginator(filterset.qs, lambda found, is_long: filterset.shown(found, is_long=is_long), 2)
     assert (paginator.count, paginator.is_long, paginator.num_pages) == (2, True, 1)
     assert filterset.sentence(number=2, place="Berlin", is_long=True).startswith("Mehr als 2 Ideen in Berlin")
+
+
+def test_words_in_many_ideas_make_a_long_list_without_counting_again(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    monkeypatch.setattr("apps.kiezkasse.paging.COUNTED", 2)
+    monkeypatch.setattr("apps.kiezkasse.queries.search.FEW", 2)
+    for number in range(3):
+        ProposalFactory.create(title=f"Bank {number}")
+    common, narrowed = (
+        CityProposalFilter(QueryDict(query), queryset=public_proposals()) for query in ("q=Bank", "q=Bank&kosten_min=1")
+    )
+    assert (common.qs.count(), narrowed.qs.count()) == (3, 3)
+    assert (common.is_surely_long, narrowed.is_surely_long) == (True, False)
+    with django_assert_num_queries(0):
+        paginator = LongPaginator(
+            common.qs, lambda found, is_long: common.shown(found, is_long=is_long), 2, is_long=True
+        )
+        assert (paginator.count, paginator.is_long) == (2, True)
+    assert {idea.title for idea in paginator.page(1)} == {"Bank 2", "Bank 1"}
 
 
 def test_tidied_drops_defaults_and_gives_chance_its_seed() -> None:

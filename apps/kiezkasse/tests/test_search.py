@@ -1,6 +1,7 @@
 """Finding ideas by German words, and staying quick with it."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from apps.core.spelling import spelled, spelling
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal, SearchWord
 from apps.kiezkasse.queries import ideas_with_words, matching_all_words
+from apps.kiezkasse.queries.search import CommonWords
 
 from .factories import ProposalFactory
 
@@ -140,3 +142,17 @@ def test_a_word_in_very_many_ideas_is_left_to_the_index_of_stems(ideas: None, mo
     monkeypatch.setattr("apps.kiezkasse.queries.search.FEW", 1)
     assert found("Bank") == ["Grillfest", "Neue Bank am Markt"]
     assert ideas_with_words("Bank").rank is None
+
+
+def test_words_in_many_ideas_are_gathered_once_for_some_minutes(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr("apps.kiezkasse.queries.search.FEW", 1)
+    monkeypatch.setattr("apps.kiezkasse.queries.search._common", CommonWords())
+    settings.SPK_REMEMBER_SECONDS = 10
+    for number in range(2):
+        ProposalFactory.create(title=f"Bank {number}")
+    with django_assert_num_queries(1):
+        assert [ideas_with_words("Bank").is_common for _time in range(3)] == [True] * 3
+    with django_assert_num_queries(2):
+        assert not ideas_with_words("Bank 1").is_common

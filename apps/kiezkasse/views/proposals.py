@@ -75,7 +75,14 @@ def listing(
 
     `scope` is what the address of the page says already and the map has to be told.
     """
-    paginator = LongPaginator(filterset.qs, lambda found, is_long: filterset.shown(found, is_long=is_long), PAGE_SIZE)
+    found = filterset.qs
+    paginator = LongPaginator(
+        found,
+        lambda ideas, is_long: filterset.shown(ideas, is_long=is_long),
+        PAGE_SIZE,
+        # A list of one region is short whatever the words.
+        is_long=filterset.is_surely_long and not scope,
+    )
     page = paginator.get_page(request.GET.get("seite"))
     filterset.show_order()
     return {
