@@ -39,7 +39,7 @@ def save_block(*, item: AgendaItem, key: uuid.UUID, text: str, version: int, act
     """
     if len(text) > LONGEST:
         raise DomainError(_("Dieser Absatz ist zu lang. Bitte teilen Sie ihn in mehrere auf."), field="text")
-    meeting = lock_meeting(item.meeting)
+    meeting = lock_meeting(item.meeting, is_told=False)
     if meeting.state not in {MeetingState.RUNNING, MeetingState.HELD} or meeting.minutes_are_out:
         raise DomainError(_("An dieser Mitschrift lässt sich nicht mehr schreiben."))
     block = NoteBlock.objects.filter(key=key).first()

@@ -25,7 +25,11 @@ def lock_body(body: Body) -> Body:
     return Body.objects.select_for_update(no_key=True).get(pk=body.pk)
 
 
-def lock_meeting(meeting: Meeting) -> Meeting:
-    """The meeting as it is now, kept from others until the transaction ends."""
-    tell_change(meeting)
+def lock_meeting(meeting: Meeting, *, is_told: bool = True) -> Meeting:
+    """The meeting as it is now, kept from others until the transaction ends.
+
+    Notes are saved every few seconds and shown to nobody before they are minutes: they are not told of.
+    """
+    if is_told:
+        tell_change(meeting)
     return Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("body").get(pk=meeting.pk)
