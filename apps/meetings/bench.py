@@ -29,9 +29,11 @@ from .models import (
     Body,
     Decision,
     Meeting,
+    MinutesText,
     MinutesVersion,
     NoteBlock,
     Paper,
+    PaperText,
     PaperVersion,
     Person,
     Seat,
@@ -114,8 +116,8 @@ def build(size: Size) -> None:
     items = _items(meetings, size.items)
     decisions = _decisions(items)
     _tasks(seats, items, decisions, size.tasks)
-    _papers(items, size.files, name)
-    _minutes(meetings, name)
+    papers = _papers(items, size.files, name)
+    _texts(items, papers, _minutes(meetings, name))
     NoteBlock.objects.bulk_create(
         (NoteBlock(item=item, text=f"{topic}: Alle Bezirke berichten.") for item, topic in zip(items, cycle(TOPICS))),
         ROWS_AT_ONCE,
@@ -348,7 +350,7 @@ def _tasks(
     )
 
 
-def _papers(items: Sequence[AgendaItem], number: int, name: str) -> None:
+def _papers(items: Sequence[AgendaItem], number: int, name: str) -> list[Paper]:
     """All files are one on the disk."""
     step = max(1, len(items) // number)
     papers = Paper.objects.bulk_create(
@@ -378,10 +380,34 @@ def _papers(items: Sequence[AgendaItem], number: int, name: str) -> None:
         ),
         ROWS_AT_ONCE,
     )
+    return papers
 
 
-def _minutes(meetings: Sequence[Meeting], name: str) -> None:
-    MinutesVersion.objects.bulk_create(
+def _texts(items: Sequence[AgendaItem], papers: Sequence[Paper], minutes: Sequence[MinutesVersion]) -> None:
+    """What the search looks through: a page of each paper, and what minutes say on each item."""
+    said = "Die Bezirke berichten und stimmen sich bis zum Sommer über das Weitere ab."
+    PaperText.objects.bulk_create(
+        (PaperText(paper=paper, page=1, title=paper.title, text=said) for paper in papers), ROWS_AT_ONCE
+    )
+    versions = {version.meeting_id: version for version in minutes}
+    MinutesText.objects.bulk_create(
+        (
+            MinutesText(
+                version=versions[item.meeting_id],
+                reference=item.reference,
+                title=item.title,
+                text=said,
+                is_public=item.is_public,
+            )
+            for item in items
+            if item.meeting_id in versions
+        ),
+        ROWS_AT_ONCE,
+    )
+
+
+def _minutes(meetings: Sequence[Meeting], name: str) -> list[MinutesVersion]:
+    return MinutesVersion.objects.bulk_create(
         (
             MinutesVersion(
                 meeting=meeting,
