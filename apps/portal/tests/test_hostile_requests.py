@@ -31,6 +31,7 @@ PARAMETERS = (
     *("vorlage", "weg", "_changelist_filters", "_popup", "_to_field", "all", "e", "o", "p"),
     *("category", "channel", "cost_max", "cost_min", "cursor", "district", "format", "page", "page_size"),
     *("planungsraum", "published_since", "round", "starts_after", "starts_before", "state", "year"),
+    *("after", "created_since", "created_until", "modified_since", "modified_until", "omit_internal"),
 )
 HOSTILE = (
     "a\0b",
