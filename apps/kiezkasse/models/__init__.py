@@ -3,6 +3,7 @@ from .desk import Merge, ProposalNote
 from .exchange import ProposalImport
 from .follow import Follow
 from .proposal import Proposal, ProposalContact, ProposalPicture, ProposalStep
+from .relation import VorhabenIdea
 from .review import Review, ReviewFile
 from .round import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
 from .search import SearchWord
@@ -51,4 +52,5 @@ __all__ = [
     "RuleAmendment",
     "SearchWord",
     "Support",
+    "VorhabenIdea",
 ]

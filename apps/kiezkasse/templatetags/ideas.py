@@ -11,6 +11,7 @@ from apps.vorhaben.models import Vorhaben
 from ..cards import IdeaCard
 from ..models import Proposal
 from ..queries import is_followed
+from ..queries.relations import ideas_of_vorhaben
 
 register = template.Library()
 
@@ -29,3 +30,9 @@ def idea_card(proposal: Proposal, level: Any = 3, hide_region: Any = False) -> S
 def follows(context: dict[str, Any], vorhaben: Vorhaben) -> bool:
     """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben."""
     return is_followed(context["user"], vorhaben=vorhaben)
+
+
+@register.simple_tag
+def ideas_of(vorhaben: Vorhaben) -> list[Proposal]:
+    """{% ideas_of vorhaben as ideas %}: the public ideas that belong to a Vorhaben."""
+    return list(ideas_of_vorhaben(vorhaben))

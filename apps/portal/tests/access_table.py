@@ -454,6 +454,10 @@ ACCESS: dict[str, Row | list[Row]] = {
             reference="vorhaben_table",
         ),
     ],
+    "kiezkasse:vorhaben-ideas": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, 302, others=404, method="POST", reference="vorhaben"),
+    ],
     "vorhaben:attachments": [
         only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
         only(OFFICE | {"reviewer"}, others=404, method="POST", reference="vorhaben"),

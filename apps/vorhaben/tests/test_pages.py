@@ -6,16 +6,19 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
 from apps.sozialraum.models import District
 
-from ..enums import Phase, Status, Topic
+from ..enums import Phase, SeatState, Status, Topic
 from ..models import Vorhaben
-from .factories import VorhabenFactory, checked_concept, department_of
+from .factories import AccountFactory, EventFactory, GroupFactory, VorhabenFactory, checked_concept, department_of
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("vorhaben:list")
@@ -309,3 +312,38 @@ def test_person_without_a_role_keeps_nothing(client: Client, citizen: User, pers
     assert signed_in(client, citizen).get(reverse("vorhaben:work")).status_code == 403
     kiezpate = person("pate", RoleKind.KIEZPATE, district)
     assert signed_in(client, kiezpate).get(reverse("vorhaben:new")).status_code == 403
+
+
+def test_pages_of_one_vorhaben_ask_as_often_for_three_rows_as_for_one(client: Client, reviewer: User) -> None:
+    account = AccountFactory.create(published_at=timezone.now(), guideline="berlin-2019")
+    vorhaben = account.vorhaben
+    checked_concept(vorhaben)
+    first = EventFactory.create(vorhaben=vorhaben, taken=0)
+    GroupFactory.create(account=account, position=1)
+    addresses = [
+        vorhaben.get_absolute_url(),
+        reverse("vorhaben:standing", args=[vorhaben.reference]),
+        reverse("vorhaben:participants", args=[first.reference]),
+        reverse("vorhaben:account-edit", args=[vorhaben.reference]),
+    ]
+    signed_in(client, reviewer)
+
+    def asked() -> list[int]:
+        numbers = []
+        for address in addresses:
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            numbers.append(len(queries))
+        return numbers
+
+    def register(name: str) -> None:
+        first.registrations.create(person=name, name=name, state=SeatState.SEATED, placed_at=timezone.now())
+
+    register("Anna")
+    before = asked()
+    for position in (2, 3):
+        EventFactory.create(vorhaben=vorhaben)
+        GroupFactory.create(account=account, position=position)
+        register(f"P{position}")
+    assert asked() == before
