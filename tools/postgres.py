@@ -63,7 +63,8 @@ def start() -> bool:
             check=False,
         )
         if done.returncode != 0:
-            raise explain("Starting PostgreSQL", _tail(log))
+            newest = sorted((place.postgres / "log").glob("*.log"), key=lambda file: file.stat().st_mtime)[-1:]
+            raise explain("Starting PostgreSQL", "\n".join(_tail(file) for file in (log, *newest)))
         _create_database(place, programs)
     return True
 
