@@ -14,8 +14,11 @@ from ..enums import AssemblyState
 from ..models import Assembly
 from ..queries import agenda_of, assemblies_visible_to
 
-# A sheet holds so many letters in large type; an idea takes as much as a line of text.
-MOST_IDEAS, IDEA, ROOM = 10, 70, 900
+# A sheet holds so many lines of so many letters below place and time; an idea takes one line.
+LINES, LETTERS = 12, 58
+SMALL_LINES, SMALL_LETTERS = 22, 74
+# So many ideas are named even if the texts are very long.
+FEWEST_IDEAS = 3
 
 
 @require_safe
@@ -34,14 +37,14 @@ def assembly_poster(request: UserRequest, reference: str) -> HttpResponse:
         raise Http404
     address = _address(assembly)
     entries = list(agenda_of(assembly))
-    words = len(assembly.invitation) + len(assembly.accessibility)
+    is_small, most = _room_for_ideas(assembly, number=len(entries))
     context = {
         "assembly": assembly,
         "budget": assembly.region_budget,
         "district": assembly.region_budget.round.district,
-        "entries": entries[:MOST_IDEAS],
-        "further": len(entries[MOST_IDEAS:]),
-        "is_long": words + IDEA * len(entries[:MOST_IDEAS]) > ROOM,
+        "entries": entries[:most],
+        "further": len(entries[most:]),
+        "is_small": is_small,
         "address": address,
     }
     pdf = render_pdf("kiezkasse/assembly_poster.html", context, files={"qr.svg": svg_qr_code(address)})
@@ -52,3 +55,18 @@ def assembly_poster(request: UserRequest, reference: str) -> HttpResponse:
 
 def _address(assembly: Assembly) -> str:
     return settings.SPK_SITE_URL.rstrip("/") + assembly.get_absolute_url()
+
+
+def _room_for_ideas(assembly: Assembly, *, number: int) -> tuple[bool, int]:
+    """Whether the letters have to be small, and how many ideas then stay on the sheet."""
+
+    def lines(letters: int) -> int:
+        texts = f"{assembly.invitation or '-' * 130}\n{assembly.accessibility}".splitlines()
+        return sum(-(-len(line) // letters) for line in texts) + bool(assembly.capacity)
+
+    has_all = assembly.step_free and assembly.induction_loop and assembly.sign_language and assembly.childcare
+    second_row, gap = 2 * has_all, bool(assembly.capacity)
+    if lines(LETTERS) + number + second_row + gap <= LINES:
+        return False, number
+    room = max(FEWEST_IDEAS, SMALL_LINES - lines(SMALL_LETTERS))
+    return True, number if number <= room else room - 1
