@@ -67,13 +67,14 @@ def search_meetings(user: Visitor, wishes: SearchWishes) -> list[tuple[str, int]
     parts = []
     if wishes.where in ("", Where.AGENDA):
         items = items_visible_to(user).filter(state__in=NUMBERED, meeting__in=meetings)
-        parts.append(_rows(_matching(items, query), Where.AGENDA, "meeting__starts_at"))
+        items = items.alias(words=search_words("title", "text")).filter(words=query)
+        parts.append(_rows(items, Where.AGENDA, "meeting__starts_at"))
     if wishes.where in ("", Where.MINUTES):
-        parts.append(_rows(_matching(_minutes(user, meetings), query), Where.MINUTES, "version__meeting__starts_at"))
+        parts.append(_rows(_minutes(user, meetings).filter(words=query), Where.MINUTES, "version__meeting__starts_at"))
     if wishes.where in ("", Where.PAPERS):
         papers = papers_visible_to(user).filter(meeting__in=meetings).values("pk")
         # Of each paper the first page that says it.
-        pages = _matching(PaperText.objects.filter(paper__in=papers), query)
+        pages = PaperText.objects.filter(paper__in=papers, words=query)
         first = pages.order_by("paper_id", "page").distinct("paper_id").values("pk")
         texts = PaperText.objects.filter(pk__in=first).order_by()
         parts.append(_rows(texts, Where.PAPERS, "paper__meeting__starts_at"))
@@ -123,10 +124,6 @@ def _minutes(user: Visitor, meetings: QuerySet[Meeting]) -> QuerySet[MinutesText
     approved = versions.filter(state=MinutesState.APPROVED, meeting__is_public=True, meeting__body__is_public=True)
     outside = Q(version__in=approved.values("pk"), is_public=True) & ~Q(version__meeting__in=inside_meetings(user))
     return MinutesText.objects.filter(inside | outside, version__meeting__in=meetings)
-
-
-def _matching(rows: QuerySet[Any], query: SearchQuery) -> QuerySet[Any]:
-    return rows.alias(words=search_words("title", "text")).filter(words=query)
 
 
 def _rows(rows: QuerySet[Any], where: Where, starts: str) -> QuerySet[Any]:

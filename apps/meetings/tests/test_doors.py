@@ -27,6 +27,8 @@ from apps.meetings.domain.tasks import give_tasks
 from apps.meetings.enums import Audience, MeetingState, SeatFunction
 from apps.meetings.models import Meeting
 from apps.notifications.models import OutboxMessage
+from apps.oparl.domain.publish import publish_all
+from apps.oparl.models import Entry
 
 from .factories import BodyFactory, MeetingFactory, ParticipantFactory, seat_for
 from .test_search import pdf
@@ -161,6 +163,12 @@ def test_nothing_is_seen_through_any_door_by_whoever_may_not(
     # Whoever may read a thing finds it, so that the table proves something.
     missing = [(who, word) for word, people in WORDS.items() for who in people if word not in seen[who]]
     assert missing == []
+
+
+def test_what_machines_read_over_oparl_holds_nothing(world: Meeting, client: Client) -> None:
+    publish_all()
+    text = " ".join(Entry.objects.values_list("content", flat=True))
+    assert [word for word, people in WORDS.items() if (word in text) != (people == EVERYBODY)] == ["Offennotiz"]
 
 
 def test_mails_and_feeds_to_outsiders_hold_nothing(world: Meeting, citizen: User, client: Client, lead: User) -> None:

@@ -227,7 +227,6 @@ def test_one_page_asks_the_database_ten_times_at_most(
 def test_words_are_looked_up_in_the_index(table: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    found = table.objects.alias(words=search_words("title", "text")).filter(
-        words=SearchQuery("bank", config="german", search_type="websearch")
-    )
+    rows = table.objects.alias(words=search_words("title", "text")) if table is AgendaItem else table.objects
+    found = rows.filter(words=SearchQuery("bank", config="german", search_type="websearch"))
     assert re.search(r"Bitmap Index Scan on (paper|minutes|item)_words", found.order_by().explain())
