@@ -95,7 +95,8 @@ class ItemForm(ProposeForm):
     links = ParagraphsField(
         label=gettext_lazy("Verweise"),
         help_text=gettext_lazy(
-            "Eine Zeile für jeden: Titel | Adresse. Zum Beispiel: Kiezkassen 2026 | /kiezkassen/treptow-koepenick/2026/"
+            "Runden, Vorhaben, Leitlinien. Eine Zeile für jeden: Titel | Adresse. Seiten dieses Portals beginnen "
+            "mit /, andere mit https://. Zum Beispiel: Kiezkassen 2026 | /kiezkassen/treptow-koepenick/2026/"
         ),
         required=False,
         max_length=2000,

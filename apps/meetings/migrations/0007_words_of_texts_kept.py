@@ -7,36 +7,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0006_texts_of_known_minutes'),
+        ("meetings", "0006_texts_of_known_minutes"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='minutestext',
-            name='minutes_words',
+            model_name="minutestext",
+            name="minutes_words",
         ),
         migrations.RemoveIndex(
-            model_name='papertext',
-            name='paper_words',
+            model_name="papertext",
+            name="paper_words",
         ),
         migrations.AddField(
-            model_name='minutestext',
-            name='words',
-            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(models.Func(models.Func(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Lower('title'), models.Value('ß'), models.Value('ss')), models.Value('ae'), models.Value('ä')), models.Value('oe'), models.Value('ö')), models.Value('(?<![aeqäöü])ue'), models.Value('ü'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('str\\M\\.?'), models.Value('strasse'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Func(models.Func(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Lower('text'), models.Value('ß'), models.Value('ss')), models.Value('ae'), models.Value('ä')), models.Value('oe'), models.Value('ö')), models.Value('(?<![aeqäöü])ue'), models.Value('ü'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('str\\M\\.?'), models.Value('strasse'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), config='german'), output_field=django.contrib.postgres.search.SearchVectorField()),
+            model_name="minutestext",
+            name="words",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector(
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Lower("title"),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Lower("text"),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    config="german",
+                ),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
         ),
         migrations.AddField(
-            model_name='papertext',
-            name='words',
-            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(models.Func(models.Func(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Lower('title'), models.Value('ß'), models.Value('ss')), models.Value('ae'), models.Value('ä')), models.Value('oe'), models.Value('ö')), models.Value('(?<![aeqäöü])ue'), models.Value('ü'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('str\\M\\.?'), models.Value('strasse'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Func(models.Func(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Lower('text'), models.Value('ß'), models.Value('ss')), models.Value('ae'), models.Value('ä')), models.Value('oe'), models.Value('ö')), models.Value('(?<![aeqäöü])ue'), models.Value('ü'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('str\\M\\.?'), models.Value('strasse'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), config='german'), output_field=django.contrib.postgres.search.SearchVectorField()),
+            model_name="papertext",
+            name="words",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector(
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Lower("title"),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Lower("text"),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    config="german",
+                ),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
         ),
         migrations.AddIndex(
-            model_name='minutestext',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='minutes_words'),
+            model_name="minutestext",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="minutes_words"),
         ),
         migrations.AddIndex(
-            model_name='papertext',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='paper_words'),
+            model_name="papertext",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="paper_words"),
         ),
     ]

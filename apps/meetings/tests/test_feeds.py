@@ -10,10 +10,11 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from apps.accounts.models import User
+from apps.meetings.calendar_file import feed_file, invitation_file
 from apps.meetings.domain.feeds import feed_key, renew_feed, revoke_feed
-from apps.meetings.models import Body, Seat
+from apps.meetings.models import Body, Meeting, Seat
 
-from .factories import BodyFactory, MeetingFactory, seat_for
+from .factories import BodyFactory, MeetingFactory, ParticipantFactory, seat_for
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +56,19 @@ def test_the_link_ends_with_the_seat_and_the_account(client: Client, citizen: Us
     assert client.get(link).status_code == 404
     revoke_feed(body=body, actor=citizen)
     revoke_feed(body=body, actor=citizen)
+
+
+def test_another_library_reads_the_files_as_we_meant_them(citizen: User, body: Body) -> None:
+    import vobject
+
+    meeting = Meeting.objects.get()
+    event = vobject.readOne(feed_file([meeting], name="Sitzungen", inside=True).decode()).vevent
+    assert (event.dtstart.value, event.dtend.value) == (meeting.starts_at, meeting.ends_at)
+    assert event.dtstart.value.utcoffset() == timezone.localtime(meeting.starts_at).utcoffset()
+    guest = ParticipantFactory.create(
+        meeting=meeting, seat=None, guest_name="Müller; Öz, Ada", guest_email="gast@example.org"
+    )
+    calendar = vobject.readOne(invitation_file(guest).decode())
+    event = calendar.vevent
+    assert (calendar.method.value, event.sequence.value, event.status.value) == ("REQUEST", "0", "CONFIRMED")
+    assert (event.attendee.value, event.attendee.params["CN"]) == ("mailto:gast@example.org", ["Müller; Öz, Ada"])
