@@ -1,6 +1,6 @@
 """What those invited are told. Papers and non-public items never stand in a mail: a link leads to them.
 
-The date comes along as a file that calendars answer to. Whoever has an account finds it in the portal too.
+The date comes along as a file that calendars answer to. Members with an account find it in the portal too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +44,8 @@ def topic_of_meeting(meeting: Meeting) -> Topic:
 
 def _mail(kind: str, meeting: Meeting, participants: Iterable[Participant]) -> None:
     for by_address in _each_once(participants):
-        accounts = accounts_of(by_address)
+        # A guest may not see the page of the meeting, so nothing in the portal leads there.
+        accounts = accounts_of(address for address, participant in by_address.items() if participant.seat_id)
         with_account = {account.email.lower() for account in accounts}
 
         def personal(email: str, by_address: Mapping[str, Participant] = by_address) -> Personal:

@@ -88,6 +88,13 @@ def test_the_date_comes_along_and_who_has_an_account_finds_it_in_the_portal_too(
     assert all("METHOD:CANCEL" in mail.calendar for mail in called_off)
 
 
+def test_a_guest_with_an_account_gets_the_mail_alone(planned: Meeting, lead: User, citizen: User) -> None:
+    invite(meeting=planned, actor=lead)
+    invite_guest(meeting=planned, name="Ada", email=citizen.email, actor=lead)
+    assert "METHOD:REQUEST" in OutboxMessage.objects.get(recipient=citizen.email).calendar
+    assert not InboxItem.objects.exists()
+
+
 def test_the_mail_holds_no_item_and_no_paper(planned: Meeting, lead: User) -> None:
     invite(meeting=planned, actor=lead)
     mail = OutboxMessage.objects.first()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -109,7 +110,9 @@ class _News:
     ) -> None:
         self.kind, self.topic, self.facts = kind, topic, facts
         self.event, self.district, self.due_at = event, district, due_at
-        self.personal = personal
+        self.is_personal = personal is not None
+        # Once for each address: it may make a file.
+        self.personal = cache(personal) if personal else lambda _email: None
         self.now = timezone.now()
         self._letters: dict[str, Letter] = {}
 
@@ -121,7 +124,7 @@ class _News:
                 topic=self.topic,
                 language=language,
                 district=self.district,
-                link=OWN_LINK if self.personal else "",
+                link=OWN_LINK if self.is_personal else "",
             )
         return self._letters[language]
 
@@ -133,8 +136,9 @@ class _News:
 
     def key(self, email: str) -> str:
         """One per event and person, whether they are known by an account or by their address."""
-        own = f":{self.personal(email).key}" if self.personal else ""
-        return f"{self.kind.key}:{self.event}{own}:{person_key(email)[:24]}"
+        own = self.personal(email)
+        event = f"{self.event}:{own.key}" if own else self.event
+        return f"{self.kind.key}:{event}:{person_key(email)[:24]}"
 
     def about(self, language: str) -> dict[str, str]:
         """The columns of the topic, in the words of the reader."""
@@ -156,7 +160,7 @@ class _News:
         )
 
     def mail(self, email: str, letter: Letter, *, list_key: str, account: "User | None" = None) -> OutboxMessage:
-        own = self.personal(email) if self.personal else None
+        own = self.personal(email)
         text, html = letter.addressed(end=end_address(list_key) if list_key else "", link=own.link if own else "")
         return OutboxMessage(
             dedup_key=self.key(email),
