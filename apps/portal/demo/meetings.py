@@ -1,18 +1,22 @@
 """Bodies of the demo: the KoG SRO of all districts and the AG SRO of Treptow-Köpenick, with their next meetings."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.pdf import render_pdf
 from apps.meetings.domain.agenda import ItemPlan, Link, add_item, propose_item
 from apps.meetings.domain.bodies import BodyPlan, found_body
 from apps.meetings.domain.invitation import invite, invite_guest, reply_to_invitation
 from apps.meetings.domain.meetings import MeetingPlan, plan_meeting, plan_series
+from apps.meetings.domain.papers import add_paper
 from apps.meetings.domain.seats import PersonData, SeatPlan, add_seat
 from apps.meetings.domain.tasks import put_overdue_on_agenda
-from apps.meetings.enums import Approval, BodyKind, ChairRule, ItemKind, Reply, SeatFunction
+from apps.meetings.enums import Approval, Audience, BodyKind, ChairRule, ItemKind, Reply, SeatFunction
 from apps.meetings.models import AgendaItem, Body, Meeting, Seat
 from apps.sozialraum.models import District, Sozialraum
 
@@ -42,6 +46,12 @@ MEMBERS = (
     ("Amt für Soziales", "Frank Lemke"),
     ("Stadtentwicklungsamt", "Katrin Bosse"),
     ("Gesundheitsamt", "Amir Haddad"),
+)
+
+STANDARDS = (
+    ("Worum es geht", "Einladungen sollen alle verstehen: auch wer wenig Deutsch kann oder schwer liest."),
+    ("Was wir vorschlagen", "Kurze Sätze, große Schrift, ein Plan des Wegs, eine Telefonnummer für Fragen."),
+    ("Was es kostet", "Die Bezirke teilen sich Prüfung und Vorlagen. Eine Vorlage kostet etwa 300 Euro."),
 )
 
 
@@ -138,7 +148,8 @@ def _plan_kog(body: Body, lead: User, now: datetime) -> None:
         )
         _add(next_one, "Treptow-Köpenick", ItemKind.INFORMATION, 15, parent=budgets)
         _add(next_one, "Marzahn-Hellersdorf", ItemKind.INFORMATION, 15, parent=budgets)
-        _add(next_one, "Gemeinsame Standards für Einladungen in Leichter Sprache", ItemKind.DECISION, 30)
+        standards = _add(next_one, "Gemeinsame Standards für Einladungen in Leichter Sprache", ItemKind.DECISION, 30)
+        _add_paper(standards, "Entwurf der Standards", STANDARDS, lead)
         _add(next_one, "Stellenbesetzung in der Geschäftsstelle", ItemKind.INFORMATION, 10, public=False)
         _add(next_one, "Verschiedenes", ItemKind.DISCUSSION, 10)
         put_overdue_on_agenda(meeting=next_one)
@@ -166,6 +177,13 @@ def _plan_kog(body: Body, lead: User, now: datetime) -> None:
             ),
             actor=None,
         )
+
+
+def _add_paper(item: AgendaItem, title: str, parts: Sequence[tuple[str, str]], lead: User) -> None:
+    """Something to read for everybody, as PDF."""
+    context = {"body": item.meeting.body, "title": title, "parts": parts}
+    file = ContentFile(render_pdf("portal/demo_paper_pdf.html", context), name="entwurf-der-standards.pdf")
+    add_paper(meeting=item.meeting, title=title, file=file, audience=Audience.PUBLIC, item=item, actor=lead)
 
 
 def _plan_group(body: Body, accounts: dict[str, User], now: datetime) -> None:
