@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.sozialraum.models import District, Sozialraum
 
-from ..enums import Phase, Status, StepKind
+from ..enums import EventState, Phase, Status, StepKind
 from ..models import Vorhaben, VorhabenArea, VorhabenLink
 from .concept import require_concept
 from .content import VorhabenContent, check_content
@@ -95,8 +95,13 @@ def publish_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
 
 @transaction.atomic
 def withdraw_vorhaben(*, vorhaben: Vorhaben, reason: str, actor: "User") -> Vorhaben:
-    """Take an entry from the list; it can be published again."""
+    """Take an entry from the list; it can be published again. Whoever registered for a date hears of it first."""
     vorhaben = lock_vorhaben(vorhaben)
+    if vorhaben.dates.filter(state=EventState.PLANNED, starts_at__gt=timezone.now(), taken__gt=0).exists():
+        raise DomainError(
+            _("Zu einem Termin sind Menschen angemeldet. Bitte sagen Sie ihn zuerst ab, dann bekommen sie Nachricht."),
+            field="text",
+        )
     move(vorhaben, Status.WITHDRAWN, kind=StepKind.WITHDRAWN, at=timezone.now(), text=_required(reason), actor=actor)
     return vorhaben
 

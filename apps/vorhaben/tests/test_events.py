@@ -24,6 +24,7 @@ from ..domain.registrations import (
     request_registration,
     sign_off_by_key,
 )
+from ..domain.vorhaben import withdraw_vorhaben
 from ..enums import ParticipationLevel, SeatState, Status
 from ..models import EventRegistration, ParticipationDate
 from ..retention import PURPOSES
@@ -142,6 +143,15 @@ def test_more_seats_let_people_move_up_and_never_fewer_than_taken(reviewer: User
     assert kinds_to("cem@example.org")[-1] == "event_cancelled"
     with pytest.raises(DomainError, match="abgesagt"):
         by_mail(event, "dana")
+
+
+def test_a_vorhaben_leaves_the_list_once_its_dates_are_called_off(moderator: User) -> None:
+    event = EventFactory.create()
+    by_mail(event, "anna")
+    with pytest.raises(DomainError, match="zuerst ab"):
+        withdraw_vorhaben(vorhaben=event.vorhaben, reason="Doppelt", actor=moderator)
+    cancel_event(event=event, reason="Sturm", actor=moderator)
+    assert withdraw_vorhaben(vorhaben=event.vorhaben, reason="Doppelt", actor=moderator).status == Status.WITHDRAWN
 
 
 def test_registering_ends(citizen: User) -> None:
