@@ -126,10 +126,10 @@ class ProposalFilter(django_filters.FilterSet):
         return self.words is not None and self.words.is_guess
 
     @property
-    def is_surely_long(self) -> bool:
-        """Whether the list is known to be long without counting: words that stand in many ideas, and no other wish."""
+    def known_number(self) -> int | None:
+        """How many of all public ideas there are, if the search knows it: words, and no other wish."""
         others = (value for name, value in self.wishes.items() if name != "q" and name not in ORDERING)
-        return self.words is not None and self.words.is_common and not any(value not in (None, "") for value in others)
+        return None if self.words is None or any(value not in (None, "") for value in others) else self.words.number
 
     @property
     def wishes(self) -> dict[str, Any]:

@@ -15,16 +15,21 @@ COUNTED = 10_000
 
 
 class LongPaginator(Paginator):
-    """Counts at most COUNTED ideas; `is_long` says that there are more, to whoever knows it already as well.
+    """Counts at most COUNTED ideas; `is_long` says that there are more. Where the number is `known` nothing is counted.
 
     A page first asks which ideas stand on it, by an index alone, and then for what their cards show: turning to page
     800 would else look up the pictures of all ideas before it.
     """
 
     def __init__(
-        self, found: QuerySet[Proposal], in_order: Callable[[Any, bool], Any], per_page: int, *, is_long: bool = False
+        self,
+        found: QuerySet[Proposal],
+        in_order: Callable[[Any, bool], Any],
+        per_page: int,
+        *,
+        known: int | None = None,
     ) -> None:
-        counted = COUNTED + 1 if is_long else found.order_by()[: COUNTED + 1].count()
+        counted = found.order_by()[: COUNTED + 1].count() if known is None else known
         self.is_long = counted > COUNTED
         self._number = min(counted, COUNTED)
         super().__init__(in_order(found.select_related(None).values_list("pk", flat=True), self.is_long), per_page)

@@ -27,6 +27,7 @@ from django.db.models.functions import Greatest, Length
 from apps.core.spelling import search_words, spelling
 
 from ..models import Proposal, SearchWord
+from .visibility import public_proposals
 
 MOST_WORDS = 6
 # Up to so many ideas are named one by one: PostgreSQL would else go through them in the order of the list and make out
@@ -51,8 +52,13 @@ class Words:
     condition: Q
     rank: OrderBy | None = None
     is_guess: bool = False
-    # In more ideas than FEW, so nobody has to count them again.
-    is_common: bool = False
+    # In so many public ideas; of more than FEW in one more than that.
+    number: int = 0
+
+    @property
+    def is_common(self) -> bool:
+        """In so many ideas that nobody counts them."""
+        return self.number > FEW
 
 
 def ideas_with_words(text: str) -> Words:
@@ -65,22 +71,22 @@ def ideas_with_words(text: str) -> Words:
     if not words:
         return Words(Q(pk__in=[]))
     if _common.holds(words):
-        return Words(_standing(words), is_common=True)
+        return Words(_standing(words), number=FEW + 1)
     found = _first(_standing(words))
     if len(found) > FEW:
         _common.keep(words)
-        return Words(_standing(words), is_common=True)
+        return Words(_standing(words), number=FEW + 1)
     known = _known_words(words, guess=not found)
     if known.longer:
         found |= _first(_standing(words, known.longer))
         if len(found) > FEW:
-            return Words(_standing(words) | _standing(words, known.longer), is_common=True)
+            return Words(_standing(words) | _standing(words, known.longer), number=len(found))
     if found:
-        return Words(_named(found), rank=_title_first(words) if len(found) <= RANKED else None)
+        rank = _title_first(words) if len(found) <= RANKED else None
+        return Words(_named(found), rank=rank, number=len(found))
     mended = _standing(words, known.nearly)
     found = _first(mended)
-    is_common = len(found) > FEW
-    return Words(mended if is_common else _named(found), is_guess=True, is_common=is_common)
+    return Words(mended if len(found) > FEW else _named(found), is_guess=True, number=len(found))
 
 
 class CommonWords:
@@ -151,7 +157,7 @@ def _named(ideas: set[int]) -> Q:
 
 
 def _public() -> QuerySet[Proposal]:
-    return Proposal.objects.filter(is_public=True).order_by()
+    return public_proposals().select_related(None).order_by()
 
 
 @dataclass

@@ -80,8 +80,8 @@ def listing(
         found,
         lambda ideas, is_long: filterset.shown(ideas, is_long=is_long),
         PAGE_SIZE,
-        # A list of one region is short whatever the words.
-        is_long=filterset.is_surely_long and not scope,
+        # What the search counted are ideas of all regions.
+        known=None if scope else filterset.known_number,
     )
     page = paginator.get_page(request.GET.get("seite"))
     filterset.show_order()
