@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import environ
 
-# Pages ask for little: waiting for helpers of PostgreSQL to start, or for its compiler, takes longer than the work, 40 to
-# 180 ms at a million ideas on a busy machine for what is done in 2.
+# Pages ask for little: waiting for helpers of PostgreSQL to start, or for its compiler, takes longer than the work.
+# At a million ideas on a busy machine that were 40 to 180 ms for what is done in 2.
 _QUICK = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 
