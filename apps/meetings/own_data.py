@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.own_data import OwnThing
 
-from .models import Seat
+from .models import BodyFeed, Seat
 from .queries import people_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OwnSeats:
-    """Seats stay in the history of a body when the account goes; the address of the person does not."""
+    """Seats stay in the history of a body when the account goes; the address of the person and its calendars do not."""
 
     key = "seats"
     rank = 60
@@ -48,6 +48,7 @@ class OwnSeats:
         ]
 
     def forget(self, user: "User", *, keep_name: bool) -> None:
+        BodyFeed.objects.filter(user=user).delete()
         people_of(user).update(email=None, shows_name=False, modified_at=timezone.now())
 
 

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile, File
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST_FILES = 60
+# Seconds; whoever waits for a page waits no longer.
+LONGEST_READING = 15
 LONGEST = 200_000
 TEXT_ENDINGS = (".md", ".markdown", ".txt")
 
@@ -50,9 +53,13 @@ TEXT_ENDINGS = (".md", ".markdown", ".txt")
 def read_files(*, body: Body, files: Sequence["File[bytes]"], actor: "User") -> tuple[list[ImportDraft], list[str]]:
     """Keep what can be read as drafts; returns them, and a sentence for each file that was left out."""
     drafts, left_out = [], []
+    begun = monotonic()
     for number, (name, content) in enumerate(_unpacked(files)):
         if number >= MOST_FILES:
             left_out.append(_("Mehr als %(most)s Dateien auf einmal liest das Portal nicht.") % {"most": MOST_FILES})
+            break
+        if monotonic() - begun > LONGEST_READING:
+            left_out.append(_("Nicht alles wurde gelesen. Bitte schicken Sie dieselben Dateien noch einmal."))
             break
         try:
             drafts.append(_draft(body, name, content, actor))

@@ -12,7 +12,8 @@ from icalendar import Calendar
 from apps.accounts.models import User
 from apps.meetings.calendar_file import feed_file, invitation_file
 from apps.meetings.domain.feeds import feed_key, renew_feed, revoke_feed
-from apps.meetings.models import Body, Meeting, Seat
+from apps.meetings.models import Body, BodyFeed, Meeting, Seat
+from apps.meetings.own_data import OwnSeats
 
 from .factories import BodyFactory, MeetingFactory, ParticipantFactory, seat_for
 
@@ -54,7 +55,8 @@ def test_the_link_ends_with_the_seat_and_the_account(client: Client, citizen: Us
     Seat.objects.update(ends_on=None)
     User.objects.filter(pk=citizen.pk).update(is_active=False)
     assert client.get(link).status_code == 404
-    revoke_feed(body=body, actor=citizen)
+    OwnSeats().forget(citizen, keep_name=False)
+    assert BodyFeed.objects.count() == 0
     revoke_feed(body=body, actor=citizen)
 
 

@@ -174,6 +174,17 @@ def test_the_same_day_is_not_written_twice(office: Client, body: Body) -> None:
     assert ImportDraft.objects.count() == 0
 
 
+def test_a_reading_that_takes_long_goes_on_with_the_next_upload(
+    body: Body, lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [upload("a.md", FORM.encode()), upload("b.md", FORM.replace("14.", "15.").encode())]
+    monkeypatch.setattr("apps.meetings.domain.old_minutes.LONGEST_READING", -1)
+    assert read_files(body=body, files=files, actor=lead) == (
+        [],
+        ["Nicht alles wurde gelesen. Bitte schicken Sie dieselben Dateien noch einmal."],
+    )
+
+
 def test_drafts_nobody_confirms_are_forgotten(body: Body, lead: User) -> None:
     drafts, _left_out = read_files(body=body, files=[upload("a.md", FORM.encode())], actor=lead)
     purpose = next(one for one in PURPOSES if one.key == "old-minutes")
