@@ -24,7 +24,7 @@ from apps.meetings.domain.papers import add_paper
 from apps.meetings.domain.record import approve_minutes, circulate_minutes
 from apps.meetings.domain.running import arrive, close_meeting
 from apps.meetings.domain.tasks import give_tasks
-from apps.meetings.enums import Audience, MeetingState, SeatFunction
+from apps.meetings.enums import Audience, MeetingState
 from apps.meetings.models import Meeting
 from apps.notifications.models import OutboxMessage
 from apps.oparl.domain.publish import publish_all
@@ -35,9 +35,10 @@ from .test_search import pdf
 
 pytestmark = pytest.mark.django_db
 
-OUTSIDERS = ("anonymous", "moderator", "senate", "former")
-EVERYBODY = {*OUTSIDERS, "member", "office", "lead"}
-INSIDE = {"member", "office", "lead"}
+# More kinds of people, at the doors that tell most of them apart: test_visibility.py.
+OUTSIDERS = ("anonymous", "moderator", "senate")
+EVERYBODY = {*OUTSIDERS, "member", "lead"}
+INSIDE = {"member", "lead"}
 # Words that stand in one thing each, and who may come across them.
 WORDS = {
     "Offenpunkt": EVERYBODY,
@@ -49,7 +50,7 @@ WORDS = {
     "Geheimaufgabe": INSIDE,
     "Offenpapier": EVERYBODY,
     "Mitgliederpapier": INSIDE,
-    "Bueropapier": {"office", "lead"},
+    "Bueropapier": {"lead"},
     "Geheimgebiet": INSIDE,
     "Klausurtagung": INSIDE,
 }
@@ -101,10 +102,7 @@ def _sign_in(who: str, actor: Callable[[str], User], person: Callable[..., User]
         client.force_login(actor(who))
     elif who != "anonymous":
         user = person(who)
-        seat = seat_for(user, meeting.body, function=SeatFunction.OFFICE if who == "office" else SeatFunction.MEMBER)
-        if who == "former":
-            seat.ends_on = seat.starts_on
-            seat.save()
+        seat_for(user, meeting.body)
         client.force_login(user)
     return client
 
@@ -122,7 +120,7 @@ def _addresses(meeting: Meeting) -> Iterator[str]:
     yield reverse("meetings:body-calendar", args=[body.slug])
     for name in ("meeting", "meeting-pdf", "meeting-bundle", "meeting-calendar"):
         yield reverse(f"meetings:{name}", args=[reference])
-    for name in ("record", "record-pdf", "record-difference"):
+    for name in ("record", "record-pdf"):
         yield reverse(f"meetings:{name}", args=[reference, 1])
     for decision in meeting.decisions.all():
         yield decision.get_absolute_url()
