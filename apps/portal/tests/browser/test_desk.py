@@ -63,7 +63,7 @@ def test_one_idea_after_the_other_without_the_mouse(page: Page, queue: list[Prop
     expect(reject.get_by_label("Begründung")).to_be_focused()
     reject.get_by_label("Vorlage").select_option("Das Projekt hat schon begonnen")
     expect(reject.get_by_label("Begründung")).to_have_value(
-        "Das Projekt läuft schon oder ist schon bezahlt. Die Kiezkasse darf nur fördern, was noch nicht begonnen hat."
+        "Das Projekt läuft schon oder ist schon bezahlt. Gefördert werden darf nur, was noch nicht begonnen hat."
     )
     assert_accessible(page)
     page.get_by_role("button", name="Nicht zulassen und Begründung veröffentlichen").click()
