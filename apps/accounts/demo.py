@@ -22,13 +22,13 @@ DEMO_PASSWORD = "kiezkasse-demo"  # noqa: S105 - meant to be known, and only in 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """Somebody a visitor of the demo can be. `district` counts the districts of the demo."""
+    """Somebody a visitor of the demo can be. `district` counts the districts of the demo; the Senate has none."""
 
     name: str
     email: str
     label: Any
     kind: RoleKind | None = None
-    district: int = 0
+    district: int | None = 0
     region_key: str = ""
     office: str = ""
     department: str = ""
@@ -91,6 +91,14 @@ DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
         district=1,
         office="Anlaufstelle für Bürgerbeteiligung",
     ),
+    DemoAccount(
+        "Nora Lindner",
+        "senatsverwaltung@example.org",
+        gettext_lazy("Senatsverwaltung"),
+        RoleKind.SENATE,
+        district=None,
+        office="Senatsverwaltung für Stadtentwicklung, Bauen und Wohnen",
+    ),
 )
 
 
@@ -119,10 +127,10 @@ def _create(account: DemoAccount, password: str, districts: Sequence[District]) 
     user.password = password
     user.save()
     EmailAddress.objects.update_or_create(user=user, email=account.email, defaults={"primary": True, "verified": True})
-    if account.kind is not None and account.district < len(districts):
-        district = districts[account.district]
+    if account.kind is not None and (account.district is None or account.district < len(districts)):
+        district = None if account.district is None else districts[account.district]
         region = Sozialraum.objects.get(key=account.region_key) if account.region_key else None
-        department = district.departments.get(name=account.department) if account.department else None
+        department = Department.objects.get(district=district, name=account.department) if account.department else None
         Role.objects.update_or_create(
             user=user,
             district=district,
