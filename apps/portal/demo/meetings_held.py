@@ -180,6 +180,9 @@ KOG = (
             Talk(
                 "Leichte Sprache",
                 "Einladungen erreichen viele nicht. Marzahn-Hellersdorf zeigt ein Beispiel.",
+                ItemKind.DECISION,
+                wording="Wer zur Beteiligung einlädt, tut das auch in Leichter Sprache.",
+                vote=(10, 0, 1),
                 promises=(
                     Promise("10", "Beispiel für alle bereitstellen", 70, TaskState.IN_PROGRESS, "Wird gerade geprüft."),
                     Promise("04", "Kosten einer Übersetzung erfragen", 20),
