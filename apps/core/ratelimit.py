@@ -38,6 +38,10 @@ class Rate:
 
 # For files that take a second of a core to make. A school or a library stands behind one address.
 FILES_PER_NETWORK = Rate(times=120, seconds=3600)
+# For mails that ask somebody without an account to confirm. A library may stand behind one address; nobody shall fill
+# a stranger's mailbox.
+MAILS_PER_NETWORK = Rate(times=60, seconds=3600)
+MAILS_PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 
 
 def count_use(*, action: str, key: str, rate: Rate) -> None:

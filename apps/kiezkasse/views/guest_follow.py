@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
-from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
+from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 
 from ..domain.guests import (
     confirm_guest_follow,
@@ -33,10 +33,6 @@ from .support import behind_mail_link
 if TYPE_CHECKING:
     from apps.notifications.models import Guest
 
-# A library may stand behind one address; nobody shall fill a stranger's mailbox.
-PER_NETWORK = Rate(times=60, seconds=3600)
-PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_follow(request: UserRequest, kind: str, key: str) -> HttpResponse:
@@ -47,8 +43,8 @@ def guest_follow(request: UserRequest, kind: str, key: str) -> HttpResponse:
     if form.is_valid():
         email = form.cleaned_data["email"]
         try:
-            count_use(action="follow-network", key=client_network(request), rate=PER_NETWORK)
-            count_use(action="follow-mailbox", key=email, rate=PER_MAILBOX)
+            count_use(action="follow-network", key=client_network(request), rate=MAILS_PER_NETWORK)
+            count_use(action="follow-mailbox", key=email, rate=MAILS_PER_MAILBOX)
             request_guest_follow(thing=thing, email=email, offers=form.cleaned_data["offers"])
         except DomainError as error:
             status = 429 if isinstance(error, TooOftenError) else 422

@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
-from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
+from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 from apps.core.rights import require
 
 from ..domain.links import ExpiredLinkError
@@ -35,9 +35,6 @@ from ..forms.talk import SupportMailForm
 from ..queries import pending_support, proposals_visible_to, visible_proposal_to_support
 
 Rest = ParamSpec("Rest")
-# A library may stand behind one address; nobody shall fill a stranger's mailbox.
-PER_NETWORK = Rate(times=60, seconds=3600)
-PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 
 
 @require_POST
@@ -72,8 +69,8 @@ def proposal_support_mail(request: UserRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         email = form.cleaned_data["email"]
         try:
-            count_use(action="support-network", key=client_network(request), rate=PER_NETWORK)
-            count_use(action="support-mailbox", key=email, rate=PER_MAILBOX)
+            count_use(action="support-network", key=client_network(request), rate=MAILS_PER_NETWORK)
+            count_use(action="support-mailbox", key=email, rate=MAILS_PER_MAILBOX)
             request_support(proposal=proposal, email=email)
         except DomainError as error:
             status = 429 if isinstance(error, TooOftenError) else 422

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest, page_of_ours
-from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
+from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, Rate, TooOftenError, client_network, count_use
 from apps.core.rights import require
 
 from ..domain.guest_talk import (
@@ -34,9 +34,6 @@ from .proposals import answered_comment, proposal_page, visible_proposal
 from .support import behind_mail_link
 
 COMMENT_RATE = Rate(times=20, seconds=3600)
-# A library may stand behind one address; nobody shall fill a stranger's mailbox.
-PER_NETWORK = Rate(times=60, seconds=3600)
-PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 
 
 @require_POST
@@ -66,8 +63,8 @@ def _guest_comment(request: UserRequest, proposal: Proposal, parent: Comment | N
     form, status = GuestCommentForm(request.POST), 422
     if form.is_valid():
         try:
-            count_use(action="comment-network", key=client_network(request), rate=PER_NETWORK)
-            count_use(action="comment-mailbox", key=form.cleaned_data["email"], rate=PER_MAILBOX)
+            count_use(action="comment-network", key=client_network(request), rate=MAILS_PER_NETWORK)
+            count_use(action="comment-mailbox", key=form.cleaned_data["email"], rate=MAILS_PER_MAILBOX)
             request_comment(proposal=proposal, parent=parent, **form.cleaned_data)
         except DomainError as error:
             status = 429 if isinstance(error, TooOftenError) else 422

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
-from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
+from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 from apps.operation.queries import days_kept
 from apps.sozialraum.enums import Level
 
@@ -34,9 +34,6 @@ from ..queries.events import events_visible_to, place_in_line, registration_of
 from ..retention import REGISTRATIONS
 
 Rest = ParamSpec("Rest")
-# A library may stand behind one address; nobody shall fill a stranger's mailbox.
-PER_NETWORK = Rate(times=60, seconds=3600)
-PER_MAILBOX = Rate(times=10, seconds=24 * 3600)
 
 
 @require_safe
@@ -143,9 +140,9 @@ def registration_own(request: UserRequest, key: str) -> HttpResponse:
 
 
 def _register(request: UserRequest, event: ParticipationDate, data: dict[str, Any]) -> str:
-    count_use(action="register-network", key=client_network(request), rate=PER_NETWORK)
+    count_use(action="register-network", key=client_network(request), rate=MAILS_PER_NETWORK)
     if not request.user.is_authenticated:
-        count_use(action="register-mailbox", key=data["email"], rate=PER_MAILBOX)
+        count_use(action="register-mailbox", key=data["email"], rate=MAILS_PER_MAILBOX)
         request_registration(event=event, name=data["name"], email=data["email"], note=data["note"])
         return _("Wir haben eine E-Mail an diese Adresse geschickt. Bitte bestätigen Sie darin Ihre Anmeldung.")
     registration = register(event=event, name=data["name"], note=data["note"], actor=request.user)
