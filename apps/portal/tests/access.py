@@ -1,6 +1,6 @@
 """Machinery of the access matrix: every address of the portal, every kind of person, one table.
 
-A row of ACCESS in access_table.py says for one URL name what each actor gets. To add an address, add
+A row of the tables in access_table/ says for one URL name what each actor gets. To add an address, add
 one line there; test_access.py fails for an address that has none and for a line that has no address.
 """
 

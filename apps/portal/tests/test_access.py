@@ -33,7 +33,7 @@ def test_access(world: World, name: str, line: Row) -> None:
 
 def test_access_table_holds_every_address() -> None:
     missing = sorted(set(every_address()) - set(ACCESS))
-    assert missing == [], "Add a line to access_table.py for each of these."
+    assert missing == [], "Add a line to the table of its app in access_table/ for each of these."
     assert sorted(set(ACCESS) - set(every_address())) == [], "These addresses are gone."
 
 

@@ -1,0 +1,5 @@
+"""The library."""
+
+from ..access import Row
+
+ROWS: dict[str, Row | list[Row]] = {}
