@@ -6,7 +6,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("apps.portal.urls")),
     path("", include("apps.kiezkasse.urls")),
+    path("", include("apps.anregungen.urls")),
     path("", include("apps.vorhaben.urls")),
+    path("", include("apps.guidelines.urls")),
+    path("", include("apps.enquiries.urls")),
+    path("", include("apps.library.urls")),
     path("", include("apps.deadlines.urls")),
     path("", include("apps.meetings.urls")),
     path("", include("apps.sozialraum.urls")),
