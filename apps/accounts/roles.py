@@ -38,6 +38,10 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "vorhaben.edit_vorhaben": OFFICE | {R.FACHAMT},
     "vorhaben.publish_vorhaben": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
     "vorhaben.view_participants": OFFICE | {R.FACHAMT},
+    # the guidelines for participation; that of Berlin belongs to the Senate department
+    "guidelines.edit_guideline": OFFICE,
+    "guidelines.adopt_guideline": frozenset({R.SPK_LEITUNG}),
+    "guidelines.keep_berlin_guideline": frozenset({R.SENATE}),
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
@@ -92,6 +96,9 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "vorhaben.edit_vorhaben": "Enter and keep entries of the Vorhabenliste, a Fachamt its own alone",
     "vorhaben.publish_vorhaben": "Check entries of the Vorhabenliste, publish them, take them out",
     "vorhaben.view_participants": "See who has registered for a date of a Vorhaben, a Fachamt for its own alone",
+    "guidelines.edit_guideline": "Write drafts of the district's guideline and the way it came about",
+    "guidelines.adopt_guideline": "Bring a version of the district's guideline into force, by a decision",
+    "guidelines.keep_berlin_guideline": "Write and bring into force the guideline of all of Berlin",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
     "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",
