@@ -1,28 +1,20 @@
 """What changed between two versions of an idea, word by word."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.differences import Piece, word_pieces
 from apps.core.templatetags.spk import euro
 
 from .domain.editing import snapshot
 from .enums import Category, CostKind, PlaceKind
 from .models import Proposal
-
-# A word with the gap after it: gaps of their own would all be the same, and comparing them takes minutes.
-WORDS = re.compile(r"\S+\s*|\s+")
-# Nobody reads the marks of longer texts, nor of one word over and over; comparing them would hold up the page.
-MOST_WORDS = 1500
-MOST_PAIRS = 20_000
 
 NAMES: dict[str, Promise] = {
     "title": _("Titel"),
@@ -36,14 +28,6 @@ NAMES: dict[str, Promise] = {
     "places": _("Weitere Orte"),
     "carried_out_by": _("Wer die Idee umsetzt"),
 }
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words that stayed ("same"), came ("new") or went ("old")."""
-
-    kind: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -72,24 +56,6 @@ def changes_of(proposal: Proposal) -> list[VersionChange]:
         VersionChange(version.number, version.replaced_at, version.office, _field_changes(old, new))
         for version, old, new in zip(versions, contents, contents[1:], strict=False)
     ][::-1]
-
-
-def word_pieces(old: str, new: str) -> list[Piece]:
-    """The words of both texts in order, each marked as kept, gone or new."""
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    same = Counter(after)
-    if max(len(before), len(after)) > MOST_WORDS or sum(same[word] for word in before) > MOST_PAIRS:
-        return [Piece("old", old), Piece("new", new)]
-    pieces = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(before[a:b])))
-            continue
-        if a < b:
-            pieces.append(Piece("old", "".join(before[a:b])))
-        if c < d:
-            pieces.append(Piece("new", "".join(after[c:d])))
-    return pieces
 
 
 def _field_changes(old: dict[str, Any], new: dict[str, Any]) -> list[FieldChange]:

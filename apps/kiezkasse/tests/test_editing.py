@@ -1,6 +1,5 @@
 """What authors do with their own idea, behind the private link and in the account."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -14,7 +13,7 @@ from django.utils import timezone
 
 from apps.core.errors import DomainError
 
-from ..differences import Piece, changes_of, word_pieces
+from ..differences import changes_of
 from ..domain.consents import record_consents, withdraw_consent
 from ..domain.content import CostItem, Place, ProposalText
 from ..domain.editing import answer_question, edit_proposal, is_editable, name_presenter
@@ -355,23 +354,6 @@ def test_the_own_page_costs_the_same_with_one_question_and_three(
 
 
 # Former versions ------------------------------------------------------------------------------
-
-
-def test_word_pieces_marks_words() -> None:
-    assert word_pieces("Eine Bank am Markt", "Zwei Bänke am Markt") == [
-        Piece("old", "Eine Bank "),
-        Piece("new", "Zwei Bänke "),
-        Piece("same", "am Markt"),
-    ]
-
-
-def test_word_pieces_of_very_long_texts_stay_quick() -> None:
-    assert [piece.kind for piece in word_pieces("a " * 4000, "b " * 4000)] == ["old", "new"]
-    # As long as an idea may be: nothing in common, one word over and over.
-    for old, new in (("a b " * 600, "c d " * 600), ("a " * 1000 + "b", "a " * 1000 + "c")):
-        begun = time.perf_counter()
-        word_pieces(old, new)
-        assert time.perf_counter() - begun < 5
 
 
 def test_changes_of_names_what_changed(proposal: Proposal) -> None:
