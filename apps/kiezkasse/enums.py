@@ -195,24 +195,6 @@ class FileKind(models.TextChoices):
     DOCUMENT = "document", _("Unterlage")
 
 
-class ReportKind(models.TextChoices):
-    """Why somebody reports an idea or a comment."""
-
-    INSULT = "insult", _("Beleidigung oder Hass")
-    PERSONAL_DATA = "personal_data", _("persönliche Daten anderer")
-    ADVERTISING = "advertising", _("Werbung oder Spam")
-    FALSE = "false", _("falsche Angaben")
-    RIGHTS = "rights", _("verletzt Rechte, zum Beispiel an einem Bild")
-    OTHER = "other", _("etwas anderes")
-
-
-class ReportOutcome(models.TextChoices):
-    """What came of a report."""
-
-    KEPT = "kept", _("bleibt stehen")
-    HIDDEN = "hidden", _("ausgeblendet")
-
-
 class ReviewState(models.TextChoices):
     """Where the question to a Fachamt stands."""
 

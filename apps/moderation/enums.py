@@ -14,3 +14,21 @@ class TextKind(models.TextChoices):
     HIDE = "hide", _("Grund, warum ein Kommentar ausgeblendet wird")
     REVIEW = "review", _("Frage an ein Fachamt")
     INVITATION = "invitation", _("Einladung zur Versammlung")
+
+
+class ReportKind(models.TextChoices):
+    """Why somebody reports an idea, a comment or a contribution."""
+
+    INSULT = "insult", _("Beleidigung oder Hass")
+    PERSONAL_DATA = "personal_data", _("persönliche Daten anderer")
+    ADVERTISING = "advertising", _("Werbung oder Spam")
+    FALSE = "false", _("falsche Angaben")
+    RIGHTS = "rights", _("verletzt Rechte, zum Beispiel an einem Bild")
+    OTHER = "other", _("etwas anderes")
+
+
+class ReportOutcome(models.TextChoices):
+    """What came of a report."""
+
+    KEPT = "kept", _("bleibt stehen")
+    HIDDEN = "hidden", _("ausgeblendet")

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.moderation.enums import ReportOutcome
 
-from ..enums import ProposalStatus, ReportOutcome
+from ..enums import ProposalStatus
 from ..models import Comment, Proposal, ProposalStep, Report
 from .deadlines import follow_proposals
 from .lifeline import ChangedMeanwhileError, lock_proposal, move

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.moderation.domain.blocks import require_not_blocked
+from apps.moderation.enums import ReportKind
 
-from ..enums import ReportKind
 from ..models import Comment, Proposal, Report
 from .lifeline import lock_proposal
 

@@ -10,8 +10,9 @@ from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.moderation.domain.blocks import require_not_blocked
+from apps.moderation.enums import ReportOutcome
 
-from ..enums import Act, ReportOutcome
+from ..enums import Act
 from ..models import Comment, Proposal
 from ..windows import require_open
 from .lifeline import lock_proposal

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.form_fields import LineField, MailField, ParagraphsField
-
-from ..enums import ReportKind
+from apps.moderation.enums import ReportKind
 
 
 class CommentForm(forms.Form):

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
-
-from ..enums import ReportKind, ReportOutcome
+from apps.moderation.enums import ReportKind, ReportOutcome
 
 
 class Support(models.Model):

@@ -17,9 +17,10 @@ from apps.kiezkasse.domain.guest_talk import comment_key, confirm_comment, reque
 from apps.kiezkasse.domain.links import BrokenLinkError, ExpiredLinkError
 from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
-from apps.kiezkasse.enums import ProposalStatus, ReportKind
+from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Comment, PendingComment, Proposal
 from apps.moderation.domain.blocks import BlockedError
+from apps.moderation.enums import ReportKind
 from apps.notifications.models import OutboxMessage
 from apps.operation.domain.retention import apply_purpose
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.moderation.enums import ReportKind, ReportOutcome
 from apps.notifications.domain.delivery import deliver_due_messages
 from apps.notifications.models import OutboxMessage
 
@@ -25,7 +26,7 @@ from ..domain.moderation import (
 )
 from ..domain.notes import write_note
 from ..domain.questions import ask_proposal, settle_question
-from ..enums import ProposalStatus, ReportKind, ReportOutcome
+from ..enums import ProposalStatus
 from ..models import Proposal, ProposalStep, Report
 from ..queries.desk import changes_since
 from .factories import CommentFactory, ProposalFactory

@@ -12,9 +12,10 @@ from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.domain.moderation import resolve_reports
 from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
-from apps.kiezkasse.enums import ProposalStatus, ReportKind, ReportOutcome
+from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Comment, Proposal, Report
 from apps.moderation.domain.blocks import BlockedError, block_person
+from apps.moderation.enums import ReportKind, ReportOutcome
 
 from .factories import CommentFactory, ProposalFactory
 

@@ -23,7 +23,6 @@ from apps.kiezkasse.enums import (
     PhaseKind,
     PlaceKind,
     ProposalStatus,
-    ReportKind,
     RoundState,
     VoteMethod,
 )
@@ -41,6 +40,7 @@ from apps.kiezkasse.models import (
     Round,
     Support,
 )
+from apps.moderation.enums import ReportKind
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum, SozialraumShape
 from apps.sozialraum.queries import sozialraeume

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 
 from apps.accounts.models import User
 from apps.kiezkasse.domain.notes import write_note
-from apps.kiezkasse.enums import ReportKind
 from apps.kiezkasse.models import Comment, Proposal, ProposalNote, Report
 from apps.moderation.domain.texts import save_text
-from apps.moderation.enums import TextKind
+from apps.moderation.enums import ReportKind, TextKind
 from apps.sozialraum.models import District
 
 from .clock import as_of

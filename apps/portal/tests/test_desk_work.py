@@ -17,10 +17,11 @@ from apps.kiezkasse.domain.moderation import publish_proposal
 from apps.kiezkasse.domain.notes import write_note
 from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import hide_comment
-from apps.kiezkasse.enums import Category, ProposalStatus, ReportKind
+from apps.kiezkasse.enums import Category, ProposalStatus
 from apps.kiezkasse.models import Proposal, ProposalNote, ProposalQuestion, ProposalStep, Report
 from apps.kiezkasse.queries.desk import desk_proposals, of_kind
 from apps.kiezkasse.tests.factories import CommentFactory, ProposalFactory
+from apps.moderation.enums import ReportKind
 from apps.moderation.models import Block, SavedView, TextTemplate
 from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District

@@ -17,7 +17,6 @@ from apps.core.rights import require
 from apps.kiezkasse.domain.blocking import BlockOutcome, block_person, lift_block
 from apps.kiezkasse.domain.moderation import mark_as_read, resolve_reports
 from apps.kiezkasse.domain.questions import settle_question
-from apps.kiezkasse.enums import ReportOutcome
 from apps.kiezkasse.forms.moderation import BlockForm, HideReasonForm
 from apps.kiezkasse.models import Comment, Proposal
 from apps.kiezkasse.queries import proposals_managed_by
@@ -28,6 +27,7 @@ from apps.kiezkasse.queries.desk import (
     proposals_of_person,
     with_what_it_hides,
 )
+from apps.moderation.enums import ReportOutcome
 from apps.moderation.queries import blocks_managed_by
 
 from ..domain.reading import also_reading, note_reading
