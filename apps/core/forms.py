@@ -1,8 +1,14 @@
 """What forms of all apps have in common."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from .errors import DomainError
+
+EMPTY = (None, "", [], False)
 
 
 class ShownForm(forms.Form):
@@ -17,3 +23,35 @@ class FilterForm(forms.Form):
     """Narrows a list down. Nothing has to be filled in, so no field says that it is voluntary."""
 
     mark_required = False
+
+
+class AddressFilter(FilterForm):
+    """A filter whose wishes stand in the address of the page. What cannot be understood is left out and named."""
+
+    # Fields that change how a list looks, not what is in it.
+    looks: frozenset[str] = frozenset()
+
+    @cached_property
+    def wishes(self) -> dict[str, Any]:
+        """What was asked for and understood."""
+        self.errors  # noqa: B018 - validates
+        return {name: value for name, value in self.cleaned_data.items() if value not in EMPTY}
+
+    @property
+    def ignored(self) -> list[str]:
+        """Names of the fields whose entry could not be understood and was left out."""
+        return [str(self.fields[name].label) for name in self.errors if name in self.fields]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the list is narrowed down; its looks alone do not."""
+        return any(name not in self.looks for name in self.wishes)
+
+    def query(self, **changes: str) -> str:
+        """The query string that asks for the same elsewhere, with some wishes changed; an empty one is left out."""
+        query = QueryDict(mutable=True)
+        for name in self.fields:
+            value = changes[name] if name in changes else str(self.data.get(name, "")) if name in self.wishes else ""
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}" if query else ""
