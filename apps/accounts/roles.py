@@ -42,6 +42,9 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "guidelines.edit_guideline": OFFICE,
     "guidelines.adopt_guideline": frozenset({R.SPK_LEITUNG}),
     "guidelines.keep_berlin_guideline": frozenset({R.SENATE}),
+    # the library
+    "library.edit_entry": OFFICE,
+    "library.edit_berlin_entry": frozenset({R.SPK_LEITUNG, R.SENATE}),
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
@@ -99,6 +102,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "guidelines.edit_guideline": "Write drafts of the district's guideline and the way it came about",
     "guidelines.adopt_guideline": "Bring a version of the district's guideline into force, by a decision",
     "guidelines.keep_berlin_guideline": "Write and bring into force the guideline of all of Berlin",
+    "library.edit_entry": "Enter, change and publish what the library says of the own district",
+    "library.edit_berlin_entry": "The same for what is for several districts or all of Berlin; tidy up tags",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
     "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",

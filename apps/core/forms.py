@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from .errors import DomainError
 
-EMPTY = (None, "", [], False)
+EMPTY: tuple[Any, ...] = (None, "", [], False)
 
 
 class ShownForm(forms.Form):

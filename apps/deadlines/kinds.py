@@ -41,6 +41,7 @@ INVITATION, RECORD = "invitation", "record"
 NOTICE, SETTLEMENT = "notice", "settlement"
 MESSAGE = "message"
 VORHABEN_CARE = "vorhaben_care"
+LIBRARY_CHECK = "library_check"
 MEETING_TASK = "meeting_task"
 
 KINDS: dict[str, Kind] = {
@@ -75,6 +76,15 @@ KINDS: dict[str, Kind] = {
         days_before=(14, 0),
         escalate_after=30,
         escalate_to=R.ANLAUFSTELLE,
+        movable=False,
+    ),
+    LIBRARY_CHECK: Kind(
+        label=_("Eintrag der Bibliothek prüfen"),
+        task=_("Nachsehen, ob Angaben, Beträge und Links noch stimmen, und den Eintrag bestätigen oder ändern."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(14, 0),
+        escalate_after=30,
+        escalate_to=R.SPK_LEITUNG,
         movable=False,
     ),
     INVITATION: Kind(

@@ -22,6 +22,8 @@ from apps.kiezkasse.tests.factories import (
     ProposalFactory,
 )
 from apps.kiezkasse.tests.review_factories import ReviewFactory
+from apps.library.enums import EntryState
+from apps.library.tests.factories import EntryFactory
 from apps.meetings.domain.feeds import feed_key, renew_feed
 from apps.meetings.domain.links import invitation_key
 from apps.meetings.enums import Audience, MeetingState
@@ -150,7 +152,7 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
-    values |= _meetings(people)
+    values |= _meetings(people) | _library()
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
@@ -193,6 +195,20 @@ def _meetings(people: dict[str, Any]) -> dict[str, Any]:
         "invitation_key": invitation_key(guest),
         "feed_key": feed_key(renew_feed(body=body, actor=people["coordinator"])),
         "import_draft": ImportDraftFactory.create(body=body).reference,
+    }
+
+
+def _library() -> dict[str, Any]:
+    """A published entry, a draft, and one for all of Berlin."""
+    public, drafted = EntryFactory.create(tag_names=["fest"]), EntryFactory.create(state=EntryState.DRAFT)
+    return {
+        "library_entry": public.reference,
+        "library_slug": public.slug,
+        "library_pk": public.pk,
+        "library_tag": "fest",
+        "drafted_entry": drafted.reference,
+        "drafted_entry_slug": drafted.slug,
+        "berlin_entry": EntryFactory.create(is_berlin_wide=True).reference,
     }
 
 
