@@ -1,6 +1,7 @@
 """How German words are compared and found: stems, either spelling of umlauts."""
 
 import re
+from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Func, TextField, Value
@@ -11,7 +12,7 @@ _UE = r"(?<![aeqäöü])ue"
 _STREET = r"str\M\.?"
 
 
-def spelled(words: str) -> Func:
+def spelled(words: Any) -> Func:
     """The expression for words in one spelling: small letters, umlauts, ss, "Straße" in full.
 
     The indexes are built on it; a query finds them only through this same expression.
@@ -31,6 +32,6 @@ def spelling(words: str) -> str:
     return re.sub(r"str\b\.?", "strasse", re.sub(_UE, "ü", plain))
 
 
-def search_words(*fields: str) -> SearchVector:
-    """The stemmed words of these fields."""
+def search_words(*fields: Any) -> SearchVector:
+    """The stemmed words of these fields or expressions."""
     return SearchVector(*(spelled(field) for field in fields), config="german")

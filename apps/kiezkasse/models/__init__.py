@@ -6,7 +6,6 @@ from .proposal import Proposal, ProposalContact, ProposalPicture, ProposalStep
 from .relation import VorhabenIdea
 from .review import Review, ReviewFile
 from .round import LedgerEntry, Phase, RegionBudget, Round, RuleAmendment
-from .search import SearchWord
 from .submission import (
     Consent,
     CostLine,
@@ -50,7 +49,6 @@ __all__ = [
     "ReviewFile",
     "Round",
     "RuleAmendment",
-    "SearchWord",
     "Support",
     "VorhabenIdea",
 ]

@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from apps.core.models import SearchWord
 from apps.core.spelling import spelled, spelling
 from apps.kiezkasse.enums import ProposalStatus
-from apps.kiezkasse.models import Proposal, SearchWord
+from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries import ideas_with_words, matching_all_words
 from apps.kiezkasse.queries.search import CommonWords
 
@@ -83,7 +84,7 @@ def test_ideas_with_words_asks_few_questions(
     ideas: None, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for words in ("Bank", "Bank Markt", "Spielplaz Rutche am Makrt heute abnd zusamen"):
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             ideas_with_words(words)
 
 
@@ -133,9 +134,9 @@ def test_the_index_of_words_finds_those_that_hold_a_part() -> None:
     words = {"".join(some) for some in product(syllables, repeat=4)}
     SearchWord.objects.bulk_create((SearchWord(word=word) for word in sorted(words)), ignore_conflicts=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT gin_clean_pending_list('search_word_trigram'::regclass)")
-        cursor.execute("ANALYZE kiezkasse_searchword")
-    assert "search_word_trigram" in SearchWord.objects.filter(word__contains="spielplatz").explain()
+        cursor.execute("SELECT gin_clean_pending_list('core_word_trigram'::regclass)")
+        cursor.execute("ANALYZE core_searchword")
+    assert "core_word_trigram" in SearchWord.objects.filter(word__contains="spielplatz").explain()
 
 
 def test_a_word_in_very_many_ideas_is_left_to_the_index_of_stems(ideas: None, monkeypatch: pytest.MonkeyPatch) -> None:

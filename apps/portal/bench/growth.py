@@ -11,7 +11,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 
-from apps.kiezkasse.models import Comment, LedgerEntry, Proposal, ProposalStep, RegionBudget, SearchWord, Support
+from apps.core.models import SearchWord
+from apps.kiezkasse.models import Comment, LedgerEntry, Proposal, ProposalStep, RegionBudget, Support
 
 # Real titles hold many words that nobody else writes: each copy gets one of about 100,000 made of three of these.
 SYLLABLES = (

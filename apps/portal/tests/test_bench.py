@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from apps.core.models import SearchWord
 from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.enums import PlaceKind
-from apps.kiezkasse.models import Proposal, RegionBudget, SearchWord
+from apps.kiezkasse.models import Proposal, RegionBudget
 from apps.portal.bench.builder import Builder
 from apps.portal.bench.growth import grow
 from apps.portal.bench.inside import Inside, look_inside

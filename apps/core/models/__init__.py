@@ -1,0 +1,3 @@
+from .search import SearchWord
+
+__all__ = ["SearchWord"]

@@ -1,0 +1,380 @@
+"""Finding things by what people type: word forms, either spelling of umlauts, parts of long words, typing errors.
+
+Each app that has something to find brings a SearchKind in its queries/search.py; apps.portal.search asks all of them
+in one question. What is found is ordered by how much of what was typed stands in the title, then the newest first.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
+from django.db import connection
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, Concat, Lower, Replace
+from django.db.models.lookups import Exact, Regex
+
+from .reference import ALPHABET, LENGTH
+from .spelling import search_words, spelling
+
+MOST_WORDS = 6
+# Shorter bits stand inside too many words that mean something else.
+SHORTEST_PART = 4
+LONGER_WORDS = 30
+GUESSES = 4
+NEARLY = 0.35
+# So many of a kind are counted and can be leafed through; the newest ones of those that hold the words.
+MOST_FOUND = 1_000
+# Out of so many that hold the words. PostgreSQL collects them from the index before it looks at anything else.
+MOST_MATCHING = 30_000
+LONGEST_SNIPPET = 240
+
+_WORDS = re.compile(r"[^\W_]+")
+_QUOTES = '"„“”«»'
+_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
+_FOLDED = str.maketrans("äöü", "aou")
+
+# For each word that was typed others that may stand in its place.
+Others = Mapping[str, Sequence[str]]
+# Words in pieces: whether to highlight, and the piece.
+Pieces = list[tuple[bool, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchWords:
+    """What was typed, understood: `words` in the spelling of the index, and whole `phrases` in quotation marks."""
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    # What PostgreSQL makes of each word; nothing for words such as "die" that tell nothing.
+    stems: Mapping[str, str] = field(default_factory=dict)
+    others: Others = field(default_factory=dict)
+    # Words of titles that are nearly the same take the place of what was typed.
+    is_guess: bool = False
+
+    @property
+    def query(self) -> SearchQuery:
+        """The question to an index of stems: a form of every word, or one of the others in its place."""
+        terms = (" | ".join(map(term, [word, *self.others.get(word, ())])) for word in self.words)
+        said = (" <-> ".join(f"'{word}'" for word in words_of(phrase)) for phrase in self.phrases)
+        return SearchQuery(" & ".join(f"({part})" for part in [*terms, *said]), config="german", search_type="raw")
+
+    def standing(self, *fields: Any) -> Q:
+        """The condition for rows in which all of it stands, from the index of stems over these fields.
+
+        A phrase is looked for as it was typed, in the rows that hold its words: making out their stems again to see
+        in which order they stand would take half a millisecond each.
+        """
+        loose = replace(self, words=self.all_words, phrases=())
+        condition = Q(SearchVectorExact(search_words(*fields), loose.query))
+        for phrase in self.phrases:
+            condition &= _any(Q(**{f"{one}__icontains": phrase}) for one in fields if isinstance(one, str))
+        return condition
+
+    def or_reference(self, condition: Q) -> Q:
+        """The same or, where somebody may have typed one, the thing with this reference."""
+        return condition | Q(reference=self.reference) if self.reference else condition
+
+    @property
+    def reference(self) -> str:
+        """What was typed, if it may be the reference of something."""
+        lower = self.text.lower()
+        return lower if len(lower) == LENGTH and set(lower) <= set(ALPHABET) else ""
+
+    def standing_in(self, said: Any) -> Q:
+        """The same for a handful of rows that need no index: every word begins a word of this expression."""
+        condition = Q()
+        for stem in self._stems:
+            condition &= Q(Regex(Folded(said), Value(rf"\m({'|'.join(stem)})")))
+        return condition if self._stems else Q(pk__in=[])
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Those of the phrases as well."""
+        said = (word for phrase in self.phrases for word in words_of(phrase))
+        return tuple(dict.fromkeys([*self.words, *said]))[:MOST_WORDS]
+
+    @property
+    def _stems(self) -> list[list[str]]:
+        """For each word that tells something how it may begin."""
+        found = []
+        for word in self.all_words:
+            if stem := self.stems.get(word, word):
+                others = [folded(other) for other in self.others.get(word, ())]
+                found.append([folded(stem), *others])
+        return found
+
+    def share_of(self, title: Any) -> Case | Value:
+        """How much of it stands in a title, from 0 to 1; one more where the title says just this."""
+        stems = self._stems
+        if not stems:
+            return Value(0.0)
+        title = Folded(title)
+        score: Any = Case(When(Exact(title, Value(folded(self.text))), then=Value(1.0)), default=Value(0.0))
+        for stem in stems:
+            begin, part = rf"\m({'|'.join(stem)})", f"({'|'.join(stem)})"
+            score += Case(
+                When(Regex(title, Value(begin)), then=Value(1 / len(stems))),
+                When(Regex(title, Value(part)), then=Value(0.5 / len(stems))),
+                default=Value(0.0),
+                output_field=FloatField(),
+            )
+        found: Case = score
+        return found
+
+    def marked(self, text: str) -> Pieces:
+        """A text in pieces with every word to highlight that is a form of one that was typed."""
+        begins = tuple(begin for stem in self._stems for begin in stem)
+        pieces: Pieces = []
+        at = 0
+        for word in _WORDS.finditer(text):
+            if _is_form(folded(word[0]), begins):
+                if word.start() > at:
+                    pieces.append((False, text[at : word.start()]))
+                pieces.append((True, word[0]))
+                at = word.end()
+        return [*pieces, (False, text[at:])] if at < len(text) else pieces
+
+    def holds(self, text: str) -> bool:
+        """Whether a form of every word stands in a text."""
+        said = [folded(word) for word in _WORDS.findall(text)]
+        return bool(self._stems) and all(any(_is_form(word, stem) for word in said) for stem in self._stems)
+
+    def snippet(self, text: str) -> Pieces:
+        """The place of a text where most of it stands, marked; else how it begins."""
+        plain = re.sub(r"\s+", " ", re.sub(r"[*_#>`|]+", "", text)).strip()
+        if len(plain) <= LONGEST_SNIPPET:
+            return self.marked(plain)
+        begins = tuple(begin for stem in self._stems for begin in stem)
+        places = [word.start() for word in _WORDS.finditer(plain) if _is_form(folded(word[0]), begins)]
+        best = max(places, key=lambda at: sum(at <= one < at + LONGEST_SNIPPET - 60 for one in places), default=0)
+        start = plain.rfind(" ", 0, max(0, best - 50)) + 1 if best > LONGEST_SNIPPET - 60 else 0
+        end = plain.rfind(" ", 0, start + LONGEST_SNIPPET)
+        if len(plain) <= start + LONGEST_SNIPPET or end <= best:
+            end = min(len(plain), start + LONGEST_SNIPPET)
+        cut = ("… " if start else "") + plain[start:end] + (" …" if end < len(plain) else "")
+        return self.marked(cut)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchWishes:
+    """Who looks for what, and where: in the Sozialraum with this LOR key, of whatever level, or everywhere."""
+
+    words: SearchWords
+    user: Any
+    area: str = ""
+
+
+class FoundRow(NamedTuple):
+    """One thing that was found, as all kinds give it. `aim`: what its address needs."""
+
+    kind: str
+    key: int
+    title: str
+    text: str
+    share: float
+    day: datetime | None
+    place: str
+    state: str
+    aim: str
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchKind:
+    """A kind of thing to be found. `rows` gives found_rows for what is wished; `everywhere` a search of its own."""
+
+    slug: str
+    label: Any
+    rows: Callable[[SearchWishes], QuerySet[Any, Any]]
+    address: Callable[[FoundRow], str]
+    state: Callable[[str], object] = str
+    everywhere: Callable[[str], str] | None = None
+
+
+def typed_words(text: str) -> SearchWords:
+    """What was typed, taken apart without asking the database."""
+    phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(text) if len(words_of(phrase)) > 1)
+    rest = _QUOTED.sub(lambda found: " " if len(words_of(found[1])) > 1 else found[0], text)
+    return SearchWords(text=text.strip(_QUOTES + " "), words=tuple(words_of(rest)), phrases=phrases)
+
+
+def understood(text: str) -> SearchWords:
+    """What was typed with its stems, and with longer words that hold one of its words; one query."""
+    words = typed_words(text)
+    if not words.all_words:
+        return words
+    found = _ask(_STEMS + _LONGER, words.all_words)
+    stems = {typed: word or "" for typed, kind, word in found if kind == "stem"}
+    return replace(words, stems=stems, others=_grouped(found, "longer"))
+
+
+def guessed(words: SearchWords) -> SearchWords | None:
+    """The same with words of titles that are most like what was typed; nothing if there are none. One query."""
+    nearly = _grouped(_ask(_NEARLY, words.words), "nearly") if words.words else {}
+    return replace(words, others=nearly, is_guess=True) if nearly else None
+
+
+def found_rows(
+    visible: QuerySet[Any],
+    wishes: SearchWishes,
+    *,
+    kind: str,
+    match: Q,
+    title: Any,
+    text: Any,
+    day: Any,
+    place: Any = "",
+    state: Any = "",
+    aim: Any = "",
+) -> QuerySet[Any, Any]:
+    """What matches among what somebody may see, the best first, as FoundRow.
+
+    The index is asked before anything else and for itself: asked together with what is visible, PostgreSQL would
+    rather make out the words of each visible row.
+    """
+    rows = visible.model._default_manager
+    matching = rows.filter(match).order_by().values("pk")[:MOST_MATCHING]
+    newest = visible.select_related(None).filter(pk__in=matching).order_by("-pk").values("pk")[: MOST_FOUND + 1]
+    found = rows.filter(pk__in=newest).annotate(
+        hit_kind=Value(kind, output_field=CharField()),
+        hit_title=_as_text(title),
+        hit_text=_as_text(text),
+        hit_share=Cast(wishes.words.share_of(title), FloatField()),
+        hit_day=Cast(Value(None) if day is None else day, DateTimeField()),
+        hit_place=_as_text(place),
+        hit_state=_as_text(state),
+        hit_aim=_as_text(aim),
+        hit_total=Window(Count("*")),
+    )
+    names = [f"hit_{name}" if name != "key" else "pk" for name in FoundRow._fields]
+    return found.order_by("-hit_share", F("hit_day").desc(nulls_last=True), "-pk").values_list(*names)
+
+
+def by_index(found: QuerySet[Any, Any]) -> list[Any]:
+    """The rows of a query that an index of words answers.
+
+    PostgreSQL does not know how dear it is to make out the words of a row: of many words it expects many hits and
+    reads all rows until there are enough, two minutes at a million. With little memory it remembers pages instead of
+    rows, and makes out the words of all on them.
+    """
+    sql, values = found.query.sql_with_params()
+    with connection.cursor() as cursor:
+        # Sent as one, both are one transaction, with which the settings end.
+        cursor.execute(_BY_INDEX + sql, values)
+        while cursor.nextset():
+            pass
+        rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+_BY_INDEX = "SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '64MB', true); "
+# All three answer with the typed word, what the answer is, and a word.
+_STEMS = """
+    SELECT typed, 'stem', (ts_lexize('german_stem', typed))[1] FROM unnest(%(words)s::text[]) AS typed
+"""
+_LONGER = """
+    UNION ALL SELECT typed, 'longer', longer.word FROM unnest(%(words)s::text[]) AS typed
+    CROSS JOIN LATERAL (
+        SELECT word FROM core_searchword
+        WHERE word LIKE '%%' || typed || '%%' AND NOT starts_with(word, typed) AND length(typed) >= %(shortest)s
+        ORDER BY length(word), word LIMIT %(most)s
+    ) AS longer
+"""
+_NEARLY = """
+    SELECT typed, 'nearly', nearly.word FROM unnest(%(words)s::text[]) AS typed
+    CROSS JOIN LATERAL (
+        SELECT word, greatest(similarity(word, typed), word_similarity(typed, word)) AS likeness FROM core_searchword
+        WHERE (word %% typed OR word %%> typed)
+            AND greatest(similarity(word, typed), word_similarity(typed, word)) >= %(nearly)s
+        ORDER BY likeness DESC, word LIMIT %(guesses)s
+    ) AS nearly
+"""
+
+
+def _ask(sql: str, words: Sequence[str]) -> list[tuple[str, str, str | None]]:
+    values: dict[str, Any] = {
+        "words": list(words),
+        "shortest": SHORTEST_PART,
+        "most": LONGER_WORDS,
+        "nearly": NEARLY,
+        "guesses": GUESSES,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[str, str, str | None]] = cursor.fetchall()
+    return rows
+
+
+def _grouped(found: Iterable[tuple[str, str, str | None]], wanted: str) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for typed, kind, word in found:
+        if kind == wanted and word:
+            groups.setdefault(typed, []).append(word)
+    return groups
+
+
+def words_of(text: str) -> list[str]:
+    """Each word once, in the spelling of the index, without signs."""
+    return list(dict.fromkeys(_WORDS.findall(spelling(text))))[:MOST_WORDS]
+
+
+def term(word: str) -> str:
+    """A word for to_tsquery: whole words of one or two letters, else anything that begins so."""
+    return f"'{word}':*" if len(word) > 2 else f"'{word}'"
+
+
+def folded(text: str) -> str:
+    """Small letters in the spelling of the index, without umlauts: how stems are written."""
+    return spelling(text).translate(_FOLDED)
+
+
+class Folded(Func):
+    """The same in the database, as far as titles need it."""
+
+    function = "translate"
+    template = "%(function)s(%(expressions)s, 'äöü', 'aou')"
+    output_field = TextField()
+
+    def __init__(self, said: Any) -> None:
+        super().__init__(Replace(Lower(_as_text(said)), Value("ß"), Value("ss")))
+
+
+def joined(*parts: Any) -> Concat:
+    """Fields and expressions as one text."""
+    return Concat(*map(_as_text, parts), output_field=TextField())
+
+
+def _is_form(word: str, begins: Iterable[str]) -> bool:
+    return any(word.startswith(begin) if len(begin) > 2 else word == begin for begin in begins)
+
+
+def _as_text(said: Any) -> Any:
+    """A field by its name, an expression, or nothing."""
+    if isinstance(said, str):
+        said = F(said) if said else Value("")
+    return Cast(said, TextField())
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    found = Q()
+    for condition in conditions:
+        found |= condition
+    return found
