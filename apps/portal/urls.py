@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("bezirk/<slug:slug>/", district.district, name="district"),
     path("berlin/", berlin.berlin, name="berlin"),
     path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.suggestions, name="suggestions"),
     path("bezirk-waehlen/", pages.choose_district, name="choose-district"),
     path("start/", start.start, name="start"),
     path("hilfe/", pages.help_page, name="help"),

@@ -1,19 +1,23 @@
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
+from apps.core.spelling import search_words
 
 from ..enums import Choice, DecisionState, TaskState
 from .agenda import AgendaItem
 from .body import Body, Seat
 from .meeting import Meeting
 from .stamped import Stamped
+
+# What is searched. PostgreSQL takes "2026/07" for the name of a file; people look for both numbers.
+DECISION_WORDS = (Replace("number", Value("/"), Value(" ")), "wording")
 
 
 @pghistory.track()
@@ -56,7 +60,7 @@ class Decision(Stamped):
         indexes = [
             models.Index(fields=["-decided_at"], name="decision_newest"),
             models.Index(fields=["body", "state"], name="decision_of_body"),
-            GinIndex(SearchVector("wording", config="german"), name="decision_words"),
+            GinIndex(search_words(*DECISION_WORDS), name="decision_words"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["body", "year", "serial"], name="decision_number_once"),

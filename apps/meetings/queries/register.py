@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
+from apps.core.spelling import search_words, spelling
 from apps.sozialraum.models import District
 
 from ..enums import UNDONE
 from ..models import Body, Decision, Seat, Task
+from ..models.decision import DECISION_WORDS
 from .seats import own_seats
 from .visibility import decisions_visible_to, tasks_visible_to
 
@@ -30,9 +32,9 @@ def search_decisions(user: Visitor, wishes: DecisionWishes) -> QuerySet[Decision
     """Decisions by words (German stems), number, body, year and state; of a district: those that bind it."""
     decisions = decisions_visible_to(user).order_by("-decided_at", "-pk")
     if wishes.words:
-        words = SearchQuery(wishes.words, config="german", search_type="websearch")
+        words = SearchQuery(spelling(wishes.words), config="german", search_type="websearch")
         # Each by itself: joined by OR the words would not be looked up in their index.
-        by_words = Decision.objects.filter(SearchVectorExact(SearchVector("wording", config="german"), words))
+        by_words = Decision.objects.filter(SearchVectorExact(search_words(*DECISION_WORDS), words))
         by_number = Decision.objects.filter(number__icontains=wishes.words)
         decisions = decisions.filter(Q(pk__in=by_words.values("pk")) | Q(pk__in=by_number.values("pk")))
     if wishes.body:

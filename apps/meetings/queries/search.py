@@ -70,7 +70,9 @@ def search_meetings(user: Visitor, wishes: SearchWishes) -> list[tuple[str, int]
         items = items.alias(words=search_words("title", "text")).filter(words=query)
         parts.append(_rows(items, Where.AGENDA, "meeting__starts_at"))
     if wishes.where in ("", Where.MINUTES):
-        parts.append(_rows(_minutes(user, meetings).filter(words=query), Where.MINUTES, "version__meeting__starts_at"))
+        parts.append(
+            _rows(minutes_texts(user, meetings).filter(words=query), Where.MINUTES, "version__meeting__starts_at")
+        )
     if wishes.where in ("", Where.PAPERS):
         papers = papers_visible_to(user).filter(meeting__in=meetings).values("pk")
         # Of each paper the first page that says it.
@@ -117,7 +119,7 @@ def end_of_year(year: int) -> datetime:
     return end_of(date(year, 12, 31))
 
 
-def _minutes(user: Visitor, meetings: QuerySet[Meeting]) -> QuerySet[MinutesText]:
+def minutes_texts(user: Visitor, meetings: QuerySet[Meeting]) -> QuerySet[MinutesText]:
     """From inside what the newest version says; for everybody else the public part of the newest approved one."""
     versions = MinutesVersion.objects.filter(deleted_at=None).order_by("meeting_id", "-number").distinct("meeting_id")
     inside = Q(version__in=versions.values("pk"), version__meeting__in=inside_meetings(user))

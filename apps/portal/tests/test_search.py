@@ -1,17 +1,28 @@
-"""The one field: addresses, places, ideas."""
+"""The one field: addresses, places, and everything that is public; what a member may read besides."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from apps.accounts.models import User
+from apps.accounts.visitors import Visitor
+from apps.core.searching import SearchWishes, understood
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.tests.factories import ProposalFactory
-from apps.portal.search import find
+from apps.meetings.enums import MeetingState, MinutesState
+from apps.meetings.models import AgendaItem, Decision, Meeting, MinutesText, Paper, PaperText, PaperVersion
+from apps.meetings.tests.factories import BodyFactory, MeetingFactory, MinutesVersionFactory, seat_for
+from apps.portal.search import KINDS, PER_PAGE, Wishes, find
 from apps.sozialraum.models import Sozialraum, Street, StreetSection
 from apps.sozialraum.names import normalised
+from apps.vorhaben.tests.factories import VorhabenFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +43,16 @@ def streets() -> None:
             postcode=postcode,
             house_numbers=["1", "12", "54"],
         )
+
+
+def wishes(text: str, user: Visitor | None = None, **others: Any) -> Wishes:
+    return Wishes(text=text, user=user or AnonymousUser(), **others)
+
+
+def titles(text: str, user: Visitor | None = None, **others: Any) -> dict[str, list[str]]:
+    """What is found, by kind."""
+    found = find(wishes(text, user, kind=others.pop("kind", "alle"), **others))
+    return {group.slug: ["".join(words for _mark, words in hit.title) for hit in group.hits] for group in found.groups}
 
 
 def search(client: Client, text: str) -> Any:
@@ -74,7 +95,7 @@ def test_search_finds_public_ideas_by_title(client: Client) -> None:
     shown = ProposalFactory.create(title="Wasserspielplatz am Ufer")
     ProposalFactory.create(title="Wasserspielplatz geheim", status=ProposalStatus.SUBMITTED)
     response = search(client, "wasserspiel")
-    assert response.context["found"].proposals == [shown]
+    assert [hit.address for hit in response.context["found"].groups[0].hits] == [shown.get_absolute_url()]
 
 
 def test_ideas_come_before_streets_that_are_only_similar(client: Client) -> None:
@@ -85,8 +106,8 @@ def test_ideas_come_before_streets_that_are_only_similar(client: Client) -> None
 
 def test_whoever_types_a_house_number_means_a_street() -> None:
     ProposalFactory.create(title="Ein Haupt aus Stein")
-    assert find("Haupt").is_rather_no_street
-    assert not find("Haupt 54").is_rather_no_street
+    assert find(wishes("Haupt")).is_rather_no_street
+    assert not find(wishes("Haupt 54")).is_rather_no_street
 
 
 def test_search_knows_the_reference_of_an_idea(client: Client) -> None:
@@ -116,3 +137,262 @@ def test_search_asks_few_times(client: Client, text: str, django_assert_max_num_
     ProposalFactory.create_batch(3, title="Hauptstraße 12 in Marzahn")
     with django_assert_max_num_queries(10):
         search(client, text)
+
+
+# All kinds ------------------------------------------------------------------------------------------
+
+
+def held_meeting(*, is_public: bool = True) -> Meeting:
+    """A meeting of which an item, minutes, a decision and a paper tell of a Mondkalb."""
+    body = BodyFactory.create(is_public=is_public)
+    now = timezone.now()
+    meeting = MeetingFactory.create(body=body, state=MeetingState.HELD, minutes_approved_at=now)
+    item = AgendaItem.objects.create(meeting=meeting, title="Mondkalb im Rat", number="1", is_public=is_public)
+    version = MinutesVersionFactory.create(
+        meeting=meeting,
+        number=1,
+        state=MinutesState.APPROVED,
+        content={"people": [], "items": []},
+        approved_at=now,
+        approved_how="so",
+        pdf_sha256="0",
+        public_pdf_sha256="0",
+    )
+    MinutesText.objects.create(
+        version=version, reference="23456789", title="1 Kalb", text="Ein Mondkalb.", is_public=is_public
+    )
+    Decision.objects.create(
+        body=body,
+        meeting=meeting,
+        item=item,
+        year=2026,
+        serial=7,
+        number="KoG 2026/07",
+        wording="Das Mondkalb bleibt.",
+        yes=1,
+        no=0,
+        abstain=0,
+        present_weight=1,
+    )
+    paper = Paper.objects.create(meeting=meeting, title="Gutachten", audience="public")
+    PaperText.objects.create(paper=paper, page=3, text="Über das Mondkalb")
+    PaperVersion.objects.create(paper=paper, number=1, file="x.pdf", name="x.pdf", size=1)
+    return meeting
+
+
+@pytest.fixture
+def mondkalb() -> Meeting:
+    """One thing of each kind tells of it, and two that are not public."""
+    ProposalFactory.create(title="Ein Mondkalb für den Park", region_budget__round__introduction="Kein Mondkalb.")
+    ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED)
+    VorhabenFactory.create(title="Stall für das Mondkalb")
+    VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
+    return held_meeting()
+
+
+EVERY_KIND = {
+    "ideen": ["Ein Mondkalb für den Park"],
+    "kiezkassen": ["Kiezkasse Treptow-Köpenick 2026"],
+    "vorhaben": ["Stall für das Mondkalb"],
+    "beschluesse": ["KoG 2026/07: Mondkalb im Rat"],
+    "tagesordnungen": ["Mondkalb im Rat"],
+    "protokolle": ["1 Kalb"],
+    "unterlagen": ["Gutachten"],
+}
+
+
+def test_one_search_finds_all_kinds_and_asks_once(
+    mondkalb: Meeting, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    found = titles("Mondkälber")
+    found["kiezkassen"] = EVERY_KIND["kiezkassen"] if found["kiezkassen"] else []
+    assert found == EVERY_KIND
+    assert set(found) == {kind.slug for kind in KINDS}
+    with django_assert_max_num_queries(7):
+        page = search(client, "Mondkalb").content.decode()
+    assert "7 Treffer zu „Mondkalb“" in page
+    assert "Ein <mark>Mondkalb</mark> für den Park" in page
+
+
+def test_each_hit_leads_to_its_page(mondkalb: Meeting, client: Client) -> None:
+    found = find(wishes("Mondkalb", kind="alle"))
+    addresses = [hit.address for group in found.groups if group.slug != "unterlagen" for hit in group.hits]
+    assert [(address, client.get(address.split("#")[0]).status_code) for address in addresses] == [
+        (address, 200) for address in addresses
+    ]
+
+
+@pytest.mark.parametrize("who", ["stranger", "citizen", "moderator", "member"])
+def test_everybody_finds_what_they_may_read(who: str, citizen: User, moderator: User) -> None:
+    """Staff and citizens find what is public, as everybody; members of a closed body besides what they read there."""
+    meeting = held_meeting(is_public=False)
+    ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED, author=citizen)
+    VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
+    if who == "member":
+        seat_for(citizen, meeting.body)
+    user: Visitor = moderator if who == "moderator" else citizen
+    if who == "stranger":
+        user = AnonymousUser()
+    kinds = {"beschluesse", "tagesordnungen", "protokolle", "unterlagen"} if who == "member" else set()
+    assert set(titles("Mondkalb", user)) == kinds
+
+
+def test_what_a_member_found_is_kept_in_no_cache(client: Client, citizen: User) -> None:
+    client.force_login(citizen)
+    assert "no-store" in search(client, "Mondkalb")["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Spielplatz", "spielplätze", "SPIELPLAETZE", "Spielpl", "Platz", "Spielplaz", '"auf dem Spielplatz"']
+)
+def test_words_are_found_in_any_form_of_all_kinds(typed: str) -> None:
+    ProposalFactory.create(title="Feier auf dem Spielplatz")
+    VorhabenFactory.create(title="Ein Fest auf dem Spielplatz", summary="Mit Rutsche")
+    found = titles(typed)
+    assert (found["ideen"], found["vorhaben"]) == (["Feier auf dem Spielplatz"], ["Ein Fest auf dem Spielplatz"])
+
+
+def test_a_mended_word_is_named(client: Client) -> None:
+    VorhabenFactory.create(title="Brunnen am Spielplatz")
+    page = search(client, "Spielplaz").content.decode()
+    assert "was fast gleich heißt: „spielplatz“" in page
+    assert "Brunnen am <mark>Spielplatz</mark>" in page
+
+
+def test_a_phrase_is_found_as_a_whole() -> None:
+    ProposalFactory.create(title="Neue Bank am Markt")
+    ProposalFactory.create(title="Bank am neuen Markt")
+    assert titles("„Neue Bank“")["ideen"] == ["Neue Bank am Markt"]
+    assert len(titles("Neue Bank")["ideen"]) == 2
+
+
+def test_the_title_comes_before_the_text_and_the_new_before_the_old() -> None:
+    now = timezone.now()
+    for days, title, text in ((1, "Fest", "Mit Brunnen"), (3, "Der Brunnen", "alt"), (2, "Brunnen am Markt", "neu")):
+        ProposalFactory.create(title=title, text=text, published_at=now - timedelta(days=days))
+    assert titles("Brunnen", kind="ideen")["ideen"] == ["Brunnen am Markt", "Der Brunnen", "Fest"]
+    VorhabenFactory.create(title="Platz", summary="Mit einem Brunnen")
+    assert list(titles("Brunnen"))[:2] == ["ideen", "vorhaben"]
+
+
+@pytest.mark.parametrize("typed", ["KoG 2026/07", "kog 2026/07"])
+def test_the_number_of_a_decision_leads_to_it(mondkalb: Meeting, client: Client, typed: str) -> None:
+    assert search(client, typed)["Location"] == Decision.objects.get().get_absolute_url()
+    assert titles("2026 07")["beschluesse"] == EVERY_KIND["beschluesse"]
+
+
+def test_a_lor_key_finds_its_areas(client: Client) -> None:
+    response = search(client, "092007")
+    assert [place.sozialraum.key for place in response.context["found"].places][:2] == ["092007", "09200715"]
+    assert search(client, "09200717")["Location"].startswith("/kiez/09200717-")
+
+
+def test_narrowed_down_to_a_sozialraum_of_any_level(client: Client) -> None:
+    here = ProposalFactory.create(title="Mondkalb")
+    key = here.region_budget.region.key
+    for area, number in ((key, 1), (key[:4], 1), (key[:2], 1), ("10", 0), ("999999", 0)):
+        assert len(titles("Mondkalb", area=area).get("ideen", [])) == number, area
+    district = here.region_budget.round.district
+    page = client.get("/suche/", {"q": "Mondkalb", "bezirk": district.slug, "kiez": key}).content.decode()
+    assert f"1 Treffer zu „Mondkalb“ in {here.region_budget.region.name}" in page
+    assert '<optgroup label="Planungsraum">' in page
+    page = client.get("/suche/", {"q": "Mondkalb", "kiez": "10"}).content.decode()
+    assert "Zu „Mondkalb“ haben wir in Marzahn-Hellersdorf nichts gefunden." in page
+    assert "Ohne Filter suchen" in page
+
+
+def test_a_kind_is_leafed_through_page_by_page(client: Client) -> None:
+    ProposalFactory.create_batch(PER_PAGE + 1, title="Mondkalb")
+    response = client.get("/suche/", {"q": "Mondkalb", "art": "ideen", "seite": "2"})
+    assert (response.context["page"].number, len(response.context["chosen"].hits)) == (2, 1)
+    for page in ("99", "x", "0", "-1"):
+        assert client.get("/suche/", {"q": "Mondkalb", "art": "ideen", "seite": page}).status_code == 200
+    assert client.get("/suche/", {"q": "Mondkalb", "art": "unfug"}).context["found"].total == PER_PAGE + 1
+
+
+def test_more_than_can_be_leafed_through_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("apps.core.searching", "apps.portal.search"):
+        monkeypatch.setattr(f"{module}.MOST_FOUND", 2)
+    ProposalFactory.create_batch(4, title="Mondkalb")
+    assert "Mehr als 2 Treffer zu „Mondkalb“" in search(client, "Mondkalb").content.decode()
+
+
+def test_help_pages_are_found_part_by_part(client: Client) -> None:
+    found = titles("Versammlung Anlaufstelle")
+    assert "Wer macht was?" in found["hilfe"]
+    page = client.get("/suche/", {"q": "Versammlung Anlaufstelle", "art": "hilfe"}).content.decode()
+    assert 'href="/hilfe/#wer"' in page
+
+
+def test_words_of_people_are_escaped_before_they_are_marked(client: Client) -> None:
+    ProposalFactory.create(title="<b>Mondkalb</b>", text="Ein <script>alert('Mondkalb')</script> & mehr")
+    page = search(client, "Mondkalb").content.decode()
+    assert "&lt;b&gt;<mark>Mondkalb</mark>&lt;/b&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_common_words_ask_as_often_as_rare_ones(client: Client, django_assert_max_num_queries: Any) -> None:
+    ProposalFactory.create_batch(3, title="Mondkalb und Brunnen")
+    VorhabenFactory.create_batch(3, title="Mondkalb")
+    with django_assert_max_num_queries(10):
+        search(client, "Mondklab Brunen")
+
+
+@pytest.mark.parametrize(
+    ("kind", "index"),
+    [
+        ("ideen", "proposal_words"),
+        ("vorhaben", "vorhaben_words"),
+        ("beschluesse", "decision_words"),
+        ("tagesordnungen", "item_words"),
+        ("protokolle", "minutes_words"),
+        ("unterlagen", "paper_words"),
+    ],
+)
+def test_words_are_looked_up_in_an_index(kind: str, index: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    (wanted,) = (one for one in KINDS if one.slug == kind)
+    asked = SearchWishes(words=understood("Brunnen"), user=AnonymousUser())
+    assert f"Bitmap Index Scan on {index}" in wanted.rows(asked)[:3].explain()
+
+
+# Suggestions ----------------------------------------------------------------------------------------
+
+
+def suggested(client: Client, text: str) -> list[dict[str, str]]:
+    answer = client.get(reverse("portal:suggestions"), {"q": text})
+    found: list[dict[str, str]] = answer.json()["results"]
+    return found
+
+
+def test_suggestions_offer_areas_addresses_and_titles(client: Client, django_assert_max_num_queries: Any) -> None:
+    idea = ProposalFactory.create(title="Adlershofer Sommerfest")
+    ProposalFactory.create(title="Sommerfest", text="In Adlershof")
+    with django_assert_max_num_queries(3):
+        found = suggested(client, "adlersho")
+    kinds = [one["kind"] for one in found]
+    assert (kinds[0], found[0]["label"], found[0]["url"]) == ("area", "Adlershof", "/kiez/092007-adlershof/")
+    assert kinds == sorted(kinds, key=["area", "street", "ideen"].index)
+    street, title = found[kinds.index("street")], found[-1]
+    assert (street["label"], street["url"]) == ("Adlershofer Straße, 12557 Köpenick", "")
+    assert (title["label"], title["url"]) == ("Adlershofer Sommerfest", idea.get_absolute_url())
+    (address,) = suggested(client, "Dörpfeldstr 54")
+    assert (address["kind"], address["detail"]) == ("address", "Adlershof")
+    assert address["url"].startswith("/kiez/09200717-")
+    area = suggested(client, "Kietz")[0]
+    assert (area["label"], area["detail"]) == ("Kietz (Altstadt Köpenick)", "Bezirksregion, Treptow-Köpenick 4")
+
+
+def test_suggestions_hold_nothing_that_is_not_public(client: Client, citizen: User) -> None:
+    """They may be kept on the way, so members are offered what everybody is."""
+    meeting = held_meeting(is_public=False)
+    seat_for(citizen, meeting.body)
+    ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED, author=citizen)
+    client.force_login(citizen)
+    assert suggested(client, "Mondk") == []
+
+
+@pytest.mark.parametrize("text", ["", "a", "\x00", "💥", "%%", "' OR 1=1"])
+def test_suggestions_answer_nonsense_with_nothing(client: Client, text: str) -> None:
+    assert suggested(client, text) == []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.sozialraum.models import Sozialraum, Street, StreetSection
 from apps.sozialraum.names import normalised
 
-from .places import Place, search_places
+from .places import Place, suggest_areas
 from .ranking import BEGINNING, MAX_QUERY, ranked
 
 MAX_MATCHES = 10
@@ -112,16 +112,16 @@ def search_address(text: str) -> AddressSearch:
 
 
 def suggest_places(text: str, *, limit: int = MAX_MATCHES) -> list[Place | AddressMatch]:
-    """What a search field offers while somebody types: areas first, then streets or addresses."""
-    places: list[Place | AddressMatch] = list(search_places(text, limit=limit // 2))
+    """What a search field offers while somebody types: areas first, then streets or addresses; two queries."""
+    places: list[Place | AddressMatch] = list(suggest_areas(text, limit=limit // 2))
     wish = _taken_apart(text)
     if not wish.streets or len(wish.streets[0][0]) < 3:
         return places
     name, number = wish.streets[0]
-    streets = [street.pk for street in ranked(Street.objects.all(), name)[: limit * 2]]
-    by_street: dict[int, list[StreetSection]] = {pk: [] for pk in streets}
-    for section in _sections().filter(street__in=streets):
-        by_street[section.street_id].append(section)
+    begun = Street.objects.filter(normalised__startswith=name).order_by("normalised", "pk").values("pk")
+    by_street: dict[int, list[StreetSection]] = {}
+    for section in _sections().filter(street__in=begun[: limit * 2]):
+        by_street.setdefault(section.street_id, []).append(section)
     for sections in by_street.values():
         places += _matches(sections, number) or ([_match(sections[0], "")] if not number else [])
     return places[:limit]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, QuerySet
+
+from apps.core.remembered import remembered
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
 from apps.sozialraum.models import Sozialraum, SozialraumAlias
 from apps.sozialraum.names import normalised
@@ -30,6 +33,8 @@ def search_places(text: str, *, limit: int = 10) -> list[Place]:
     wanted = normalised(text[:MAX_QUERY])
     if len(wanted) < 2:
         return []
+    if wanted.isdecimal():
+        return [Place(area) for area in _with_key(wanted)[:limit]]
     by_name = ranked(sozialraeume(), wanted).select_related("parent__parent__parent")[: 3 * limit]
     by_alias = ranked(
         SozialraumAlias.objects.filter(sozialraum__lor_version=CURRENT_LOR_VERSION), wanted
@@ -39,6 +44,40 @@ def search_places(text: str, *, limit: int = 10) -> list[Place]:
     places: dict[int, Place] = {}
     for _rank, place in sorted(found, key=lambda pair: pair[0]):
         places.setdefault(place.sozialraum.pk, place)
+    return list(places.values())[:limit]
+
+
+def _with_key(digits: str) -> QuerySet[Sozialraum]:
+    """The areas whose LOR key begins so. With one figure or two it is rather the number of a house or a day."""
+    areas = sozialraeume().select_related("parent__parent__parent").order_by("key")
+    return areas.filter(key__startswith=digits) if 4 <= len(digits) <= 8 else areas.none()
+
+
+@remembered
+def _known_names() -> list[tuple[str, Place]]:
+    """What each area is called, officially and every day, as it is compared."""
+    areas = sozialraeume().select_related("parent__parent__parent")
+    named = areas.annotate(alias=F("aliases__name"), alias_normalised=F("aliases__normalised"))
+    known = {(area.normalised, area.key): Place(area) for area in named}
+    for area in named:
+        if area.alias:
+            known.setdefault((area.alias_normalised, area.key), Place(area, area.alias))
+    return [(name, place) for (name, _key), place in known.items()]
+
+
+def suggest_areas(text: str, *, limit: int) -> list[Place]:
+    """Areas whose name begins with or holds what was typed so far; asks the database once in a while."""
+    wanted = normalised(text[:MAX_QUERY])
+    if len(wanted) < 2:
+        return []
+    found = [
+        ((not name.startswith(wanted), LEVEL_ORDER[Level(place.sozialraum.level)], name), place)
+        for name, place in _known_names()
+        if wanted in name
+    ]
+    places: dict[str, Place] = {}
+    for _rank, place in sorted(found, key=lambda pair: pair[0]):
+        places.setdefault(place.sozialraum.key, place)
     return list(places.values())[:limit]
 
 

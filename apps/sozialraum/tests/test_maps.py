@@ -7,8 +7,6 @@ from django.test import Client
 
 from apps.sozialraum.models import Dataset
 
-from .factories import StreetSectionFactory
-
 pytestmark = pytest.mark.django_db
 
 
@@ -96,34 +94,7 @@ def test_area_at_point_refuses_what_is_no_point(client: Client, query: str) -> N
     assert answer.json()["message"]
 
 
-def test_address_suggestions_offer_areas_and_addresses(client: Client, django_assert_max_num_queries: Any) -> None:
-    StreetSectionFactory.create(street__name="Adlergestell", house_numbers=["299"])
-    with django_assert_max_num_queries(4):
-        results = client.get("/adresse/?q=adlerge").json()["results"]
-    assert results[-1] == {
-        "kind": "street",
-        "label": "Adlergestell, 12489 Adlershof",
-        "detail": "Adlershof",
-        "key": "09200717",
-        "url": "",
-    }
-    (address,) = client.get("/adresse/?q=Adlergestell 299").json()["results"]
-    assert (address["kind"], address["url"]) == ("address", "/kiez/092007-adlershof/")
-    area = client.get("/adresse/?q=Kietz").json()["results"][0]
-    assert (area["label"], area["detail"]) == (
-        "Kietz (Altstadt Köpenick)",
-        "Bezirksregion, Treptow-Köpenick 4",
-    )
-
-
-@pytest.mark.parametrize("query", ["", "q=", "q=a", "q=%00", "q=%F0%9F%92%A5", f"q={'a' * 5000}", "q=%25%25"])
-def test_address_suggestions_answer_nonsense_with_nothing(client: Client, query: str) -> None:
-    answer = client.get(f"/adresse/?{query}")
-    assert answer.status_code == 200
-    assert answer.json() == {"results": []}
-
-
-@pytest.mark.parametrize("address", ["/karte/gebiete/bezirk.json", "/karte/gebiet/", "/adresse/"])
+@pytest.mark.parametrize("address", ["/karte/gebiete/bezirk.json", "/karte/gebiet/"])
 def test_map_data_is_read_only(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.core.slugs import readable_part
+from apps.core.spelling import search_words
 
 from ..enums import (
     LEVEL_IN_WORDS,
@@ -87,6 +88,7 @@ class Vorhaben(models.Model):
             ),
             models.Index(fields=["district", "status", "touched_at"], name="vorhaben_district_untouched"),
             GinIndex(fields=["topics"], name="vorhaben_topics"),
+            GinIndex(search_words("title", "summary", "aim"), name="vorhaben_words"),
         ]
         constraints = [
             models.UniqueConstraint(

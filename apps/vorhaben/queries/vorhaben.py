@@ -13,6 +13,8 @@ from ..models import Vorhaben, VorhabenArea, VorhabenStep
 
 _PUBLIC = Q(status=Status.PUBLISHED)
 LOR_LENGTHS = (2, 4, 6, 8)
+# What is searched: the index vorhaben_words holds these.
+WORDS = ("title", "summary", "aim")
 
 
 def public_vorhaben() -> QuerySet[Vorhaben]:
@@ -76,7 +78,7 @@ def vorhaben_in(key: str) -> QuerySet[Vorhaben]:
 def with_words(found: QuerySet[Vorhaben], text: str) -> QuerySet[Vorhaben]:
     """Those in which a form of every word stands, in title, summary or aim."""
     query = SearchQuery(spelling(text), config="german", search_type="plain")
-    return found.annotate(words=search_words("title", "summary", "aim")).filter(words=query)
+    return found.annotate(words=search_words(*WORDS)).filter(words=query)
 
 
 def departments_with_vorhaben() -> QuerySet[Department]:

@@ -12,6 +12,7 @@ ROWS: dict[str, Row | list[Row]] = {
     "portal:district": everybody(slug="district_slug"),
     "portal:berlin": everybody(),
     "portal:search": everybody(),
+    "portal:suggestions": everybody(),
     "portal:choose-district": everybody(302, method="POST"),
     "portal:help": everybody(),
     "portal:easy-language": everybody(),

@@ -6,5 +6,4 @@ from .words import everybody
 ROWS: dict[str, Row | list[Row]] = {
     "sozialraum:map-areas": everybody(level="bezirksregion"),
     "sozialraum:area-at-point": everybody(400),
-    "sozialraum:address-suggestions": everybody(),
 }

@@ -1,0 +1,79 @@
+"""What the search of the portal finds of the Kiezkasse: public ideas and rounds."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+
+from ..enums import ProposalStatus, RoundState
+from ..models import Proposal, Round
+from .proposals import inside_area
+from .visibility import public_proposals
+
+
+def _ideas(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    words, ideas = wishes.words, public_proposals()
+    if wishes.area:
+        ideas = ideas.filter(inside_area(wishes.area))
+    return found_rows(
+        ideas,
+        wishes,
+        kind=IDEAS.slug,
+        match=words.or_reference(words.standing("title", "text")),
+        title="title",
+        text="text",
+        day=F("published_at"),
+        place="region_budget__region__name",
+        state="status",
+        aim="reference",
+    )
+
+
+def _rounds(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    """Some ten a year, so without an index. A round belongs to each Kiez of its district."""
+    rounds = Round.objects.exclude(state=RoundState.DRAFT)
+    if wishes.area:
+        rounds = rounds.filter(district__key=wishes.area[:2])
+    title = joined("programme", Value(" "), "district__name", Value(" "), "year")
+    return found_rows(
+        rounds,
+        wishes,
+        kind=ROUNDS.slug,
+        match=wishes.words.standing_in(joined(title, Value(" "), "introduction")),
+        title=title,
+        text="introduction",
+        day=None,
+        place="district__name",
+        state="state",
+        aim=joined("district__slug", Value("/"), "year"),
+    )
+
+
+def _idea_address(row: FoundRow) -> str:
+    return Proposal(reference=row.aim, title=row.title).get_absolute_url()
+
+
+def _round_address(row: FoundRow) -> str:
+    district, _sign, year = row.aim.rpartition("/")
+    return reverse("kiezkasse:round", args=[district, int(year)])
+
+
+IDEAS = SearchKind(
+    slug="ideen",
+    label=_("Ideen"),
+    rows=_ideas,
+    address=_idea_address,
+    state=lambda state: ProposalStatus(state).label,
+    everywhere=lambda text: f"{reverse('kiezkasse:proposals')}?{urlencode({'q': text})}",
+)
+ROUNDS = SearchKind(
+    slug="kiezkassen",
+    label=_("Kiezkassen"),
+    rows=_rounds,
+    address=_round_address,
+    state=lambda state: RoundState(state).label,
+)

@@ -1,0 +1,154 @@
+"""What the search of the portal finds of bodies: agendas, minutes, decisions and papers that somebody may read."""
+
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+
+from ..enums import NUMBERED, DecisionState, ItemKind
+from ..models import Decision, PaperText, PaperVersion
+from ..models.decision import DECISION_WORDS
+from .search import minutes_texts
+from .visibility import decisions_visible_to, items_visible_to, meetings_visible_to, papers_visible_to
+
+
+def _in_area(path: str, area: str) -> Q:
+    """A body belongs to each Kiez of its district; those of all Berlin to no place."""
+    return Q(**{f"{path}district__key": area[:2]}) if area else Q()
+
+
+def _agendas(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    words = wishes.words
+    items = items_visible_to(wishes.user).filter(_in_area("meeting__body__", wishes.area), state__in=NUMBERED)
+    return found_rows(
+        items,
+        wishes,
+        kind=AGENDAS.slug,
+        match=words.or_reference(words.standing("title", "text")),
+        title="title",
+        text="text",
+        day=F("meeting__starts_at"),
+        place=joined("meeting__body__short_name", Value(": "), "meeting__title"),
+        state="kind",
+        aim=joined("meeting__reference", Value("#"), "reference"),
+    )
+
+
+def _minutes(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    meetings = meetings_visible_to(wishes.user).select_related(None)
+    texts = minutes_texts(wishes.user, meetings.filter(_in_area("body__", wishes.area)))
+    return found_rows(
+        texts,
+        wishes,
+        kind=MINUTES.slug,
+        match=Q(words=wishes.words.query),
+        title="title",
+        text="text",
+        day=F("version__meeting__starts_at"),
+        place=joined("version__meeting__body__short_name", Value(": "), "version__meeting__title"),
+        aim=joined(
+            "version__meeting__reference",
+            Value("#"),
+            "version__number",
+            Value("#"),
+            "reference",
+        ),
+    )
+
+
+def _decisions(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    words = wishes.words
+    return found_rows(
+        decisions_visible_to(wishes.user).filter(_in_area("body__", wishes.area)),
+        wishes,
+        kind=DECISIONS.slug,
+        match=words.or_reference(words.standing(*DECISION_WORDS)),
+        title=joined("number", Value(": "), "item__title"),
+        text="wording",
+        day=F("decided_at"),
+        place="body__name",
+        state="state",
+        aim="reference",
+    )
+
+
+def _papers(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    """Of each paper the first page that says it."""
+    papers = papers_visible_to(wishes.user).filter(_in_area("meeting__body__", wishes.area)).values("pk")
+    pages = PaperText.objects.filter(paper__in=papers, words=wishes.words.query)
+    first = pages.order_by("paper_id", "page").distinct("paper_id").values("pk")
+    newest = PaperVersion.objects.filter(paper=OuterRef("paper"), deleted_at=None).order_by("-number").values("number")
+    return found_rows(
+        PaperText.objects.filter(pk__in=first),
+        wishes,
+        kind=PAPERS.slug,
+        match=Q(words=wishes.words.query),
+        title="paper__title",
+        text="text",
+        day=F("paper__meeting__starts_at"),
+        place=joined("paper__meeting__body__short_name", Value(": "), "paper__meeting__title"),
+        state="page",
+        aim=joined(
+            "paper__meeting__reference",
+            Value("#"),
+            "paper__reference",
+            Value("#"),
+            Subquery(newest[:1]),
+        ),
+    )
+
+
+def _item_address(row: FoundRow) -> str:
+    meeting, _sign, item = row.aim.partition("#")
+    return f"{reverse('meetings:meeting', args=[meeting])}#top-{item}"
+
+
+def _minutes_address(row: FoundRow) -> str:
+    meeting, number, item = row.aim.split("#")
+    return f"{reverse('meetings:record', args=[meeting, int(number)])}#top-{item}"
+
+
+def _paper_address(row: FoundRow) -> str:
+    meeting, paper, number = row.aim.split("#")
+    return reverse("meetings:paper-file", args=[meeting, paper, int(number or 1)])
+
+
+def _own_search(where: str) -> Any:
+    return lambda text: f"{reverse('meetings:search')}?{urlencode({'q': text, 'art': where})}"
+
+
+AGENDAS = SearchKind(
+    slug="tagesordnungen",
+    label=_("Tagesordnungen"),
+    rows=_agendas,
+    address=_item_address,
+    state=lambda kind: ItemKind(kind).label,
+    everywhere=_own_search("tagesordnung"),
+)
+MINUTES = SearchKind(
+    slug="protokolle",
+    label=_("Protokolle"),
+    rows=_minutes,
+    address=_minutes_address,
+    everywhere=_own_search("protokoll"),
+)
+DECISIONS = SearchKind(
+    slug="beschluesse",
+    label=_("Beschlüsse"),
+    rows=_decisions,
+    address=lambda row: Decision(reference=row.aim).get_absolute_url(),
+    state=lambda state: DecisionState(state).label,
+    everywhere=lambda text: f"{reverse('meetings:decisions')}?{urlencode({'q': text})}",
+)
+PAPERS = SearchKind(
+    slug="unterlagen",
+    label=_("Unterlagen"),
+    rows=_papers,
+    address=_paper_address,
+    state=lambda page: _("Seite %(number)s") % {"number": page},
+    everywhere=_own_search("unterlagen"),
+)
