@@ -4,12 +4,9 @@ The private link takes the support back. It carries a signature, no address; see
 """
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
+from apps.core.private_link import behind_private_link
 from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 from apps.core.rights import require
 
@@ -33,8 +31,6 @@ from ..domain.support import (
 )
 from ..forms.talk import SupportMailForm
 from ..queries import pending_support, proposals_visible_to, visible_proposal_to_support
-
-Rest = ParamSpec("Rest")
 
 
 @require_POST
@@ -85,26 +81,7 @@ def proposal_support_mail(request: UserRequest, reference: str) -> HttpResponse:
     return render(request, "kiezkasse/support_mail.html", context, status=status)
 
 
-def behind_mail_link(
-    view: Callable[Concatenate[UserRequest, Rest], HttpResponseBase],
-) -> Callable[Concatenate[UserRequest, Rest], HttpResponseBase]:
-    """No cache and no search engine keeps these pages; a link that opens nothing is answered with a sentence."""
-
-    @wraps(view)
-    def inner(request: UserRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        response: HttpResponseBase
-        try:
-            response = view(request, *args, **kwargs)
-        except DomainError as error:
-            status = 410 if isinstance(error, ExpiredLinkError) else 404
-            context = {"sentence": str(error), "is_broken": status == 404}
-            response = render(request, "kiezkasse/support_broken.html", context, status=status)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return inner
+behind_mail_link = behind_private_link(template="kiezkasse/support_broken.html", expired=ExpiredLinkError)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,11 +1,9 @@
 """Dates of Vorhaben: to read, to register for, to sign off from."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
+from apps.core.private_link import behind_private_link
 from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 from apps.operation.queries import days_kept
 from apps.sozialraum.enums import Level
@@ -32,8 +31,6 @@ from ..forms.event import RegisterForm
 from ..models import EventRegistration, ParticipationDate
 from ..queries.events import events_visible_to, place_in_line, registration_of
 from ..retention import REGISTRATIONS
-
-Rest = ParamSpec("Rest")
 
 
 @require_safe
@@ -89,25 +86,7 @@ def event_sign_off(request: UserRequest, reference: str) -> HttpResponse:
     return redirect(event)
 
 
-def behind_own_link(
-    view: Callable[Concatenate[UserRequest, Rest], HttpResponseBase],
-) -> Callable[Concatenate[UserRequest, Rest], HttpResponseBase]:
-    """No cache and no search engine keeps these pages; a link that opens nothing is answered with a sentence."""
-
-    @wraps(view)
-    def inner(request: UserRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        response: HttpResponseBase
-        try:
-            response = view(request, *args, **kwargs)
-        except DomainError as error:
-            status = 410 if isinstance(error, ExpiredLinkError) else 404
-            response = render(request, "vorhaben/registration_gone.html", {"sentence": str(error)}, status=status)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return inner
+behind_own_link = behind_private_link(template="vorhaben/registration_gone.html", expired=ExpiredLinkError)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

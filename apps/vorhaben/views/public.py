@@ -19,10 +19,9 @@ from apps.core.pdf import render_pdf
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
-from apps.sozialraum.queries import districts_active, sozialraeume
 
 from ..enums import ParticipationLevel, Phase
-from ..filters import VorhabenFilter, tidied
+from ..filters import VorhabenFilter
 from ..queries import (
     checked_concepts,
     departments_with_vorhaben,
@@ -43,7 +42,7 @@ MOST_PRINTED = 500
 @require_safe
 def vorhaben_list(request: UserRequest) -> HttpResponse:
     """What the districts plan and where people can take part."""
-    if (query := tidied(request.GET)) is not None:
+    if (query := VorhabenFilter.tidied(request.GET)) is not None:
         return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
     filterset = _filter(request)
     page = Paginator(filterset.ordered, PAGE_SIZE).get_page(request.GET.get("seite"))
@@ -120,23 +119,8 @@ def vorhaben_file(request: UserRequest, kind: str) -> HttpResponseBase:
 
 def _filter(request: UserRequest) -> VorhabenFilter:
     filterset = VorhabenFilter(request.GET, queryset=public_vorhaben())
-    districts = list(districts_active().order_by("name"))
-    filterset.offer(
-        districts=districts,
-        areas=_areas(request, [district.key for district in districts]),
-        departments=departments_with_vorhaben(),
-    )
+    filterset.offer(departments=departments_with_vorhaben())
     return filterset
-
-
-def _areas(request: UserRequest, keys: list[str]) -> list[Sozialraum]:
-    """The regions of the districts, and the area of any level that the address asks for."""
-    wanted = request.GET.get("kiez", "")[:8]
-    areas = sozialraeume().filter(level=Level.BEZIRKSREGION, key__regex=f"^({'|'.join(keys)})") if keys else []
-    found = {area.key: area for area in areas}
-    if wanted and wanted not in found and (area := sozialraeume().filter(key=wanted).first()):
-        found[area.key] = area
-    return sorted(found.values(), key=lambda area: area.name)
 
 
 def _outline(area: Sozialraum) -> dict[str, str]:
