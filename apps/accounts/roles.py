@@ -45,6 +45,12 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     # the library
     "library.edit_entry": OFFICE,
     "library.edit_berlin_entry": frozenset({R.SPK_LEITUNG, R.SENATE}),
+    # Anregungen von Beteiligung
+    "anregungen.view_desk": OFFICE | {R.FACHAMT},
+    "anregungen.enter": OFFICE,
+    "anregungen.check": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
+    "anregungen.decide": frozenset({R.FACHAMT, R.SPK_LEITUNG}),
+    "anregungen.manage_rules": frozenset({R.SPK_LEITUNG}),
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
@@ -104,6 +110,11 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "guidelines.keep_berlin_guideline": "Write and bring into force the guideline of all of Berlin",
     "library.edit_entry": "Enter, change and publish what the library says of the own district",
     "library.edit_berlin_entry": "The same for what is for several districts or all of Berlin; tidy up tags",
+    "anregungen.view_desk": "See all Anregungen of the district, a Fachamt those it decides on alone",
+    "anregungen.enter": "Enter an Anregung or a list of signatures that came on paper, withdraw one for its author",
+    "anregungen.check": "Ask back, admit an Anregung or not, with a public reason",
+    "anregungen.decide": "Decide on an Anregung with public reasons, a Fachamt on its own alone",
+    "anregungen.manage_rules": "Change how many signatures an Anregung needs, who decides and until when",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
     "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",

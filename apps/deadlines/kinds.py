@@ -42,6 +42,8 @@ NOTICE, SETTLEMENT = "notice", "settlement"
 MESSAGE = "message"
 VORHABEN_CARE = "vorhaben_care"
 LIBRARY_CHECK = "library_check"
+ANREGUNG_CHECK, ANREGUNG_DECISION = "anregung_check", "anregung_decision"
+ANREGUNG_SIGNATURES = "anregung_signatures"
 MEETING_TASK = "meeting_task"
 
 KINDS: dict[str, Kind] = {
@@ -86,6 +88,31 @@ KINDS: dict[str, Kind] = {
         escalate_after=30,
         escalate_to=R.SPK_LEITUNG,
         movable=False,
+    ),
+    ANREGUNG_CHECK: Kind(
+        label=_("Anregung prüfen"),
+        task=_("Die Anregung lesen, nachfragen und sie zulassen oder mit Begründung nicht zulassen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(3,),
+        working_days=True,
+        escalate_after=2,
+        escalate_to=R.SPK_LEITUNG,
+    ),
+    ANREGUNG_SIGNATURES: Kind(
+        label=_("Unterschriften für eine Anregung"),
+        task=_("Listen auf Papier noch eintragen, bevor die Zeit zum Sammeln um ist."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(7, 1),
+        passes=True,
+        movable=False,
+    ),
+    ANREGUNG_DECISION: Kind(
+        label=_("Über eine Anregung entscheiden"),
+        task=_("Entscheiden, ob die Anregung aufgegriffen wird, und es schriftlich begründen."),
+        responsible=R.SPK_LEITUNG,
+        days_before=(14, 3),
+        escalate_after=1,
+        escalate_to=R.SPK_LEITUNG,
     ),
     INVITATION: Kind(
         label=_("Einladung zur Versammlung"),

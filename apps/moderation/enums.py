@@ -13,6 +13,10 @@ class TextKind(models.TextChoices):
     PASS_ON = "pass_on", _("Weitergabe an eine andere Stelle")
     HIDE = "hide", _("Grund, warum ein Kommentar ausgeblendet wird")
     REVIEW = "review", _("Frage an ein Fachamt")
+    ANREGUNG_ADMIT = "a_admit", _("Hinweis zur Zulassung einer Anregung")
+    ANREGUNG_NOT = "a_not", _("Begründung, warum eine Anregung nicht zugelassen wird")
+    ANREGUNG_ASK = "a_ask", _("Rückfrage zu einer Anregung")
+    ANREGUNG_DECIDE = "a_decide", _("Begründung der Entscheidung über eine Anregung")
     INVITATION = "invitation", _("Einladung zur Versammlung")
 
 

@@ -63,10 +63,13 @@ def views_of(user: "User") -> QuerySet[SavedView]:
 
 
 def texts_of(district: District) -> list[TextTemplate]:
-    """All texts of a district in their order; the shipped ones, unsaved, until somebody changes one."""
-    return list(TextTemplate.objects.filter(district=district)) or [
+    """All texts of a district in their order; of a kind the shipped ones, unsaved, until somebody changes a text."""
+    saved = list(TextTemplate.objects.filter(district=district))
+    known = {text.kind for text in saved}
+    return saved + [
         TextTemplate(district=district, kind=kind, name=shipped.name, text=shipped.text, position=position)
         for kind in TextKind
+        if kind not in known
         for position, shipped in enumerate(SHIPPED[kind], start=1)
     ]
 

@@ -101,6 +101,63 @@ SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
             "Ist die Idee „{titel}“ in {region} bei Ihnen schon geplant oder schon bezahlt?",
         ),
     ),
+    TextKind.ANREGUNG_ADMIT: (
+        ShippedText(
+            "Mit der Person besprochen",
+            "Wir haben den Text mit der Person besprochen, die die Anregung gegeben hat.",
+        ),
+    ),
+    TextKind.ANREGUNG_NOT: (
+        ShippedText(
+            "Darüber entscheidet nicht der Bezirk",
+            "Über dieses Vorhaben entscheidet nicht das Bezirksamt. Beteiligung kann dort nur anregen, wer sich an die "
+            "zuständige Stelle wendet. Wir haben Ihnen die Adresse geschickt.",
+        ),
+        ShippedText(
+            "Beteiligung läuft schon",
+            "Zu diesem Vorhaben läuft schon eine Beteiligung. Auf der Seite des Vorhabens steht, wie Sie mitmachen "
+            "können.",
+        ),
+        ShippedText(
+            "Darüber wurde schon entschieden",
+            "Über „{titel}“ ist vor kurzem entschieden worden. Seitdem hat sich nichts geändert.",
+        ),
+        ShippedText(
+            "Verstößt gegen die Regeln",
+            "Der Text verletzt andere Menschen oder nennt persönliche Daten. Solche Texte veröffentlichen wir nicht.",
+        ),
+    ),
+    TextKind.ANREGUNG_ASK: (
+        ShippedText(
+            "Worum geht es genau?",
+            "Bitte schreiben Sie uns zu „{titel}“ etwas genauer, um welches Vorhaben es geht und wo es liegt.",
+        ),
+        ShippedText(
+            "Was soll erreicht werden?",
+            "Was soll nach der Beteiligung zu „{titel}“ anders sein? Zwei Sätze reichen.",
+        ),
+    ),
+    TextKind.ANREGUNG_DECIDE: (
+        ShippedText(
+            "Wir greifen es auf",
+            "Wir nehmen die Anregung „{titel}“ auf. Als Nächstes schreiben wir ein Beteiligungskonzept. Es steht dann "
+            "in der Vorhabenliste.",
+        ),
+        ShippedText(
+            "Zum Teil",
+            "Über einen Teil können wir mit Ihnen sprechen: \nDas steht dagegen schon fest: \nDer Grund dafür ist: ",
+        ),
+        ShippedText(
+            "Die Planung ist abgeschlossen",
+            "Die Planung ist abgeschlossen und beschlossen. Es gibt keinen Spielraum mehr, über den wir mit Ihnen "
+            "sprechen könnten. Deshalb lehnen wir die Anregung ab.",
+        ),
+        ShippedText(
+            "Kein Geld und kein Personal in diesem Jahr",
+            "In diesem Jahr haben wir weder Geld noch Personal für eine Beteiligung, die diesen Namen verdient. "
+            "Deshalb lehnen wir die Anregung ab.",
+        ),
+    ),
     TextKind.INVITATION: (
         ShippedText(
             "Einladung",

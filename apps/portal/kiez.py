@@ -11,6 +11,8 @@ from django.utils.functional import cached_property
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
+from apps.anregungen.models import Anregung
+from apps.anregungen.queries import anregungen_in
 from apps.kiezkasse.enums import Act, ProposalStatus, RoundState
 from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
 from apps.kiezkasse.models import Assembly, Phase, Proposal, ProposalPicture, RegionBudget
@@ -39,6 +41,7 @@ IDEAS = 6
 FUNDED_IDEAS = 3
 ASSEMBLIES = 4
 VORHABEN = 3
+ANREGUNGEN = 3
 TABS = (NEWEST, POPULAR)
 HAS_PICTURE = Exists(ProposalPicture.objects.filter(proposal=OuterRef("pk")))
 
@@ -123,6 +126,11 @@ class KiezPage:
     def vorhaben(self) -> list[Vorhaben]:
         """The newest of what the district plans here."""
         return list(vorhaben_in(self.area.key)[:VORHABEN])
+
+    @cached_property
+    def anregungen(self) -> list[Anregung]:
+        """Where people here have asked for participation lately."""
+        return list(anregungen_in(self.area.key)[:ANREGUNGEN])
 
     @cached_property
     def budgets(self) -> list[RegionBudget]:

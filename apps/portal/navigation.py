@@ -29,7 +29,7 @@ def main_navigation(request: HttpRequest) -> list[Entry]:
     return [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
         _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", *assemblies),
-        _entry(request, _("Vorhaben"), "vorhaben:list"),
+        _entry(request, _("Vorhaben"), "vorhaben:list", "/anregungen/"),
         _entry(request, _("Gremien"), "meetings:bodies", "/sitzungen/", "/beschluesse/", "/aufgaben/", "/einladungen/"),
         _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
         *staff,
@@ -47,6 +47,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Versammlungen"), "kiezkasse:assemblies"))
     if may(user, "kiezkasse.answer_review"):
         places.append((_("Stellungnahmen"), "kiezkasse:reviews"))
+    if user.holds_somewhere("anregungen.view_desk") and not user.holds_somewhere("kiezkasse.view_desk"):
+        places.append((_("Anregungen"), "anregungen:work"))
     if user.is_superuser or user.holds_somewhere("deadlines.view_deadlines"):
         places.append((_("Fristen"), "deadlines:deadlines"))
     if user.is_superuser or user.holds_somewhere("kiezkasse.manage_round"):

@@ -1,4 +1,4 @@
-"""Following an idea, a Vorhaben, a region, a round or a whole district, with an account."""
+"""Following an idea, a Vorhaben, an Anregung, a region, a round or a whole district, with an account."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.anregungen.models import Anregung
 from apps.core.errors import DomainError
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST = 200
-Thing = Proposal | Sozialraum | Round | District | Vorhaben
+Thing = Proposal | Sozialraum | Round | District | Vorhaben | Anregung
 
 
 @transaction.atomic
@@ -49,6 +50,8 @@ def check_can_be_followed(thing: Thing) -> None:
         raise DomainError(_("Dieser Idee kann man noch nicht folgen. Sie ist noch nicht öffentlich."))
     if isinstance(thing, Vorhaben) and not thing.is_public:
         raise DomainError(_("Diesem Vorhaben kann man noch nicht folgen. Es ist noch nicht öffentlich."))
+    if isinstance(thing, Anregung) and not thing.is_public:
+        raise DomainError(_("Dieser Anregung kann man noch nicht folgen. Sie ist noch nicht öffentlich."))
     if isinstance(thing, Sozialraum) and thing.level != Level.BEZIRKSREGION:
         raise DomainError(_("Folgen kann man einer ganzen Region."))
     if isinstance(thing, Round) and thing.state == RoundState.DRAFT:
@@ -65,5 +68,6 @@ def which(thing: Thing) -> dict[str, Any]:
         "round": Round,
         "district": District,
         "vorhaben": Vorhaben,
+        "anregung": Anregung,
     }
     return {name: thing if isinstance(thing, kind) else None for name, kind in kinds.items()}

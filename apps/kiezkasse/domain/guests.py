@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from apps.anregungen.models import Anregung
 from apps.core.errors import DomainError
 from apps.notifications.domain.outbox import queue_letter
 from apps.notifications.models import Guest
@@ -34,6 +35,7 @@ OFFERS: dict[str, tuple[object, tuple[str, ...]]] = {
     "ergebnisse": (gettext_lazy("Ergebnisse der Versammlungen"), ("follow_result",)),
     "stand": (gettext_lazy("Jeder neue Stand der Idee"), ("follow_idea",)),
     "vorhaben": (gettext_lazy("Was sich beim Vorhaben ändert, und neue Termine"), ("follow_vorhaben",)),
+    "anregung": (gettext_lazy("Jeder neue Stand der Anregung"), ("follow_anregung",)),
 }
 
 
@@ -41,6 +43,8 @@ def offers_for(thing: Thing) -> list[str]:
     """What there is to hear of this thing."""
     if isinstance(thing, Vorhaben):
         return ["vorhaben"]
+    if isinstance(thing, Anregung):
+        return ["anregung"]
     return ["stand"] if isinstance(thing, Proposal) else ["termine", "ideen", "ergebnisse"]
 
 
@@ -156,7 +160,7 @@ def in_offers(kinds: Sequence[str]) -> list[str]:
 
 def name_of(thing: Thing) -> str:
     """What a person calls it."""
-    if isinstance(thing, Proposal | Vorhaben):
+    if isinstance(thing, Proposal | Vorhaben | Anregung):
         return thing.title
     if isinstance(thing, District):
         return _("Bezirk %(name)s") % {"name": thing.name}
@@ -169,7 +173,7 @@ def district_of(thing: Thing) -> District:
         return thing
     if isinstance(thing, Proposal):
         return thing.region_budget.round.district
-    if isinstance(thing, Round | Vorhaben):
+    if isinstance(thing, Round | Vorhaben | Anregung):
         return thing.district
     return District.objects.get(key=thing.key[:2])
 
@@ -205,6 +209,7 @@ def _read_follow(key: str) -> tuple[Follow, list[str]]:
             "round__district",
             "district",
             "vorhaben__district",
+            "anregung__district",
         )
         .filter(pk=pk, guest__isnull=False)
         .first()

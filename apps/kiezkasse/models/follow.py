@@ -1,3 +1,5 @@
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from apps.anregungen.models import Anregung
     from apps.sozialraum.models import District, Sozialraum
     from apps.vorhaben.models import Vorhaben
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from .round import Round
 
 
-THINGS = ("proposal", "region", "round", "district", "vorhaben")
+THINGS = ("proposal", "region", "round", "district", "vorhaben", "anregung")
 
 
 def _only(name: str) -> Q:
@@ -24,7 +27,7 @@ def _only(name: str) -> Q:
 
 
 class Follow(models.Model):
-    """Somebody wants to hear what becomes of an idea, a Vorhaben, a region, a year or a whole district.
+    """Somebody wants to hear what becomes of an idea, a Vorhaben, an Anregung, a region, a year or a whole district.
 
     People with an account say in their preferences how they hear of it. Guests have nothing but a mail
     address: they get the `kinds` they agreed to, from the moment they confirmed it, and nothing else.
@@ -78,6 +81,15 @@ class Follow(models.Model):
         blank=True,
     )
 
+    anregung = models.ForeignKey(
+        "anregungen.Anregung",
+        on_delete=models.CASCADE,
+        related_name="follows",
+        verbose_name=_("Anregung"),
+        null=True,
+        blank=True,
+    )
+
     kinds = ArrayField(
         models.CharField(max_length=60), verbose_name=_("was ein Gast bekommt"), default=list, blank=True
     )
@@ -97,12 +109,12 @@ class Follow(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "guest", "proposal", "region", "round", "district", "vorhaben"],
+                fields=["user", "guest", "proposal", "region", "round", "district", "vorhaben", "anregung"],
                 name="follow_once",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=_only("proposal") | _only("region") | _only("round") | _only("district") | _only("vorhaben"),
+                condition=reduce(or_, map(_only, THINGS)),
                 name="follow_exactly_one_thing",
             ),
             models.CheckConstraint(
@@ -113,10 +125,12 @@ class Follow(models.Model):
         ]
 
     def __str__(self) -> str:
-        thing = self.proposal_id or self.region_id or self.round_id or self.district_id or self.vorhaben_id
-        return f"{self.user_id or self.guest_id}: {thing}"
+        things = (getattr(self, f"{name}_id") for name in THINGS)
+        return f"{self.user_id or self.guest_id}: {next(filter(None, things), None)}"
 
     @property
-    def thing(self) -> "Proposal | Sozialraum | Round | District | Vorhaben":
+    def thing(self) -> "Proposal | Sozialraum | Round | District | Vorhaben | Anregung":
         """What is followed; the constraint says that there is one."""
-        return cast("Sozialraum", self.proposal or self.vorhaben or self.round or self.district or self.region)
+        return cast(
+            "Sozialraum", self.proposal or self.vorhaben or self.anregung or self.round or self.district or self.region
+        )

@@ -12,6 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.accounts.visitors import Visitor
+from apps.anregungen.models import Anregung, AnregungStep
+from apps.anregungen.queries import public_anregungen
 from apps.notifications.models import Guest
 from apps.sozialraum.models import District, Sozialraum
 from apps.vorhaben.enums import PUBLIC_STEPS
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # More than this nobody reads through; the page of the thing itself shows all.
 MOST_NEWS = 10
 MOST_FOLLOWS = 200
+_THINGS = ("proposal__region_budget__region", "region", "round__district", "district", "vorhaben", "anregung")
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,19 @@ def is_followed(
     round: Round | None = None,
     district: District | None = None,
     vorhaben: Vorhaben | None = None,
+    anregung: Anregung | None = None,
 ) -> bool:
-    """Whether this person follows this idea, region, round, district or Vorhaben."""
+    """Whether this person follows this idea, region, round, district, Vorhaben or Anregung."""
     if not user.is_authenticated:
         return False
     return Follow.objects.filter(
-        user=user, proposal=proposal, region=region, round=round, district=district, vorhaben=vorhaben
+        user=user,
+        proposal=proposal,
+        region=region,
+        round=round,
+        district=district,
+        vorhaben=vorhaben,
+        anregung=anregung,
     ).exists()
 
 
@@ -79,8 +89,9 @@ def follows_of(user: "User") -> QuerySet[Follow]:
             | Q(round__in=rounds_visible_to(user))
             | Q(district__is_active=True)
             | Q(vorhaben__in=public_vorhaben())
+            | Q(anregung__in=public_anregungen())
         )
-        .select_related("proposal__region_budget__region", "region", "round__district", "district", "vorhaben")
+        .select_related(*_THINGS)
         .order_by("-created_at", "-pk")
     )
 
@@ -99,7 +110,7 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
     since = min((follow.seen_at for follow in follows), default=None)
     if since is None:
         return found
-    for add in (_steps, _vorhaben, _new_ideas, _assemblies, _windows):
+    for add in (_steps, _vorhaben, _anregungen, _new_ideas, _assemblies, _windows):
         for follow, news in add(follows, since):
             if news.at > follow.seen_at:
                 found[follow.pk].append(news)
@@ -108,9 +119,7 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
 
 def guest_follows(guest: Guest) -> list[Follow]:
     """What an address without an account has confirmed that it follows, newest first."""
-    follows = guest.follows.filter(confirmed_at__isnull=False).select_related(
-        "proposal__region_budget__region", "region", "round__district", "district", "vorhaben"
-    )
+    follows = guest.follows.filter(confirmed_at__isnull=False).select_related(*_THINGS)
     return list(follows.order_by("-created_at", "-pk"))
 
 
@@ -137,6 +146,17 @@ def _vorhaben(follows: list[Follow], since: datetime) -> Pairs:
         words = step.get_phase_display() if step.phase else step.get_kind_display()
         address = step.vorhaben.get_absolute_url()
         yield by_vorhaben[step.vorhaben_id], News(step.at, f"{words}. {step.text}".strip(), address)
+
+
+def _anregungen(follows: list[Follow], since: datetime) -> Pairs:
+    """Each step of a followed Anregung."""
+    by_anregung = {follow.anregung_id: follow for follow in follows if follow.anregung_id}
+    if not by_anregung:
+        return
+    steps = AnregungStep.objects.filter(anregung__in=by_anregung, at__gt=since).select_related("anregung")
+    for step in steps.order_by("-at")[: MOST_NEWS * len(by_anregung)]:
+        words = f"{step.get_kind_display()}. {step.reason}".strip()
+        yield by_anregung[step.anregung_id], News(step.at, words, step.anregung.get_absolute_url())
 
 
 def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
@@ -236,6 +256,9 @@ def _followed(follow: Follow, news: list[News]) -> Followed:
     if (vorhaben := follow.vorhaben) is not None:
         address = vorhaben.get_absolute_url()
         return Followed(follow, vorhaben.title, _("Vorhaben"), "vorhaben", vorhaben.reference, address, news)
+    if (anregung := follow.anregung) is not None:
+        address = anregung.get_absolute_url()
+        return Followed(follow, anregung.title, _("Anregung"), "anregung", anregung.reference, address, news)
     if (round := follow.round) is not None:
         key = f"{round.district.key}-{round.year}"
         return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from apps.anregungen.models import Anregung
 from apps.core.drawing import draw
 from apps.vorhaben.models import Vorhaben
 
@@ -27,9 +28,11 @@ def idea_card(proposal: Proposal, level: Any = 3, hide_region: Any = False) -> S
 
 
 @register.simple_tag(takes_context=True)
-def follows(context: dict[str, Any], vorhaben: Vorhaben) -> bool:
-    """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben."""
-    return is_followed(context["user"], vorhaben=vorhaben)
+def follows(context: dict[str, Any], thing: Vorhaben | Anregung) -> bool:
+    """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben or Anregung."""
+    if isinstance(thing, Anregung):
+        return is_followed(context["user"], anregung=thing)
+    return is_followed(context["user"], vorhaben=thing)
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.anregungen.queries import anregungen_visible_to
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.sozialraum.models import District
@@ -61,11 +62,13 @@ def follow_change(request: SignedInRequest, kind: str, key: str) -> HttpResponse
 
 
 def thing_of(request: UserRequest, kind: str, key: str) -> Thing:
-    """The idea, Vorhaben, region, round or district by reference, LOR key, district and year, or slug."""
+    """The idea, Vorhaben, Anregung, region, round or district by reference, LOR key, district and year, or slug."""
     if kind == "idee":
         return get_object_or_404(proposals_visible_to(request.user), reference=key)
     if kind == "vorhaben":
         return get_object_or_404(vorhaben_visible_to(request.user), reference=key)
+    if kind == "anregung":
+        return get_object_or_404(anregungen_visible_to(request.user), reference=key)
     if kind == "region" and (region := sozialraum_by_key(key=key)):
         return region
     if kind == "runde" and (match := re.fullmatch("([0-9]{2})-([0-9]{4})", key)):

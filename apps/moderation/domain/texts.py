@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def create_shipped_texts(*, district: District) -> None:
-    """Give a district that has no text yet the shipped ones. A second time changes nothing."""
+    """Give a district the shipped texts of each kind it has none of. A second time changes nothing."""
     District.objects.select_for_update(no_key=True).get(pk=district.pk)
-    if not TextTemplate.objects.filter(district=district).exists():
-        TextTemplate.objects.bulk_create(_shipped(district, list(TextKind)))
+    known = set(TextTemplate.objects.filter(district=district).values_list("kind", flat=True))
+    TextTemplate.objects.bulk_create(_shipped(district, [kind for kind in TextKind if kind not in known]))
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from apps.accounts.models import Department
 from apps.accounts.tests.people import make_actor
+from apps.anregungen.enums import Status as AnregungStatus
+from apps.anregungen.tests.factories import AnregungFactory
 from apps.deadlines.tests.factories import DeadlineFactory
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
@@ -152,7 +154,7 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
-    values |= _meetings(people) | _library()
+    values |= _meetings(people) | _library() | _anregungen(people)
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
@@ -209,6 +211,21 @@ def _library() -> dict[str, Any]:
         "drafted_entry": drafted.reference,
         "drafted_entry_slug": drafted.slug,
         "berlin_entry": EntryFactory.create(is_berlin_wide=True).reference,
+    }
+
+
+def _anregungen(people: dict[str, Any]) -> dict[str, Any]:
+    """One in each state that makes a difference, and one that the citizen has handed in."""
+    before = AnregungFactory.create(title="Mitreden am Markt", status=AnregungStatus.OFFICE)
+    waiting = AnregungFactory.create(title="Noch nicht geprüft", status=AnregungStatus.RECEIVED)
+    return {
+        "anregung": before.reference,
+        "anregung_slug": before.slug,
+        "waiting_anregung": waiting.reference,
+        "waiting_anregung_slug": waiting.slug,
+        "collecting_anregung": AnregungFactory.create(status=AnregungStatus.COLLECTING).reference,
+        "decided_anregung": AnregungFactory.create(status=AnregungStatus.TAKEN_UP).reference,
+        "own_anregung": AnregungFactory.create(author=people["citizen"]).reference,
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.anregungen.queries import waiting_anregungen
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
@@ -68,6 +69,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "kind": filters.kind,
         "overdue_before": overdue_before(),
         "assemblies": next_assemblies_managed_by(request.user, number=ASSEMBLIES),
+        "anregungen": waiting_anregungen(request.user),
         "saved_views": list(views_of(request.user)),
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.anregungen.queries import collecting_anregungen
 from apps.core.http import UserRequest
 from apps.kiezkasse.queries import proposals_for_cards
 
@@ -12,6 +13,7 @@ from ..queries import achieved, newest_proposals, next_assemblies, open_rounds
 
 ASSEMBLIES = 4
 IDEAS = 6
+ANREGUNGEN = 2
 
 
 @require_safe
@@ -21,6 +23,7 @@ def home(request: UserRequest) -> HttpResponse:
     context = {
         "open_rounds": open_rounds(request.user, district),
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],
+        "anregungen": collecting_anregungen(district)[:ANREGUNGEN],
         "proposals": proposals_for_cards(newest_proposals(request.user, district))[:IDEAS],
         "achieved": achieved(request.user, district),
     }
