@@ -13,7 +13,7 @@ from .projects import Project, check_projects
 from .result import Result
 from .rules import Method, Rules, fitting
 from .shares import Patience, Progress, count_equal_shares
-from .tally import tally
+from .tally import Tally, tally
 
 
 def count(
@@ -28,12 +28,24 @@ def count(
     listed = sorted(projects, key=lambda project: project.id)
     check_projects(listed)
     ballots.check(project.id for project in listed)
+    return count_tally(listed, tally(ballots), rules, patience=patience, progress=progress)
+
+
+def count_tally(
+    projects: Iterable[Project],
+    counted: Tally,
+    rules: Rules,
+    *,
+    patience: Patience | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Result:
+    """Count what was added up already, by other rules for instance."""
+    listed = sorted(projects, key=lambda project: project.id)
     _check_rules(listed, rules)
     procedure = rules.procedure
-    if not procedure.fits(ballots.kind):
-        known = ", ".join(one.version for one in fitting(ballots.kind))
-        raise CountingError("rule_does_not_fit", rule=rules.rule, kind=ballots.kind, known=known)
-    counted = tally(ballots)
+    if not procedure.fits(counted.kind):
+        known = ", ".join(one.version for one in fitting(counted.kind))
+        raise CountingError("rule_does_not_fit", rule=rules.rule, kind=counted.kind, known=known)
     if not any(counted.votes.values()):
         raise CountingError("no_ballots")
     field = take_part(listed, counted, rules)
