@@ -1,0 +1,7 @@
+"""So that `python -m apps.kiezkasse.counting` counts."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())
