@@ -1,7 +1,8 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts, word by word or line by line."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -14,7 +15,7 @@ MOST_PAIRS = 20_000
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words that stayed ("same"), came ("new") or went ("old")."""
+    """Some words that stayed ("same"), came ("new") or went ("old"). components/word_pieces.html shows them."""
 
     kind: str
     words: str
@@ -26,13 +27,20 @@ def word_pieces(old: str, new: str) -> list[Piece]:
     same = Counter(after)
     if max(len(before), len(after)) > MOST_WORDS or sum(same[word] for word in before) > MOST_PAIRS:
         return [Piece("old", old), Piece("new", new)]
-    pieces = []
+    return [Piece(kind, "".join(words)) for kind, words in _runs(before, after)]
+
+
+def line_pieces(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+    """The lines of both lists in order, each marked as kept, gone or new."""
+    return [Piece(kind, line) for kind, lines in _runs(before, after) for line in lines]
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            pieces.append(Piece("same", "".join(before[a:b])))
+            yield "same", before[a:b]
             continue
         if a < b:
-            pieces.append(Piece("old", "".join(before[a:b])))
+            yield "old", before[a:b]
         if c < d:
-            pieces.append(Piece("new", "".join(after[c:d])))
-    return pieces
+            yield "new", after[c:d]

@@ -1,6 +1,10 @@
+"""What changed between two texts."""
+
 import time
 
-from ..differences import Piece, word_pieces
+from django.template.loader import render_to_string
+
+from ..differences import Piece, line_pieces, word_pieces
 
 
 def test_word_pieces_marks_words() -> None:
@@ -18,3 +22,20 @@ def test_word_pieces_of_very_long_texts_stay_quick() -> None:
         begun = time.perf_counter()
         word_pieces(old, new)
         assert time.perf_counter() - begun < 5
+
+
+def test_line_pieces_marks_whole_lines() -> None:
+    assert line_pieces(["eins", "zwei"], ["eins", "drei"]) == [
+        Piece("same", "eins"),
+        Piece("old", "zwei"),
+        Piece("new", "drei"),
+    ]
+
+
+def test_difference_is_shown_by_marks_and_words_and_escaped() -> None:
+    pieces = word_pieces("früh <b>fragen", "spät <b>fragen")
+    both = render_to_string("components/word_pieces.html", {"pieces": pieces})
+    assert 'gestrichen: </span>früh </del><ins><span class="kern-sr-only">neu: </span>spät </ins>' in both
+    assert "&lt;b&gt;fragen" in both
+    old = render_to_string("components/word_pieces.html", {"pieces": pieces, "side": "old"})
+    assert ("früh" in old, "spät" in old) == (True, False)

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from copy import deepcopy
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
+from apps.core.differences import Piece, line_pieces
 
 from ..enums import ItemState, MinutesState
 from ..models import AgendaItem, Meeting, MinutesVersion
@@ -80,16 +80,9 @@ def checksum(content: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def differences(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
-    """What changed from one version to the next, line by line: ("same" | "gone" | "new", words)."""
-    before, after = _lines(old), _lines(new)
-    found: list[tuple[str, str]] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found += [("same", line) for line in before[a:b]]
-        else:
-            found += [("gone", line) for line in before[a:b]] + [("new", line) for line in after[c:d]]
-    return found
+def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Piece]:
+    """What changed from one version to the next, line by line."""
+    return line_pieces(_lines(old), _lines(new))
 
 
 def _lines(content: dict[str, Any]) -> list[str]:

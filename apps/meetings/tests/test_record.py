@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.differences import Piece
 from apps.core.errors import DomainError
 from apps.kiezkasse.tests.test_assembly_pages import unpacked
 from apps.meetings.domain.agenda import ItemPlan, add_item
@@ -134,8 +135,8 @@ def test_comments_lead_to_a_new_version(held: Meeting, lead: User, quick_paper: 
     assert (first.state, second.number) == (MinutesState.REPLACED, 2)
     with pytest.raises(DomainError, match="nur die neueste"):
         approve_minutes(version=first, how="so", actor=lead)
-    changed = [line for line in differences(first.content, second.content) if line[0] != "same"]
-    assert changed == [("gone", "Notiz zu: Öffentliches"), ("new", "Berichtigte Notiz")]
+    changed = [line for line in differences(first.content, second.content) if line.kind != "same"]
+    assert changed == [Piece("old", "Notiz zu: Öffentliches"), Piece("new", "Berichtigte Notiz")]
 
 
 def test_a_correction_says_what_and_leaves_the_approved_version(approved: MinutesVersion, lead: User) -> None:
