@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 
 from .errors import DomainError
+from .form_fields import LineField
 
 EMPTY: tuple[Any, ...] = (None, "", [], False)
 
@@ -55,3 +57,23 @@ class AddressFilter(FilterForm):
             if value:
                 query[name] = value
         return f"?{query.urlencode()}" if query else ""
+
+
+class FileForm(ShownForm):
+    """A plan, a report or a record to download."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Datei"),
+        help_text=gettext_lazy("PDF, ODT oder DOCX. Bitte möglichst barrierefrei."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.odt,.docx"}),
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie eine Datei."),
+            "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie eine andere."),
+        },
+    )
+    title = LineField(
+        label=gettext_lazy("Was steht darin?"),
+        help_text=gettext_lazy("Zum Beispiel: Entwurf vom März, Lageplan"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Bitte schreiben Sie, was in der Datei steht.")},
+    )

@@ -29,3 +29,9 @@ def page_of_ours(wanted: str, *, otherwise: str) -> str:
     """The address that somebody sent along, if it leads to a page of the portal."""
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_ours else otherwise
+
+
+def sent_number(request: HttpRequest, name: str) -> int:
+    """A number that a form carries along, such as the version it was filled in for; 0 where it says nothing."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -185,6 +185,8 @@ def _check(version: GuidelineVersion, adoption: Adoption) -> None:
         raise DomainError(
             _("Der Beschluss liegt in der Zukunft. Bitte warten Sie, bis er gefasst ist."), field="adopted_on"
         )
+    if adoption.decision_url and not adoption.decision_url.startswith("https://"):
+        raise DomainError(_("Bitte geben Sie eine Adresse an, die mit https:// beginnt."), field="decision_url")
     before = version.guideline.versions.filter(status=VersionStatus.ADOPTED).first()
     if before is not None and before.adopted_on is not None:
         if adoption.adopted_on < before.adopted_on:

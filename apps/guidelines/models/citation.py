@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from .text import Paragraph
@@ -24,4 +23,4 @@ class Citation(models.Model):
 
 def cited(paragraph: Paragraph) -> str:
     """How a paragraph is cited: "Fassung 2021, Absatz 2.3"."""
-    return _now("%(version)s, Absatz %(number)s") % {"version": paragraph.version.name, "number": paragraph.number}
+    return str(_("%(version)s, Absatz %(number)s") % {"version": paragraph.version.name, "number": paragraph.number})

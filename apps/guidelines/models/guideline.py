@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import PUBLIC_STATUSES, VersionStatus
@@ -165,9 +164,9 @@ class GuidelineVersion(models.Model):
     def name(self) -> str:
         """How people call it: by the year of the decision, before that by its number."""
         if self.adopted_on:
-            return _now("Fassung %(year)s") % {"year": self.adopted_on.year}
-        stand = self.get_status_display() if self.status != VersionStatus.SUPERSEDED else _now("nicht beschlossen")
-        return _now("Fassung %(number)s (%(stand)s)") % {"number": self.number, "stand": stand}
+            return str(_("Fassung %(year)s") % {"year": self.adopted_on.year})
+        stand = self.get_status_display() if self.status != VersionStatus.SUPERSEDED else _("nicht beschlossen")
+        return str(_("Fassung %(number)s (%(stand)s)") % {"number": self.number, "stand": stand})
 
     @property
     def is_draft(self) -> bool:

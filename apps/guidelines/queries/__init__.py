@@ -1,4 +1,5 @@
 from .versions import (
+    EDIT,
     current_text,
     guidelines_kept_by,
     guidelines_with_versions,
@@ -10,6 +11,7 @@ from .versions import (
 )
 
 __all__ = [
+    "EDIT",
     "current_text",
     "guidelines_kept_by",
     "guidelines_with_versions",

@@ -13,6 +13,9 @@ from apps.accounts.tests.people import make_actor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.deadlines.tests.factories import DeadlineFactory
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.tests.factories import EventFactory as ProcessEventFactory
+from apps.guidelines.tests.factories import TermFactory, written_version
 from apps.kiezkasse.domain.links import private_key
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Proposal, ProposalDraft, ProposalImport
@@ -154,7 +157,7 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
-    values |= _meetings(people) | _library() | _anregungen(people)
+    values |= _meetings(people) | _library() | _anregungen(people) | _guidelines()
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
@@ -226,6 +229,22 @@ def _anregungen(people: dict[str, Any]) -> dict[str, Any]:
         "collecting_anregung": AnregungFactory.create(status=AnregungStatus.COLLECTING).reference,
         "decided_anregung": AnregungFactory.create(status=AnregungStatus.TAKEN_UP).reference,
         "own_anregung": AnregungFactory.create(author=people["citizen"]).reference,
+    }
+
+
+def _guidelines() -> dict[str, Any]:
+    """A version in force and a draft with a paragraph and a term, and an event on the way."""
+    adopted, draft = written_version(VersionStatus.ADOPTED, principles=1), written_version(paragraphs=1)
+    paragraph = draft.paragraphs.select_related("chapter").get()
+    return {
+        "guideline_slug": adopted.guideline.slug,
+        "guideline_pk": adopted.guideline_id,
+        "adopted_number": adopted.number,
+        "drafted_number": draft.number,
+        "drafted_chapter": paragraph.chapter.key,
+        "drafted_paragraph": paragraph.key,
+        "drafted_term": TermFactory.create(version=draft).key,
+        "process_event": ProcessEventFactory.create(guideline=adopted.guideline).reference,
     }
 
 

@@ -25,23 +25,3 @@ class PictureForm(ShownForm):
         max_length=160,
         error_messages={"required": gettext_lazy("Bitte schreiben Sie, was auf dem Bild zu sehen ist.")},
     )
-
-
-class FileForm(ShownForm):
-    """A plan or a report."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Datei"),
-        help_text=gettext_lazy("PDF, ODT oder DOCX. Bitte möglichst barrierefrei."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.odt,.docx"}),
-        error_messages={
-            "required": gettext_lazy("Bitte wählen Sie eine Datei."),
-            "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie eine andere."),
-        },
-    )
-    title = LineField(
-        label=gettext_lazy("Was steht darin?"),
-        help_text=gettext_lazy("Zum Beispiel: Entwurf vom März, Lageplan"),
-        max_length=120,
-        error_messages={"required": gettext_lazy("Bitte schreiben Sie, was in der Datei steht.")},
-    )

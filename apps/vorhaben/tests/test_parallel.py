@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from apps.accounts.tests.people import make_person
+from apps.core.testing.threads import at_once
 
 from ..domain.event_mails import registration_key
 from ..domain.registrations import confirm_registration, register, request_registration, sign_off_by_key
@@ -17,28 +16,6 @@ from ..models import EventRegistration, ParticipationDate
 from .factories import EventFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-
-def at_once(*jobs: Callable[[], Any]) -> list[BaseException]:
-    """Run all jobs in threads of their own, started by one signal; returns what they raised."""
-    barrier, raised = Barrier(len(jobs)), []
-
-    def run(job: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            job()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return raised
 
 
 def pending(event: ParticipationDate, number: int) -> EventRegistration:

@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core.errors import DomainError
+from apps.core.forms import FileForm
 from apps.core.http import SignedInRequest, UserRequest
 
 from ..domain.attachments import add_file, add_picture, remove_file, remove_picture
-from ..forms.attachments import FileForm, PictureForm
+from ..forms.attachments import PictureForm
 from ..models import Vorhaben
 from ..queries import vorhaben_visible_to
 from .work import kept_vorhaben

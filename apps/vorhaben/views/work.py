@@ -17,7 +17,7 @@ from apps.accounts.models import Department
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
-from apps.core.http import SignedInRequest
+from apps.core.http import SignedInRequest, sent_number
 from apps.core.rights import may, require
 from apps.sozialraum.models import District
 
@@ -206,5 +206,4 @@ def departments_to_enter(request: SignedInRequest, district: District) -> QueryS
 
 def version_of(request: SignedInRequest) -> int:
     """Which version of an entry the form showed; 0 where it says nothing."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return sent_number(request, "version")

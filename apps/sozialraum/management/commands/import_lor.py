@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from apps.core.base_data import all_base_data
 from apps.core.errors import DomainError
 from apps.sozialraum.domain.lor_download import fetch_lor, is_address
 from apps.sozialraum.domain.lor_import import SHIPPED_LOR, ImportRefused, import_lor
@@ -39,6 +40,9 @@ class Command(BaseCommand):
             raise CommandError(f"{error.filename}: {error.strerror}") from error
         if not counts.skipped:
             self.stdout.write(f"Einwohnerzahlen der Bezirksregionen: {counts.created} aus mehreren Jahren.")
+        for data in all_base_data():
+            if made := data.load():
+                self.stdout.write(f"{data.title}: {made} angelegt.")
         if report.skipped:
             self.stdout.write(f"{report.unchanged} Sozialräume sind schon auf diesem Stand.")
             return
