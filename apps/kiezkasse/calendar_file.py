@@ -6,7 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
+
+from apps.core.calendar_files import calendar_of
 
 from .enums import AssemblyState
 from .models import Assembly
@@ -15,17 +17,8 @@ STATES = {AssemblyState.CANCELLED: "CANCELLED"}
 
 
 def calendar_file(assemblies: Iterable[Assembly], *, name: str) -> bytes:
-    """One event for each assembly, in Berlin time with its rules; texts are escaped by the library."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//SPK-Portal//Versammlungen//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    for assembly in assemblies:
-        calendar.add_component(_event(assembly))
-    calendar.add_missing_timezones()
-    content: bytes = calendar.to_ical()
-    return content
+    """One event for each assembly."""
+    return calendar_of(map(_event, assemblies), product="Versammlungen", name=name)
 
 
 def _event(assembly: Assembly) -> Event:

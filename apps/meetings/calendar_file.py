@@ -6,11 +6,14 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Event, vCalAddress, vText
+
+from apps.core.calendar_files import calendar_of
 
 from .enums import MeetingState, Reply
 from .models import Meeting, Participant
 
+PRODUCT = "Sitzungen"
 PARTSTAT = {
     Reply.OPEN: "NEEDS-ACTION",
     Reply.COMES: "ACCEPTED",
@@ -23,7 +26,6 @@ def invitation_file(participant: Participant) -> bytes:
     """One person's invitation: new, changed (a higher SEQUENCE) or called off (METHOD:CANCEL)."""
     meeting = participant.meeting
     cancelled = meeting.state == MeetingState.CANCELLED
-    calendar = _calendar("CANCEL" if cancelled else "REQUEST")
     event = _event(meeting, inside=True)
     organiser = vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL.rpartition('<')[2].rstrip('>')}")
     organiser.params["CN"] = vText(meeting.body.name)
@@ -34,25 +36,13 @@ def invitation_file(participant: Participant) -> bytes:
         attendee.params["PARTSTAT"] = vText(PARTSTAT[Reply(participant.reply)])
         attendee.params["RSVP"] = vText("TRUE")
         event.add("attendee", attendee, encode=False)
-    calendar.add_component(event)
-    return _written(calendar)
+    return calendar_of([event], product=PRODUCT, method="CANCEL" if cancelled else "REQUEST")
 
 
 def feed_file(meetings: Iterable[Meeting], *, name: str, inside: bool) -> bytes:
     """Dates to subscribe to. Links to call in stand only in what people inside get."""
-    calendar = _calendar("PUBLISH")
-    calendar.add("x-wr-calname", name)
-    for meeting in meetings:
-        calendar.add_component(_event(meeting, inside=inside))
-    return _written(calendar)
-
-
-def _calendar(method: str) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//SPK-Portal//Sitzungen//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    return calendar
+    events = (_event(meeting, inside=inside) for meeting in meetings)
+    return calendar_of(events, product=PRODUCT, name=name)
 
 
 def _event(meeting: Meeting, *, inside: bool) -> Event:
@@ -72,12 +62,6 @@ def _event(meeting: Meeting, *, inside: bool) -> Event:
     event.add("url", address)
     event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
     return event
-
-
-def _written(calendar: Calendar) -> bytes:
-    calendar.add_missing_timezones()
-    content: bytes = calendar.to_ical()
-    return content
 
 
 def _berlin(moment: datetime) -> datetime:

@@ -2,22 +2,17 @@
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Event
+
+from apps.core.calendar_files import calendar_of
 
 from .enums import EventState
 from .models import ParticipationDate
 
 
 def calendar_file(event: ParticipationDate) -> bytes:
-    """One date, in Berlin time with its rules; texts are escaped by the library."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//SPK-Portal//Vorhaben//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(event))
-    calendar.add_missing_timezones()
-    content: bytes = calendar.to_ical()
-    return content
+    """One date."""
+    return calendar_of([_event(event)], product="Vorhaben")
 
 
 def _event(event: ParticipationDate) -> Event:

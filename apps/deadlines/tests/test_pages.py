@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Department, User
-from apps.deadlines.calendar import first_of
+from apps.core.months import first_of
 from apps.deadlines.kinds import MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES
 from apps.deadlines.models import CalendarFeed, Deadline, DeadlineRule
 from apps.sozialraum.models import Sozialraum

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from apps.core.http import SignedInRequest
+from apps.core.months import first_of, span_of
 from apps.core.rights import may, require
 
-from ..calendar import first_of, month_of, span_of
+from ..calendar import month_with
 from ..forms import FilterForm
 from ..kinds import KINDS
 from ..models import Deadline
@@ -71,7 +72,7 @@ def deadline_month(request: SignedInRequest) -> HttpResponse:
     found = deadlines_between(narrowed(deadlines_in(filters.scope, request.user), filters), *span_of(first))
     rows = list(found[: MOST_IN_MONTH + 1])
     context = frame_of_pages(request, filters) | {
-        "month": month_of(first, rows[:MOST_IN_MONTH]),
+        "month": month_with(first, rows[:MOST_IN_MONTH]),
         "is_cut": len(rows) > MOST_IN_MONTH,
         "most": MOST_IN_MONTH,
     }
