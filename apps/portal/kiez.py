@@ -32,6 +32,8 @@ from apps.sozialraum.queries import sozialraeume
 from apps.vorhaben.models import Vorhaben
 from apps.vorhaben.queries import vorhaben_in
 
+from .events import CalendarEvent, next_events
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -186,6 +188,11 @@ class KiezPage:
             else Q(region_budget__region__key__startswith=self.area.key)
         )
         return list(upcoming_assemblies(self.user).filter(place)[:ASSEMBLIES])
+
+    @cached_property
+    def events(self) -> list[CalendarEvent]:
+        """The next dates here."""
+        return next_events(key=self.area.key)
 
     @cached_property
     def proposals(self) -> list[Proposal]:

@@ -30,9 +30,9 @@ def main_navigation(request: HttpRequest) -> list[Entry]:
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
         _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", *assemblies),
         _entry(request, _("Vorhaben"), "vorhaben:list", "/anregungen/"),
+        _entry(request, _("Termine"), "portal:events"),
         _entry(request, _("Leitlinien"), "guidelines:list"),
         _entry(request, _("Gremien"), "meetings:bodies", "/sitzungen/", "/beschluesse/", "/aufgaben/", "/einladungen/"),
-        _entry(request, _("Hilfe"), "portal:help", "/leichte-sprache/", "/kontakt/"),
         *staff,
     ]
 

@@ -14,6 +14,7 @@ from .assemblies import (
     upcoming_assemblies,
     votable_proposals,
 )
+from .calendar import assemblies_between, windows_ending_between
 from .follow import Followed, followed_by, guest_follows, is_followed, news_about
 from .map import map_points
 from .money import (
@@ -88,6 +89,7 @@ __all__ = [
     "agenda_entries_in_order",
     "agenda_of",
     "assemblies_around",
+    "assemblies_between",
     "assemblies_managed_by",
     "assemblies_run_by",
     "assemblies_visible_to",
@@ -147,5 +149,6 @@ __all__ = [
     "visible_proposal_to_support",
     "visible_proposal_with_details",
     "votable_proposals",
+    "windows_ending_between",
     "with_next_assembly",
 ]

@@ -79,6 +79,14 @@ def published_meetings(keys: Collection[int]) -> list[PublishedMeeting]:
     return list(found.values())
 
 
+def public_meetings_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[Meeting]:
+    """Public meetings in a time, called off or not; `key` leaves those of one district's bodies."""
+    found = meetings_visible_to(EVERYBODY).filter(starts_at__lt=end, ends_at__gt=start)
+    if key:
+        found = found.filter(body__district__key=key[:2])
+    return found.order_by("starts_at", "pk")
+
+
 def published_version(key: int) -> PaperVersion | None:
     """The file of a paper, if everybody may open it and it is the newest."""
     version = PaperVersion.objects.filter(pk=key, deleted_at=None).select_related("paper").first()

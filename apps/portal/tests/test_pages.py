@@ -102,8 +102,14 @@ def test_navigation_leads_staff_to_their_places(client: Client, moderator: User,
 
 
 def test_navigation_marks_the_open_page(client: Client) -> None:
-    html = client.get(reverse("portal:help")).content.decode()
-    assert len(re.findall(r'href="/hilfe/"\s+aria-current="page"', html)) == 2
+    html = client.get(reverse("vorhaben:list")).content.decode()
+    assert len(re.findall(r'href="/vorhaben/"\s+aria-current="page"', html)) == 2
+
+
+def test_help_is_one_step_away_on_every_page(client: Client) -> None:
+    html = client.get(reverse("portal:imprint")).content.decode()
+    # In the line above the head, in the folded menu, in the foot.
+    assert html.count('href="/hilfe/"') == 3
 
 
 def test_choose_district_remembers_and_forgets(client: Client, district: District) -> None:

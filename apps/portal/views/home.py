@@ -8,6 +8,7 @@ from apps.anregungen.queries import collecting_anregungen
 from apps.core.http import UserRequest
 from apps.kiezkasse.queries import proposals_for_cards
 
+from ..events import next_events
 from ..frame import frame_of
 from ..queries import achieved, newest_proposals, next_assemblies, open_rounds
 
@@ -25,6 +26,7 @@ def home(request: UserRequest) -> HttpResponse:
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],
         "anregungen": collecting_anregungen(district)[:ANREGUNGEN],
         "proposals": proposals_for_cards(newest_proposals(request.user, district))[:IDEAS],
+        "events": next_events(key=district.key if district else ""),
         "achieved": achieved(request.user, district),
     }
     return render(request, "portal/home.html", context)

@@ -1,5 +1,6 @@
 """The dates of Vorhaben: who sees which, and who comes."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from apps.accounts.visitors import Visitor
 
 from ..enums import EventState, SeatState
 from ..models import EventRegistration, ParticipationDate, Vorhaben
-from .vorhaben import vorhaben_managed_by, vorhaben_visible_to
+from .vorhaben import inside_area, public_vorhaben, vorhaben_managed_by, vorhaben_visible_to
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -34,6 +35,13 @@ def past_events(vorhaben: Vorhaben) -> QuerySet[ParticipationDate]:
     """What took place, latest first."""
     gone = vorhaben.dates.filter(ends_at__lte=timezone.now(), state=EventState.PLANNED)
     return gone.order_by("-starts_at", "-pk")
+
+
+def public_events_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[ParticipationDate]:
+    """The dates of public Vorhaben in a time, called off or not; `key` narrows them down to a Sozialraum."""
+    shown = public_vorhaben().filter(inside_area(key)) if key else public_vorhaben()
+    found = _with_vorhaben().filter(vorhaben__in=shown.values("pk"), starts_at__lt=end, ends_at__gt=start)
+    return found.order_by("starts_at", "pk")
 
 
 def registration_of(user: "User", event: ParticipationDate) -> EventRegistration | None:
