@@ -13,6 +13,12 @@ ROWS: dict[str, Row | list[Row]] = {
     "api:round-results": everybody(pk="round_pk"),
     "api:region-list": everybody(),
     "api:region-detail": everybody(pk="budget_pk"),
+    "api:guideline-list": everybody(),
+    "api:guideline-detail": [
+        everybody(slug="guideline_slug"),
+        everybody(405, method="POST", slug="guideline_slug"),
+        everybody(404, slug="nirgendwo"),
+    ],
     "api:vorhaben-list": everybody(),
     "api:vorhaben-detail": [
         everybody(reference="vorhaben"),
