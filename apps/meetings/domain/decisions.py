@@ -1,6 +1,6 @@
 """Decisions: wording and vote in the meeting, and what became of them afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.guidelines.models import Paragraph
 
 from ..enums import Choice, DecisionState, Majority, MeetingState
-from ..models import AgendaItem, Decision, SeatVote
+from ..models import AgendaItem, Decision, DecisionCitation, SeatVote
 from ..queries.quorum import quorum_of
 from .stamps import lock_body, lock_meeting
 
@@ -80,6 +81,16 @@ def follow_up(
     decision.superseded_by = by if state == DecisionState.SUPERSEDED else None
     decision.save()
     return decision
+
+
+@transaction.atomic
+def cite_paragraphs(*, decision: Decision, paragraphs: Sequence[Paragraph], actor: "User") -> None:
+    """Say which paragraphs of a guideline a decision refers to; they stay what they said when it was made."""
+    decision = Decision.objects.select_for_update(no_key=True, of=("self",)).get(pk=decision.pk)
+    decision.citations.all().delete()
+    DecisionCitation.objects.bulk_create(
+        DecisionCitation(decision=decision, paragraph=paragraph) for paragraph in paragraphs
+    )
 
 
 def _decide(item: AgendaItem, wording: str, vote: Vote) -> Decision:

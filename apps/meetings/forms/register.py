@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.form_fields import LineField, ParagraphsField
 from apps.core.forms import ShownForm
 from apps.core.widgets import DayInput
+from apps.guidelines.forms.citing import CitedField, names_of
+from apps.guidelines.models import Paragraph
+from apps.guidelines.queries import citable_paragraphs
 from apps.sozialraum.models import District
 
 from ..enums import DecisionState, TaskState
@@ -174,3 +177,19 @@ class FollowUpForm(ShownForm):
         later = Decision.objects.filter(body=decision.body_id, deleted_at=None).exclude(pk=decision.pk)
         by: Any = self.fields["by"]
         by.queryset = later.exclude(state=DecisionState.REJECTED).order_by("-decided_at")
+
+
+class CitationForm(ShownForm):
+    """The paragraphs of a guideline that a decision refers to."""
+
+    cites = CitedField()
+
+    def __init__(self, data: Any, *, decision: Decision) -> None:
+        cited = list(
+            Paragraph.objects.filter(decisioncitations__decision=decision).select_related(
+                "chapter", "version__guideline"
+            )
+        )
+        super().__init__(data, initial={"cites": names_of(cited)})
+        field: Any = self.fields["cites"]
+        field.offer(citable_paragraphs(decision.body.district, cited))

@@ -1,6 +1,6 @@
 from .agenda import AgendaItem, ItemLink
 from .body import Body, Person, Seat
-from .decision import Decision, SeatVote, Task, TaskStep
+from .decision import Decision, DecisionCitation, SeatVote, Task, TaskStep
 from .feed import BodyFeed
 from .import_draft import ImportDraft
 from .meeting import Meeting, Participant
@@ -14,6 +14,7 @@ __all__ = [
     "Body",
     "BodyFeed",
     "Decision",
+    "DecisionCitation",
     "ImportDraft",
     "ItemLink",
     "Meeting",

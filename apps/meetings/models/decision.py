@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.core.spelling import search_words
+from apps.guidelines.models import Citation
 
 from ..enums import Choice, DecisionState, TaskState
 from .agenda import AgendaItem
@@ -97,6 +98,22 @@ class Decision(Stamped):
     @property
     def rights_body_id(self) -> int | None:
         return self.body_id
+
+
+class DecisionCitation(Citation):
+    """A paragraph of a guideline that a decision refers to."""
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, related_name="citations", verbose_name=_("Beschluss")
+    )
+
+    class Meta:
+        verbose_name = _("Verweis eines Beschlusses auf eine Leitlinie")
+        verbose_name_plural = _("Verweise der Beschlüsse auf Leitlinien")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "paragraph"], name="decision_cites_paragraph_once"),
+        ]
 
 
 class SeatVote(models.Model):

@@ -10,6 +10,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.forms.citing import name_of
+from apps.guidelines.queries import paragraphs_of
+from apps.guidelines.tests.factories import written_version
 from apps.meetings.domain.tasks import put_overdue_on_agenda, put_overdue_on_next_agendas, report_task
 from apps.meetings.enums import DecisionState, MeetingState, TaskState
 from apps.meetings.models import Body, Decision, Task
@@ -151,7 +155,7 @@ def test_a_task_that_is_overdue_later_joins_the_others() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("decisions", 10), ("tasks", 11), ("decision", 11), ("task", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("decisions", 10), ("tasks", 11), ("decision", 14), ("task", 8)])
 def test_lists_ask_the_database_as_rarely_with_three(
     client: Client, lead: User, django_assert_num_queries: DjangoAssertNumQueries, name: str, queries: int, number: int
 ) -> None:
@@ -165,3 +169,18 @@ def test_lists_ask_the_database_as_rarely_with_three(
     address = addresses.get(name) or reverse(f"meetings:{name}")
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_decision_cites_paragraphs_of_a_guideline_for_everybody_to_read(client: Client, lead: User) -> None:
+    decision = published()
+    cited = name_of(paragraphs_of(written_version(VersionStatus.ADOPTED))[0])
+    sent = {"wunsch": "leitlinien", "cites": [cited]}
+    assert client.post(decision.get_absolute_url(), sent).status_code == 403
+    client.force_login(lead)
+    assert client.post(decision.get_absolute_url(), sent).status_code == 302
+    client.logout()
+    page = client.get(decision.get_absolute_url()).content.decode()
+    assert "Fassung 2021, Absatz 1.1" in page
+    client.force_login(lead)
+    wrong = client.post(decision.get_absolute_url(), sent | {"cites": ["x"]}).content.decode()
+    assert "Diesen Absatz gibt es nicht" in wrong

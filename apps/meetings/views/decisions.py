@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
 from apps.core.rights import may, require
+from apps.guidelines.queries import shown_citations
 
-from ..domain.decisions import follow_up
+from ..domain.decisions import cite_paragraphs, follow_up
 from ..enums import DecisionState
-from ..forms.register import DecisionFilter, FollowUpForm
+from ..forms.register import CitationForm, DecisionFilter, FollowUpForm
 from ..queries import bodies_visible_to, decisions_visible_to, items_visible_to, search_decisions, tasks_visible_to
 from .doors import not_stored
 
@@ -37,8 +38,15 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
     form = None
     if request.method == "POST":
         require(request.user, "meetings.edit_body", shown)
+    is_citing = request.POST.get("wunsch") == "leitlinien"
+    citation_form = CitationForm(request.POST if is_citing else None, decision=shown) if may_edit else None
+    if citation_form is not None and citation_form.is_valid():
+        paragraphs = citation_form.cleaned_data["cites"]
+        cite_paragraphs(decision=shown, paragraphs=paragraphs, actor=request.user)  # type: ignore[arg-type]
+        messages.success(request, _("Gespeichert."))
+        return redirect(shown)
     if may_edit and shown.state != DecisionState.REJECTED:
-        form = FollowUpForm(request.POST or None, decision=shown)
+        form = FollowUpForm(None if is_citing else request.POST or None, decision=shown)
         if form.is_valid():
             data = form.cleaned_data
             try:
@@ -62,6 +70,9 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
         "votes": shown.votes.select_related("seat").order_by("seat__organisation"),
         "inside": may(request.user, "meetings.read_body", shown),
         "tasks": tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"),
-        "form": form,
+        "form": citation_form if is_citing else form,
+        "follow_up_form": form,
+        "citation_form": citation_form,
+        "citations": shown_citations(shown.citations.all()),
     }
     return not_stored(render(request, "meetings/decision_detail.html", context))

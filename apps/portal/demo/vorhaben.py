@@ -8,6 +8,8 @@ from django.contrib.gis.geos import LineString, MultiLineString, Point
 from django.utils import timezone
 
 from apps.accounts.models import Department, User
+from apps.guidelines.models import Paragraph
+from apps.guidelines.queries import principles_of, version_in_force
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address, sozialraeume
 from apps.vorhaben.domain.account import answer_principles, publish_account, write_account, write_group
@@ -58,7 +60,13 @@ def _add(plan: Plan, district: District, office: User, now: datetime) -> Vorhabe
         with as_of(entered + CHECKED_AFTER):
             publish_vorhaben(vorhaben=vorhaben, actor=office)
             if vorhaben.has_participation:
-                save_concept(vorhaben=vorhaben, parts=concept_of(plan), version=0, actor=office)
+                save_concept(
+                    vorhaben=vorhaben,
+                    parts=concept_of(plan),
+                    cites=_principles(vorhaben.district)[2:5:2],
+                    version=0,
+                    actor=office,
+                )
                 submit_concept(vorhaben=vorhaben, actor=office)
                 check_concept(vorhaben=vorhaben, actor=office)
         _live(vorhaben, plan, office, now)
@@ -116,8 +124,18 @@ def _account(office: User, now: datetime) -> None:
         write_account(vorhaben=vorhaben, intro=INTRO, version=0, actor=office)
         for number, group in enumerate(GROUPS, start=1):
             write_group(vorhaben=vorhaben, content=group, version=number, actor=office)
-        answer_principles(vorhaben=vorhaben, answers=ANSWERS, version=len(GROUPS) + 1, actor=office)
+        answer_principles(vorhaben=vorhaben, answers=_answers(vorhaben.district), version=len(GROUPS) + 1, actor=office)
         publish_account(vorhaben=vorhaben, actor=office)
+
+
+def _answers(district: District) -> dict[str, tuple[str, str]]:
+    """What the office says to each principle of the version in force, in their order."""
+    return {principle.key: answer for principle, answer in zip(_principles(district), ANSWERS, strict=True)}
+
+
+def _principles(district: District) -> list[Paragraph]:
+    version = version_in_force(district)
+    return principles_of(version) if version else []
 
 
 def _content(plan: Plan, district: District, now: datetime) -> VorhabenContent:

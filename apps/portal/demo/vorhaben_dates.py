@@ -104,14 +104,14 @@ GROUPS = (
         reason="Das Dach kostet 180.000 € und damit mehr als die ganze Tribüne. Dafür ist kein Geld da.",
     ),
 )
-ANSWERS = {
-    1: ("yes", "Die Anlaufstelle hat moderiert, nicht das Amt."),
-    2: ("yes", "Pläne und Kosten lagen zwei Wochen vorher aus, Fragen wurden am Telefon beantwortet."),
-    3: ("partly", "Dass das Geld für ein Dach nicht reicht, hätten wir früher sagen müssen."),
-    4: ("yes", "Gefragt haben wir vor dem ersten Entwurf."),
-    5: ("partly", "Mädchen ab 14 Jahren haben wir kaum erreicht. Beim nächsten Mal gehen wir in die Schulen."),
-    6: ("yes", "Alle Unterlagen gab es auch in leichter Sprache."),
-    7: ("yes", "Online, auf Papier und am Platz; alles ohne Stufen."),
-    8: ("yes", "Zu jeder Gruppe von Beiträgen steht hier eine Antwort."),
-    9: ("partly", "Für die Auswertung fehlten zwei Wochen. Wir planen sie künftig fest ein."),
-}
+ANSWERS = (
+    ("yes", "Die Anlaufstelle hat moderiert, nicht das Amt."),
+    ("yes", "Pläne und Kosten lagen zwei Wochen vorher aus, Fragen wurden am Telefon beantwortet."),
+    ("partly", "Dass das Geld für ein Dach nicht reicht, hätten wir früher sagen müssen."),
+    ("yes", "Gefragt haben wir vor dem ersten Entwurf."),
+    ("partly", "Mädchen ab 14 Jahren haben wir kaum erreicht. Beim nächsten Mal gehen wir in die Schulen."),
+    ("yes", "Alle Unterlagen gab es auch in leichter Sprache."),
+    ("yes", "Online, auf Papier und am Platz; alles ohne Stufen."),
+    ("yes", "Zu jeder Gruppe von Beiträgen steht hier eine Antwort."),
+    ("partly", "Für die Auswertung fehlten zwei Wochen. Wir planen sie künftig fest ein."),
+)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from apps.guidelines.api.serializers import VersionNameSerializer
+
 from ..enums import CONCEPT_FIELDS
 from ..models import (
     ContributionGroup,
@@ -80,14 +82,19 @@ class ContributionGroupSerializer(serializers.ModelSerializer[ContributionGroup]
 class PrincipleAnswerSerializer(serializers.ModelSerializer[PrincipleAnswer]):
     """What the office says of itself about one principle of the guideline."""
 
+    number = serializers.CharField(source="paragraph.number", help_text=_("Nummer des Absatzes in dieser Fassung"))
+    key = serializers.CharField(source="paragraph.key", help_text=_("Kennung des Absatzes in allen Fassungen"))
+    title = serializers.CharField(source="paragraph.title")
+
     class Meta:
         model = PrincipleAnswer
-        fields = ["number", "kept", "text"]
+        fields = ["number", "key", "title", "kept", "text"]
 
 
 class AccountSerializer(serializers.ModelSerializer[ParticipationAccount]):
     """The account afterwards. `guideline` names the version whose principles are answered."""
 
+    guideline = VersionNameSerializer()
     groups = ContributionGroupSerializer(many=True)
     answers = PrincipleAnswerSerializer(many=True)
 

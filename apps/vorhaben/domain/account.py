@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.guidelines.queries import principles_of, version_in_force
 
 from ..enums import GroupOutcome, PrincipleKept, StepKind
 from ..models import ContributionGroup, ParticipationAccount, PrincipleAnswer, Vorhaben
-from ..principles import guideline_in_force, guideline_named
 from .lifeline import ChangedMeanwhileError, lock_vorhaben, note_step, touch
 
 if TYPE_CHECKING:
@@ -89,24 +89,33 @@ def remove_group(*, vorhaben: Vorhaben, position: int, version: int, actor: "Use
 
 @transaction.atomic
 def answer_principles(
-    *, vorhaben: Vorhaben, answers: Mapping[int, tuple[str, str]], version: int, actor: "User"
+    *, vorhaben: Vorhaben, answers: Mapping[str, tuple[str, str]], version: int, actor: "User"
 ) -> ParticipationAccount:
-    """The self-check: each principle of the guideline in force, kept or not, and how. All of them at once."""
+    """The self-check: each principle of the guideline in force, kept or not, and how. All of them at once.
+
+    `answers` by the keys of the principles. The first answers fix the version: those to come stay with it, whatever
+    is adopted meanwhile.
+    """
     account = _locked(vorhaben, version)
-    if not account.guideline:
-        account.guideline = guideline_in_force(account.vorhaben.district.key, timezone.localdate()).key
-    for principle in guideline_named(account.guideline).principles:
-        kept, text = answers.get(principle.number, ("", ""))
+    if account.guideline is None:
+        account.guideline = version_in_force(account.vorhaben.district)
+    if account.guideline is None:
+        raise DomainError(_("Es gibt noch keine Leitlinie, nach deren Grundsätzen Sie prüfen können."))
+    principles = principles_of(account.guideline)
+    for principle in principles:
+        kept, text = answers.get(principle.key, ("", ""))
         if kept not in PrincipleKept.values or not text.strip():
             raise DomainError(
                 _("Bitte antworten Sie zu jedem Grundsatz, mit einem Satz dazu. Es fehlt: %(title)s.")
                 % {"title": principle.title},
-                field=f"text_{principle.number}" if kept else f"kept_{principle.number}",
+                field=f"text_{principle.key}" if kept else f"kept_{principle.key}",
             )
     account.answers.all().delete()
     PrincipleAnswer.objects.bulk_create(
-        PrincipleAnswer(account=account, number=number, kept=kept, text=text.strip())
-        for number, (kept, text) in answers.items()
+        PrincipleAnswer(
+            account=account, paragraph=principle, kept=answers[principle.key][0], text=answers[principle.key][1].strip()
+        )
+        for principle in principles
     )
     _changed(account, actor)
     return account
@@ -121,7 +130,7 @@ def publish_account(*, vorhaben: Vorhaben, actor: "User") -> ParticipationAccoun
         raise ChangedMeanwhileError
     if not account.groups.exists():
         raise DomainError(_("Es fehlt noch, was gesagt wurde: mindestens eine Gruppe von Beiträgen mit Antwort."))
-    if not account.guideline:
+    if account.guideline is None:
         raise DomainError(_("Es fehlt noch die Selbstprüfung nach den Grundsätzen der Leitlinien."))
     now = timezone.now()
     account.published_at = account.changed_at = now

@@ -1,6 +1,6 @@
 """Writing, checking and demanding the Beteiligungskonzept of a Vorhaben."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.guidelines.models import Paragraph
 
 from ..enums import CONCEPT_FIELDS, ConceptState, Phase, StepKind
-from ..models import ParticipationConcept, Vorhaben
+from ..models import ConceptCitation, ParticipationConcept, Vorhaben
 from .lifeline import ChangedMeanwhileError, lock_vorhaben, note_step, touch
 
 if TYPE_CHECKING:
@@ -21,9 +22,17 @@ STARTED = frozenset({Phase.RUNNING, Phase.DONE})
 
 
 @transaction.atomic
-def save_concept(*, vorhaben: Vorhaben, parts: Mapping[str, str], version: int, actor: "User") -> ParticipationConcept:
+def save_concept(
+    *,
+    vorhaben: Vorhaben,
+    parts: Mapping[str, str],
+    cites: Sequence[Paragraph] = (),
+    version: int,
+    actor: "User",
+) -> ParticipationConcept:
     """Write the version that is worked on; after a checked one the next begins. Parts may still be missing.
 
+    `cites` are the paragraphs of a guideline it refers to; what is cited stays what it said, whatever is adopted later.
     `version` is what the writer read, 0 where there was none. Raises ChangedMeanwhileError when somebody
     else was faster.
     """
@@ -40,6 +49,8 @@ def save_concept(*, vorhaben: Vorhaben, parts: Mapping[str, str], version: int, 
     concept.version += 1
     concept.changed_at = timezone.now()
     concept.save()
+    concept.citations.all().delete()
+    ConceptCitation.objects.bulk_create(ConceptCitation(concept=concept, paragraph=paragraph) for paragraph in cites)
     return concept
 
 

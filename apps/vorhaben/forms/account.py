@@ -1,5 +1,6 @@
 """Giving account of what people said, and the self-check."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import LineField, ParagraphsField
 from apps.core.forms import ShownForm
+from apps.guidelines.models import Paragraph
 
 from ..domain.account import GroupContent
 from ..enums import GroupOutcome, PrincipleKept
 from ..models import ParticipationAccount
-from ..principles import Guideline
 
 
 class IntroForm(ShownForm):
@@ -75,18 +76,20 @@ class GroupForm(ShownForm):
 
 
 class PrinciplesForm(ShownForm):
-    """One choice and one sentence for each principle of the guideline in force."""
+    """One choice and one sentence for each principle of the guideline."""
 
-    def __init__(self, *args: Any, guideline: Guideline, account: ParticipationAccount, **kwargs: Any) -> None:
-        given = {answer.number: answer for answer in account.answers.all()}
-        initial = {f"kept_{number}": answer.kept for number, answer in given.items()}
-        initial |= {f"text_{number}": answer.text for number, answer in given.items()}
+    def __init__(
+        self, *args: Any, principles: Sequence[Paragraph], account: ParticipationAccount, **kwargs: Any
+    ) -> None:
+        given = {answer.paragraph.key: answer for answer in account.answers.select_related("paragraph")}
+        initial = {f"kept_{key}": answer.kept for key, answer in given.items()}
+        initial |= {f"text_{key}": answer.text for key, answer in given.items()}
         kwargs["initial"] = initial
         super().__init__(*args, **kwargs)
-        self.guideline = guideline
-        for principle in guideline.principles:
+        self.principles = principles
+        for principle in principles:
             kept = forms.ChoiceField(
-                label=f"{principle.number}. {principle.title}",
+                label=f"{principle.number} {principle.title}",
                 help_text=principle.question,
                 choices=PrincipleKept.choices,
                 widget=forms.RadioSelect,
@@ -98,11 +101,10 @@ class PrinciplesForm(ShownForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": gettext_lazy("Bitte schreiben Sie einen Satz dazu.")},
             )
-            self.fields[f"kept_{principle.number}"] = kept
-            self.fields[f"text_{principle.number}"] = text
+            self.fields[f"kept_{principle.key}"] = kept
+            self.fields[f"text_{principle.key}"] = text
 
-    def answers(self) -> dict[int, tuple[str, str]]:
-        """By the number of the principle, of a valid form."""
+    def answers(self) -> dict[str, tuple[str, str]]:
+        """By the key of the principle, of a valid form."""
         data = self.cleaned_data
-        numbers = [principle.number for principle in self.guideline.principles]
-        return {number: (data[f"kept_{number}"], data[f"text_{number}"]) for number in numbers}
+        return {one.key: (data[f"kept_{one.key}"], data[f"text_{one.key}"]) for one in self.principles}

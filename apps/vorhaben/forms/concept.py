@@ -1,15 +1,30 @@
-"""The nine parts of a Beteiligungskonzept."""
+"""The nine parts of a Beteiligungskonzept, and the paragraphs of a guideline it refers to."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
 from apps.core.form_fields import ParagraphsField
 from apps.core.forms import ShownForm
+from apps.guidelines.forms.citing import CitedField
+from apps.guidelines.models import Paragraph
 
-from ..enums import CONCEPT_PARTS
+from ..enums import CONCEPT_FIELDS, CONCEPT_PARTS
 
 
 class ConceptForm(ShownForm):
     """May be saved with gaps; laying it before the Anlaufstelle asks for all nine."""
+
+    def __init__(self, *args: Any, citable: Sequence[Paragraph], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cited: Any = self.fields["cites"]
+        cited.offer(citable)
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The nine texts, of a valid form."""
+        return {name: self.cleaned_data[name] for name in CONCEPT_FIELDS}
 
 
 for _name, _title, _help in CONCEPT_PARTS:
@@ -23,3 +38,4 @@ for _name, _title, _help in CONCEPT_PARTS:
     # All of them are needed in the end, none to save a draft: they carry neither mark.
     _field.marked = False  # type: ignore[attr-defined]
     ConceptForm.base_fields[_name] = _field
+ConceptForm.base_fields["cites"] = CitedField()

@@ -1,11 +1,12 @@
 from .account import ContributionGroup, ParticipationAccount, PrincipleAnswer
 from .attachment import VorhabenFile, VorhabenPicture
-from .concept import ParticipationConcept
+from .concept import ConceptCitation, ParticipationConcept
 from .event import EventRegistration, ParticipationDate
 from .exchange import VorhabenImport
 from .vorhaben import Vorhaben, VorhabenArea, VorhabenLink, VorhabenStep
 
 __all__ = [
+    "ConceptCitation",
     "ContributionGroup",
     "EventRegistration",
     "ParticipationAccount",

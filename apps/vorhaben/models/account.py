@@ -3,6 +3,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.guidelines.models import Citation
+
 from ..enums import GroupOutcome, PrincipleKept
 
 
@@ -18,7 +20,14 @@ class ParticipationAccount(models.Model):
 
     intro = models.TextField(_("Wer hat wie mitgemacht?"), max_length=3000, blank=True)
     # Whose principles the self-check answers; fixed with the first answer.
-    guideline = models.CharField(_("Leitlinie"), max_length=60, blank=True)
+    guideline = models.ForeignKey(
+        "guidelines.GuidelineVersion",
+        on_delete=models.PROTECT,
+        related_name="accounts",
+        verbose_name=_("Leitlinie"),
+        null=True,
+        blank=True,
+    )
 
     published_at = models.DateTimeField(_("veröffentlicht am"), null=True, blank=True)
     changed_at = models.DateTimeField(_("zuletzt geändert am"), default=timezone.now)
@@ -31,7 +40,7 @@ class ParticipationAccount(models.Model):
         verbose_name_plural = _("Rechenschaften")
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_at=None) | ~Q(intro="") & ~Q(guideline=""),
+                condition=Q(published_at=None) | ~Q(intro="") & Q(guideline__isnull=False),
                 name="vorhaben_account_public_is_complete",
             ),
         ]
@@ -73,13 +82,12 @@ class ContributionGroup(models.Model):
         return self.title
 
 
-class PrincipleAnswer(models.Model):
-    """What an office says of itself about one principle of the guideline in force."""
+class PrincipleAnswer(Citation):
+    """What an office says of itself about one principle of the guideline that was in force."""
 
     account = models.ForeignKey(
         ParticipationAccount, on_delete=models.CASCADE, related_name="answers", verbose_name=_("Rechenschaft")
     )
-    number = models.PositiveSmallIntegerField(_("Nummer des Grundsatzes"))
 
     kept = models.CharField(_("eingehalten"), max_length=10, choices=PrincipleKept)
     text = models.TextField(_("Wie, oder warum nicht"), max_length=1000)
@@ -87,12 +95,12 @@ class PrincipleAnswer(models.Model):
     class Meta:
         verbose_name = _("Antwort der Selbstprüfung")
         verbose_name_plural = _("Antworten der Selbstprüfung")
-        ordering = ["number"]
+        ordering = ["paragraph__chapter__position", "paragraph__position"]
         constraints = [
-            models.UniqueConstraint(fields=["account", "number"], name="principle_answer_once"),
+            models.UniqueConstraint(fields=["account", "paragraph"], name="principle_answer_once"),
             models.CheckConstraint(condition=Q(kept__in=PrincipleKept.values), name="principle_answer_known"),
             models.CheckConstraint(condition=~Q(text=""), name="principle_answer_says_how"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.account_id}, {self.number}"
+        return f"{self.account_id}, {self.paragraph_id}"

@@ -3,6 +3,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.guidelines.models import Citation
+
 from ..enums import CONCEPT_FIELDS, CONCEPT_PARTS, ConceptState
 
 COMPLETE = ~Q(scope="")
@@ -78,3 +80,19 @@ class ParticipationConcept(models.Model):
     def is_open(self) -> bool:
         """Whether it is still worked on."""
         return self.state != ConceptState.CHECKED
+
+
+class ConceptCitation(Citation):
+    """A paragraph of a guideline that a version of a Beteiligungskonzept refers to."""
+
+    concept = models.ForeignKey(
+        ParticipationConcept, on_delete=models.CASCADE, related_name="citations", verbose_name=_("Beteiligungskonzept")
+    )
+
+    class Meta:
+        verbose_name = _("Verweis auf eine Leitlinie")
+        verbose_name_plural = _("Verweise auf Leitlinien")
+        ordering = ["paragraph__chapter__position", "paragraph__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "paragraph"], name="concept_cites_paragraph_once"),
+        ]

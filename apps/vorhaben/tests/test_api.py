@@ -8,6 +8,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.tests.factories import written_version
 
 from ..domain.vorhaben import add_milestone
 from ..enums import Phase, Status
@@ -61,7 +63,7 @@ def test_detail_shows_concept_dates_and_account_once_they_are_public() -> None:
     before = APIClient().get(address).json()
     assert (before["concept"], before["account"]) == (None, None)
     checked_concept(vorhaben)
-    type(account).objects.update(published_at=timezone.now(), guideline="berlin-2019")
+    type(account).objects.update(published_at=timezone.now(), guideline=written_version(VersionStatus.ADOPTED))
     answer = APIClient().get(address)
     after = answer.json()
     assert (after["concept"]["number"], after["concept"]["aims"]) == (1, "Text zu aims")

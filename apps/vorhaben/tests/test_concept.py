@@ -6,6 +6,10 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.forms.citing import name_of
+from apps.guidelines.queries import paragraphs_of
+from apps.guidelines.tests.factories import written_version
 from apps.sozialraum.models import District
 
 from ..domain.concept import check_concept, return_concept, save_concept, submit_concept
@@ -100,3 +104,29 @@ def test_pages_write_check_and_show_the_concept(client: Client, reviewer: User, 
     assert "<strong>Neu</strong>" in client.get(public).content.decode()
     assert f'href="{public}"' in client.get(vorhaben.get_absolute_url()).content.decode()
     assert client.get(public, {"fassung": "7"}).status_code == 404
+
+
+def test_concept_cites_paragraphs_of_the_guideline_and_keeps_citing_them(
+    client: Client, reviewer: User, moderator: User
+) -> None:
+    vorhaben = VorhabenFactory.create()
+    first = written_version(VersionStatus.ADOPTED)
+    cited = name_of(paragraphs_of(first)[1])
+    client.force_login(reviewer)
+    address = f"/vorhaben/{vorhaben.reference}/konzept/"
+    sent = concept_parts() | {"version": "0", "wunsch": "vorlegen", "cites": [cited]}
+    assert client.post(address, sent).status_code == 302
+    check_concept(vorhaben=vorhaben, actor=moderator)
+    page = client.get(f"/vorhaben/{vorhaben.reference}/beteiligungskonzept/").content.decode()
+    assert "Fassung 2021, Absatz 1.2" in page
+    assert "Inzwischen gilt" not in page
+    first.status, first.superseded_on = VersionStatus.SUPERSEDED, first.adopted_on
+    first.save()
+    written_version(VersionStatus.ADOPTED)
+    page = client.get(f"/vorhaben/{vorhaben.reference}/beteiligungskonzept/").content.decode()
+    assert "Fassung 2021, Absatz 1.2" in page
+    assert "Inzwischen gilt" in page
+    # The next version of the concept begins with what the last one cites.
+    assert client.get(address).context["form"]["cites"].value() == [cited]
+    nonsense = client.post(address, concept_parts() | {"version": "0", "cites": ["berlin/1/abcdefgh"]})
+    assert "Diesen Absatz gibt es nicht" in nonsense.content.decode()

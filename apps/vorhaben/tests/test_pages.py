@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.tests.factories import written_version
 from apps.sozialraum.models import District
 
 from ..enums import Phase, SeatState, Status, Topic
@@ -315,7 +317,7 @@ def test_person_without_a_role_keeps_nothing(client: Client, citizen: User, pers
 
 
 def test_pages_of_one_vorhaben_ask_as_often_for_three_rows_as_for_one(client: Client, reviewer: User) -> None:
-    account = AccountFactory.create(published_at=timezone.now(), guideline="berlin-2019")
+    account = AccountFactory.create(published_at=timezone.now(), guideline=written_version(VersionStatus.ADOPTED))
     vorhaben = account.vorhaben
     checked_concept(vorhaben)
     first = EventFactory.create(vorhaben=vorhaben, taken=0)

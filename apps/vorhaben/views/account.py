@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
+from apps.guidelines.queries import principles_of
 
 from ..domain.account import answer_principles, publish_account, remove_group, write_account, write_group
 from ..domain.lifeline import ChangedMeanwhileError
 from ..forms.account import GroupForm, IntroForm, PrinciplesForm
 from ..models import ParticipationAccount, Vorhaben
-from ..principles import guideline_in_force, guideline_named
-from ..queries.account import account_with_parts
+from ..queries.account import account_with_parts, standard_of
 from .work import PUBLISH, kept_vorhaben, version_of
 
 
@@ -86,12 +85,9 @@ def principles_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     """The self-check against each principle of the guideline in force."""
     vorhaben = kept_vorhaben(request, reference)
     account = get_object_or_404(ParticipationAccount, vorhaben=vorhaben)
-    guideline = (
-        guideline_named(account.guideline)
-        if account.guideline
-        else guideline_in_force(vorhaben.district.key, timezone.localdate())
-    )
-    form = PrinciplesForm(request.POST or None, guideline=guideline, account=account)
+    guideline = standard_of(account)
+    principles = principles_of(guideline) if guideline else []
+    form = PrinciplesForm(request.POST or None, principles=principles, account=account)
     version = account.version if request.method != "POST" else version_of(request)
     if form.is_valid():
         try:

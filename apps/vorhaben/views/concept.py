@@ -15,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import may, require
+from apps.guidelines.forms.citing import names_of
+from apps.guidelines.models import Paragraph
+from apps.guidelines.queries import citable_paragraphs, shown_citations
 
 from ..domain.concept import check_concept, return_concept, save_concept, submit_concept
 from ..domain.lifeline import ChangedMeanwhileError
@@ -42,7 +45,13 @@ def concept_detail(request: UserRequest, reference: str) -> HttpResponse:
     concept = next((one for one in versions if wanted in {"", str(one.number)}), None)
     if concept is None:
         raise Http404
-    context = {"vorhaben": vorhaben, "district": vorhaben.district, "concept": concept, "versions": versions}
+    context = {
+        "vorhaben": vorhaben,
+        "district": vorhaben.district,
+        "concept": concept,
+        "versions": versions,
+        "citations": shown_citations(concept.citations.all()),
+    }
     return render(request, "vorhaben/concept_detail.html", context)
 
 
@@ -56,9 +65,7 @@ def concept_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     wish = request.POST.get("wunsch", "")
     if wish == "zurueckgeben":
         return _return(request, vorhaben, concept)
-    shown = concept or newest
-    initial = {name: getattr(shown, name) for name in CONCEPT_FIELDS} if shown else {}
-    form = ConceptForm(request.POST or None, initial=initial)
+    form = _form(vorhaben, concept or newest, request.POST or None)
     version = concept.version if concept else 0
     conflict = False
     if form.is_valid():
@@ -79,7 +86,13 @@ def concept_edit(request: SignedInRequest, reference: str) -> HttpResponse:
 @transaction.atomic
 def _save(request: SignedInRequest, vorhaben: Vorhaben, form: ConceptForm, wish: str) -> str:
     """Save, and go on as the button says: all of it or nothing."""
-    save_concept(vorhaben=vorhaben, parts=form.cleaned_data, version=version_of(request), actor=request.user)
+    save_concept(
+        vorhaben=vorhaben,
+        parts=form.parts,
+        cites=form.cleaned_data["cites"],
+        version=version_of(request),
+        actor=request.user,
+    )
     if wish not in ACTS:
         return _("Das Konzept ist gespeichert. Öffentlich ist diese Fassung noch nicht.")
     right, act, said = ACTS[wish]
@@ -103,9 +116,24 @@ def _return(request: SignedInRequest, vorhaben: Vorhaben, concept: Participation
             return redirect("vorhaben:standing", vorhaben.reference)
     if concept is None:
         raise Http404
-    shown = ConceptForm(initial={name: getattr(concept, name) for name in CONCEPT_FIELDS})
+    shown = _form(vorhaben, concept, None)
     context = _page(request, vorhaben, concept, shown, concept.version) | {"return_form": form, "form_in_error": form}
     return render(request, "vorhaben/concept_edit.html", context)
+
+
+def _form(vorhaben: Vorhaben, shown: ParticipationConcept | None, data: Any) -> ConceptForm:
+    """The form, beginning with what a version says and cites."""
+    cited = list(
+        Paragraph.objects.filter(conceptcitations__concept=shown).select_related("chapter", "version__guideline")
+        if shown
+        else []
+    )
+    initial = {name: getattr(shown, name) for name in CONCEPT_FIELDS} if shown else {}
+    return ConceptForm(
+        data,
+        initial=initial | {"cites": names_of(cited)},
+        citable=citable_paragraphs(vorhaben.district, cited),
+    )
 
 
 def _page(

@@ -30,7 +30,7 @@ from ..queries import (
     vorhaben_visible_to,
     vorhaben_with_details,
 )
-from ..queries.account import public_account, self_check_of
+from ..queries.account import public_account
 from ..queries.events import coming_events, past_events
 from ..table import features_of, head, rows_of
 
@@ -75,7 +75,6 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "concept": checked_concepts(vorhaben).first(),
         "account": account,
         "shape": json.loads(vorhaben.shape.simplify(0.00002, preserve_topology=True).json) if vorhaben.shape else None,
-        "self_check": self_check_of(account) if account else None,
         "coming_events": coming_events(vorhaben),
         "past_events": past_events(vorhaben),
         "address": request.build_absolute_uri(vorhaben.get_absolute_url()),

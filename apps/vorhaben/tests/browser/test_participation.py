@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import PHONE, assert_accessible, no_horizontal_scroll, sign_in
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.queries import principles_of
+from apps.guidelines.tests.factories import written_version
 from apps.vorhaben.domain.account import answer_principles
 from apps.vorhaben.domain.concept import save_concept, submit_concept
 from apps.vorhaben.domain.event_mails import registration_key
@@ -85,7 +88,8 @@ def test_from_the_concept_over_five_seats_to_the_account(page: Page, moderator: 
     whole(page)
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_role("link", name="Schatten")).to_be_visible()
-    answers = dict.fromkeys(range(1, 10), ("yes", "So war es."))
+    standard = written_version(VersionStatus.ADOPTED, principles=9)
+    answers = {principle.key: ("yes", "So war es.") for principle in principles_of(standard)}
     answer_principles(vorhaben=vorhaben, answers=answers, version=2, actor=moderator)
     page.reload()
     whole(page)
