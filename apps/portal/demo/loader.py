@@ -60,6 +60,7 @@ from .counted_evenings import add_other_parts, count_points
 from .deadlines import keep_deadlines
 from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
+from .guidelines import add_guidelines
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
 from .ideas_last_year_regions import EVENINGS as EVENINGS_OF_REGIONS
 from .ideas_last_year_regions import IDEAS as IDEAS_OF_REGIONS
@@ -133,6 +134,7 @@ class _Loader:
         add_talk(self.proposals, self.accounts, self.calendar.now)
         fill_desks(self.proposals, self.accounts, self.calendar.now)
         ask_offices(self.proposals, self.accounts, self.calendar.now)
+        add_guidelines(self.accounts, self.calendar.now)
         add_vorhaben(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
