@@ -1,4 +1,4 @@
-"""What people say about an idea: comments, supports by mail, reports; and what the office does with it."""
+"""What people say about an idea: comments, supports by mail; and what the office does with it."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.form_fields import LineField, MailField, ParagraphsField
-from apps.moderation.enums import ReportKind
 
 
 class CommentForm(forms.Form):
@@ -62,24 +61,6 @@ class SupportMailForm(forms.Form):
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("Sie bekommen eine E-Mail mit einem Link. Danach löschen wir die Adresse."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-
-class ReportForm(forms.Form):
-    """Why an idea or a comment should not stand there."""
-
-    kind = forms.ChoiceField(
-        label=_("Was stimmt nicht?"),
-        choices=ReportKind,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Bitte wählen Sie einen Grund.")},
-    )
-    text = ParagraphsField(
-        label=_("Was sollen wir wissen?"),
-        help_text=_("Zum Beispiel, welche Stelle Sie meinen. Nur die Anlaufstelle liest das."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

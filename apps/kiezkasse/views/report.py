@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import UserRequest
 from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
+from apps.moderation.forms import ReportForm
 
 from ..domain.reports import report_proposal
-from ..forms.talk import ReportForm
 from ..models import Comment, Proposal
 from ..queries import comments_visible_to, proposals_visible_to
 
@@ -57,7 +57,7 @@ def _report(request: UserRequest, proposal: Proposal, comment: Comment | None) -
             report_proposal(proposal=proposal, comment=comment, actor=actor, **form.cleaned_data)
         except DomainError as error:
             status = 429 if isinstance(error, TooOftenError) else 422
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            form.show(error)
         else:
             return redirect("kiezkasse:report-thanks", proposal.reference)
     context = {
