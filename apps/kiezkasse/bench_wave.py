@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.testing.mail_sink import MailSink
+from apps.notifications.audiences import FOLLOWERS
 from apps.notifications.bench import PATIENCE, running_crew, wait_for_mails
 from apps.notifications.domain.waves import PART, pause_wave, resume_wave, start_wave
 from apps.notifications.enums import WaveState
@@ -17,7 +18,6 @@ from apps.notifications.models import Guest, InboxItem, OutboxMessage, Wave
 from apps.notifications.topic import Topic
 from apps.sozialraum.models import District
 
-from .followers import AUDIENCE
 from .models import Follow
 
 # Of those who follow, every fifth has no account.
@@ -124,7 +124,7 @@ def _invite(district: District) -> Wave:
     wave = start_wave(
         kind="invitation",
         event="bench",
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target={"district": district.pk},
         topic=Topic(
             kind="assembly", key="abcdefgh", title="Versammlung in Köpenick", address="/versammlungen/abcdefgh/"

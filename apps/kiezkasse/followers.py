@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from apps.notifications.audiences import Target
+from apps.notifications.audiences import FOLLOWERS, Target
 from apps.notifications.lists import Subscription
 from apps.notifications.models import Guest
 
@@ -15,13 +15,11 @@ from .models.follow import THINGS
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-AUDIENCE = "followers"
-
 
 class Followers:
     """The target holds primary keys: {"region": 12, "round": 3, "district": 9} means whoever follows any of these."""
 
-    name = AUDIENCE
+    name = FOLLOWERS
 
     def accounts(self, target: Target, *, kind: str) -> "QuerySet[User]":
         from apps.accounts.models import User

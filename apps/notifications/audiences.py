@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Target = Mapping[str, Any]
 
+# All who follow something; the app that keeps who follows what registers its audience under this name.
+FOLLOWERS = "followers"
+
 
 class Audience(Protocol):
     """All who follow something, say. `target` says what, in plain values that JSON can hold."""

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.notifications.audiences import FOLLOWERS
 from apps.notifications.domain.waves import count_audience, start_wave
 from apps.notifications.kinds import KINDS
 from apps.notifications.letter import Letter, write_letter
 from apps.notifications.models import Wave
 
 from ..enums import AssemblyState, RoundState
-from ..followers import AUDIENCE
 from ..models import Assembly
 from .assemblies import lock_assembly
 from .news import facts_of_assembly, place_of, topic_of_assembly
@@ -36,7 +36,7 @@ def invite_followers(*, assembly: Assembly, actor: "User") -> Wave:
     wave = start_wave(
         kind="invitation",
         event=_invitation(assembly),
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target=place_of(assembly.region_budget),
         topic=topic_of_assembly(assembly),
         facts=facts_of_assembly(assembly),
@@ -55,7 +55,7 @@ def invitation_to(assembly: Assembly) -> Wave | None:
 
 def count_invited(assembly: Assembly) -> int:
     """How many people the invitation would go to now."""
-    return count_audience(audience=AUDIENCE, target=place_of(assembly.region_budget), kind="invitation")
+    return count_audience(audience=FOLLOWERS, target=place_of(assembly.region_budget), kind="invitation")
 
 
 def letters_of_invitation(assembly: Assembly) -> Mapping[str, Letter]:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.language import stored_words
+from apps.notifications.audiences import FOLLOWERS
 from apps.notifications.domain.waves import start_wave, take_back_wave
 from apps.notifications.models import Wave
 from apps.notifications.topic import Topic
 
 from ..enums import ProposalStatus, RoundState
-from ..followers import AUDIENCE
 from ..models import Assembly, Phase, Proposal, ProposalStep, RegionBudget
 
 # Windows that opened longer ago are no news any more, should the job have slept.
@@ -58,7 +58,7 @@ def tell_step(
         start_wave(
             kind="follow_new_idea",
             event=_published(proposal),
-            audience=AUDIENCE,
+            audience=FOLLOWERS,
             target=place_of(budget),
             topic=topic_of_idea(proposal),
             facts=facts,
@@ -69,7 +69,7 @@ def tell_step(
         start_wave(
             kind="follow_idea",
             event=_step(proposal, step),
-            audience=AUDIENCE,
+            audience=FOLLOWERS,
             target={"proposal": proposal.pk},
             topic=topic_of_idea(proposal),
             facts=facts,
@@ -93,7 +93,7 @@ def tell_assembly(assembly: Assembly) -> None:
     start_wave(
         kind="follow_assembly",
         event=f"assembly:{assembly.reference}:{assembly.starts_at:%Y%m%d%H%M}",
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target=place_of(assembly.region_budget),
         topic=topic_of_assembly(assembly),
         facts=facts_of_assembly(assembly),
@@ -113,7 +113,7 @@ def tell_cancelled(assembly: Assembly) -> None:
     start_wave(
         kind="follow_cancelled",
         event=f"assembly:{assembly.reference}:cancelled",
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target=place_of(assembly.region_budget),
         topic=topic_of_assembly(assembly),
         facts=facts_of_assembly(assembly) | {"grund": assembly.cancel_reason},
@@ -128,7 +128,7 @@ def tell_result(assembly: Assembly) -> None:
     start_wave(
         kind="follow_result",
         event=f"assembly:{assembly.reference}:result",
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target=place_of(assembly.region_budget),
         topic=topic_of_assembly(assembly),
         facts=facts_of_assembly(assembly)
@@ -174,7 +174,7 @@ def _tell_window(phase: Phase, *, event: str, stand: object) -> bool:
     wave = start_wave(
         kind="follow_window",
         event=key,
-        audience=AUDIENCE,
+        audience=FOLLOWERS,
         target={"round": round.pk, "district": round.district_id},
         topic=Topic(kind="round", key=str(round.pk), title=str(round), address=round.get_absolute_url()),
         facts={"runde": str(round), "was": phase.get_kind_display(), "stand": stand, "ende": phase.ends_at},

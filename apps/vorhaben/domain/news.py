@@ -5,14 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.notifications.audiences import FOLLOWERS
 from apps.notifications.domain.waves import start_wave
 from apps.notifications.topic import Topic
 
 from ..enums import PUBLIC_STEPS, Phase, StepKind
 from ..models import ParticipationDate, Vorhaben, VorhabenStep
 
-# The audience of all who follow something; the app that keeps who follows what registers it under this name.
-FOLLOWERS = "followers"
 # So that a slip can be mended before anybody is told.
 PAUSE = timedelta(minutes=10)
 
