@@ -42,6 +42,8 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     "guidelines.edit_guideline": OFFICE,
     "guidelines.adopt_guideline": frozenset({R.SPK_LEITUNG}),
     "guidelines.keep_berlin_guideline": frozenset({R.SENATE}),
+    "guidelines.run_consultation": OFFICE,
+    "guidelines.hide_contribution": frozenset({R.ANLAUFSTELLE, R.SPK_LEITUNG}),
     # the library
     "library.edit_entry": OFFICE,
     "library.edit_berlin_entry": frozenset({R.SPK_LEITUNG, R.SENATE}),
@@ -108,6 +110,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "guidelines.edit_guideline": "Write drafts of the district's guideline and the way it came about",
     "guidelines.adopt_guideline": "Bring a version of the district's guideline into force, by a decision",
     "guidelines.keep_berlin_guideline": "Write and bring into force the guideline of all of Berlin",
+    "guidelines.run_consultation": "Consult everybody on a draft of the district's guideline, answer what is said",
+    "guidelines.hide_contribution": "Hide what somebody said in a consultation, with a reason, and show it again",
     "library.edit_entry": "Enter, change and publish what the library says of the own district",
     "library.edit_berlin_entry": "The same for what is for several districts or all of Berlin; tidy up tags",
     "anregungen.view_desk": "See all Anregungen of the district, a Fachamt those it decides on alone",

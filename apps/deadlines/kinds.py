@@ -45,6 +45,7 @@ LIBRARY_CHECK = "library_check"
 ANREGUNG_CHECK, ANREGUNG_DECISION = "anregung_check", "anregung_decision"
 ANREGUNG_SIGNATURES = "anregung_signatures"
 MEETING_TASK = "meeting_task"
+CONSULTATION = "consultation"
 
 KINDS: dict[str, Kind] = {
     MODERATION: Kind(
@@ -113,6 +114,15 @@ KINDS: dict[str, Kind] = {
         days_before=(14, 3),
         escalate_after=1,
         escalate_to=R.SPK_LEITUNG,
+    ),
+    CONSULTATION: Kind(
+        label=_("Beiträge zu einer Leitlinie beantworten"),
+        task=_("Alles beantworten, was zum Entwurf gesagt wurde, und die Antworten veröffentlichen."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(21, 7),
+        escalate_after=3,
+        escalate_to=R.SPK_LEITUNG,
+        movable=False,
     ),
     INVITATION: Kind(
         label=_("Einladung zur Versammlung"),

@@ -31,3 +31,24 @@ class ParagraphKind(models.TextChoices):
     TEXT = "text", _("Absatz")
     PRINCIPLE = "principle", _("Grundsatz")
     INSTRUMENT = "instrument", _("Instrument")
+
+
+class ContributionKind(models.TextChoices):
+    """What somebody says in a consultation. An answer to a contribution is a reply."""
+
+    SUPPORT = "support", _("Zustimmung")
+    OBJECTION = "objection", _("Einwand")
+    WORDING = "wording", _("Änderungsvorschlag")
+    REPLY = "reply", _("Antwort")
+
+
+# What gets a number and an answer by the office.
+NUMBERED = (ContributionKind.SUPPORT, ContributionKind.OBJECTION, ContributionKind.WORDING)
+
+
+class Verdict(models.TextChoices):
+    """What the office does with a contribution."""
+
+    TAKEN = "taken", _("aufgenommen")
+    PARTLY = "partly", _("teilweise aufgenommen")
+    NOT = "not", _("nicht aufgenommen")

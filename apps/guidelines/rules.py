@@ -21,3 +21,5 @@ def keeps_berlin(user: "User | AnonymousUser", obj: Any = None) -> bool:
 
 rules.set_perm("guidelines.edit_guideline", role_gives("guidelines.edit_guideline") | keeps_berlin)
 rules.set_perm("guidelines.adopt_guideline", role_gives("guidelines.adopt_guideline") | keeps_berlin)
+rules.set_perm("guidelines.run_consultation", role_gives("guidelines.run_consultation") | keeps_berlin)
+rules.set_perm("guidelines.hide_contribution", role_gives("guidelines.hide_contribution") | keeps_berlin)

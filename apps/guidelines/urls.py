@@ -4,10 +4,12 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
+from . import urls_consultations
 from .views import draft, process, public, standing
 
 app_name = "guidelines"
 urlpatterns: list[URLPattern] = [
+    *urls_consultations.patterns,
     path("leitlinien/", public.guideline_list, name="list"),
     path("leitlinien/neu/", standing.guideline_new, name="new"),
     path("leitlinien/<slug:slug>/", public.guideline, name="guideline"),

@@ -87,6 +87,12 @@ _ROWS = (
     Kind(key="draft_link", group=_OWN, title=_("Link zu einem Entwurf")),
     Kind(key="support_confirm", group=_OWN, title=_("Unterstützung bestätigen")),
     Kind(key="comment_confirm", group=_OWN, title=_("Kommentar bestätigen")),
+    # what somebody said about a draft of a guideline
+    Kind(key="contribution_confirm", group=_OWN, title=_("Beitrag zu einer Leitlinie bestätigen")),
+    Kind(key="agreement_confirm", group=_OWN, title=_("Zustimmung zu einer Leitlinie bestätigen")),
+    Kind(
+        key="consultation_answered", group=_OWN, title=_("Antwort auf einen Beitrag zu einer Leitlinie"), default=BOTH
+    ),
     # dates of Vorhaben to which somebody has registered
     Kind(key="event_confirm", group=_OWN, title=_("Anmeldung zu einem Termin bestätigen")),
     Kind(key="event_registered", group=_OWN, title=_("Platz bei einem Termin")),
@@ -113,6 +119,13 @@ _ROWS = (
     Kind(key="follow_idea", group=_FOLLOWED, title=_("Neuer Stand einer Idee"), optional=True, default=BOTH),
     Kind(key="follow_vorhaben", group=_FOLLOWED, title=_("Neues von einem Vorhaben"), optional=True, default=BOTH),
     Kind(key="follow_anregung", group=_FOLLOWED, title=_("Neuer Stand einer Anregung"), optional=True, default=BOTH),
+    Kind(
+        key="follow_consultation",
+        group=_FOLLOWED,
+        title=_("Konsultationen zu Leitlinien"),
+        optional=True,
+        default=BOTH,
+    ),
     # The office reads each new idea at its desk anyway.
     Kind(
         key="follow_new_idea",

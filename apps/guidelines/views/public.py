@@ -1,5 +1,7 @@
 """Guidelines for everybody: all of them, one version, two beside each other, the way to them."""
 
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,8 +18,10 @@ from ..explaining import Explainer
 from ..forms.version import CompareForm
 from ..models import Guideline, GuidelineVersion
 from ..queries import current_text, guidelines_kept_by, guidelines_with_versions, versions_visible_to
+from ..queries.consultations import mark_paragraphs
 from ..queries.process import events_of
 from ..source import write_source
+from .consultations import around
 from .doors import read_version
 
 A_DAY = 24 * 3600
@@ -131,9 +135,11 @@ def _versions(request: UserRequest, found: Guideline) -> list[GuidelineVersion]:
     return versions
 
 
-def _page(request: UserRequest, version: GuidelineVersion) -> dict[str, object]:
+def _page(request: UserRequest, version: GuidelineVersion) -> dict[str, Any]:
     versions = _versions(request, version.guideline)
-    return _text(version) | {
+    text = _text(version)
+    consultation = mark_paragraphs(version, [one for chapter in text["chapters"] for one in chapter.paragraphs.all()])
+    return (text | around(consultation) if consultation else text) | {
         "versions": versions,
         "in_force": next((one for one in versions if one.is_in_force), None),
         "in_consultation": next((one for one in versions if one.status == VersionStatus.CONSULTATION), None),
@@ -142,7 +148,7 @@ def _page(request: UserRequest, version: GuidelineVersion) -> dict[str, object]:
     }
 
 
-def _text(version: GuidelineVersion) -> dict[str, object]:
+def _text(version: GuidelineVersion) -> dict[str, Any]:
     terms = list(version.terms.all())
     return {
         "edition": version,

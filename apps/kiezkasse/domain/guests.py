@@ -33,6 +33,7 @@ OFFERS: dict[str, tuple[object, tuple[str, ...]]] = {
     "termine": (gettext_lazy("Termine und Einladungen"), DATES),
     "ideen": (gettext_lazy("Neue Ideen"), ("follow_new_idea",)),
     "ergebnisse": (gettext_lazy("Ergebnisse der Versammlungen"), ("follow_result",)),
+    "leitlinien": (gettext_lazy("Mitreden bei den Leitlinien des Bezirks"), ("follow_consultation",)),
     "stand": (gettext_lazy("Jeder neue Stand der Idee"), ("follow_idea",)),
     "vorhaben": (gettext_lazy("Was sich beim Vorhaben ändert, und neue Termine"), ("follow_vorhaben",)),
     "anregung": (gettext_lazy("Jeder neue Stand der Anregung"), ("follow_anregung",)),
@@ -45,7 +46,10 @@ def offers_for(thing: Thing) -> list[str]:
         return ["vorhaben"]
     if isinstance(thing, Anregung):
         return ["anregung"]
-    return ["stand"] if isinstance(thing, Proposal) else ["termine", "ideen", "ergebnisse"]
+    if isinstance(thing, Proposal):
+        return ["stand"]
+    of_place = ["termine", "ideen", "ergebnisse"]
+    return [*of_place, "leitlinien"] if isinstance(thing, District) else of_place
 
 
 @transaction.atomic

@@ -57,6 +57,7 @@ from apps.vorhaben.tests.factories import EventFactory, GroupFactory, VorhabenFa
 from ..enums import FeedbackKind
 from ..models import Feedback
 from .access import ACTORS, World
+from .world_consultation import consultation_things
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,7 @@ def make_world() -> World:
     planned_vorhaben = VorhabenFactory.create(title="Neuer Platz")
     drafted = VorhabenFactory.create(title="Entwurf", status=VorhabenStatus.DRAFT)
     date = EventFactory.create(vorhaben=planned_vorhaben, taken=1)
-    values: dict[str, Any] = {
+    values: dict[str, Any] = consultation_things(citizen) | {
         "date": date.reference,
         "vorhaben_table": VorhabenImport.objects.create(
             district=budget.round.district, uploaded_by=moderator, file_name="vorhaben.csv", source_name="Liste"
