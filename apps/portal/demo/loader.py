@@ -55,6 +55,7 @@ from apps.sozialraum.queries import search_address, sozialraeume
 from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENINGS_TREPTOW_KOEPENICK
 from .calendar import Calendar
 from .clock import as_of
+from .consultation import add_consultation
 from .content import Address, Evening, Idea, PassOn, Pin, Publish, Reject, Unconfirmed, Withdraw
 from .counted_evenings import add_other_parts, count_points
 from .deadlines import keep_deadlines
@@ -136,6 +137,7 @@ class _Loader:
         ask_offices(self.proposals, self.accounts, self.calendar.now)
         add_guidelines(self.accounts, self.calendar.now)
         add_vorhaben(self.accounts, self.calendar.now)
+        add_consultation(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
         add_bodies(self.accounts, self.calendar.now)
