@@ -13,6 +13,8 @@ from apps.accounts.enums import RoleKind
 from apps.accounts.models import Role
 from apps.anregungen.models import Anregung
 from apps.anregungen.queries import anregungen_in
+from apps.guidelines.models import Consultation
+from apps.guidelines.queries.consultations import open_consultations
 from apps.kiezkasse.enums import Act, ProposalStatus, RoundState
 from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
 from apps.kiezkasse.models import Assembly, Phase, Proposal, ProposalPicture, RegionBudget
@@ -179,6 +181,11 @@ class KiezPage:
     def total(self) -> Year:
         """All years together."""
         return _summed(0, self.budgets)
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        """The drafts of guidelines on which people here can say something now."""
+        return list(open_consultations(self.district))
 
     @cached_property
     def assemblies(self) -> list[Assembly]:

@@ -18,6 +18,7 @@ from apps.anregungen.queries import waiting_anregungen
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
+from apps.guidelines.queries.consultations import number_of_reported
 from apps.kiezkasse.forms.moderation import DeskFilterForm, SaveViewForm
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries import next_assemblies_managed_by, rounds_and_regions_managed_by
@@ -74,6 +75,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),
         "undo": undo_offer(request),
+        "waiting_contributions": number_of_reported(request.user),
         "may_decide": may_decide,
         "may_ask_offices": may_ask_offices,
         "may_tick": may_decide or may_ask_offices,

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from apps.anregungen.queries import collecting_anregungen
 from apps.core.http import UserRequest
+from apps.guidelines.queries.consultations import open_consultations
 from apps.kiezkasse.queries import proposals_for_cards
 
 from ..events import next_events
@@ -23,6 +24,7 @@ def home(request: UserRequest) -> HttpResponse:
     district = frame_of(request).district
     context = {
         "open_rounds": open_rounds(request.user, district),
+        "consultations": list(open_consultations(district)),
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],
         "anregungen": collecting_anregungen(district)[:ANREGUNGEN],
         "proposals": proposals_for_cards(newest_proposals(request.user, district))[:IDEAS],
