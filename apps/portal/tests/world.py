@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from apps.accounts.models import Department
+from apps.accounts.models import Department, User
 from apps.accounts.tests.people import make_actor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
@@ -96,7 +96,7 @@ def make_world() -> World:
     planned_vorhaben = VorhabenFactory.create(title="Neuer Platz")
     drafted = VorhabenFactory.create(title="Entwurf", status=VorhabenStatus.DRAFT)
     date = EventFactory.create(vorhaben=planned_vorhaben, taken=1)
-    values: dict[str, Any] = consultation_things(citizen) | {
+    values: dict[str, Any] = {
         "date": date.reference,
         "vorhaben_table": VorhabenImport.objects.create(
             district=budget.round.district, uploaded_by=moderator, file_name="vorhaben.csv", source_name="Liste"
@@ -158,7 +158,7 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
-    values |= _meetings(people) | _library() | _anregungen(people) | _guidelines()
+    values |= _meetings(people) | _library() | _anregungen(people) | _guidelines(citizen)
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
@@ -233,9 +233,10 @@ def _anregungen(people: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _guidelines() -> dict[str, Any]:
-    """A version in force and a draft with a paragraph and a term, and an event on the way."""
-    adopted, draft = written_version(VersionStatus.ADOPTED, principles=1), written_version(paragraphs=1)
+def _guidelines(citizen: User) -> dict[str, Any]:
+    """A version in force and a draft with a paragraph and a term, an event on the way; and the consultations."""
+    adopted = written_version(VersionStatus.ADOPTED, principles=1)
+    draft, consultations = consultation_things(citizen)
     paragraph = draft.paragraphs.select_related("chapter").get()
     return {
         "guideline_slug": adopted.guideline.slug,
@@ -246,7 +247,7 @@ def _guidelines() -> dict[str, Any]:
         "drafted_paragraph": paragraph.key,
         "drafted_term": TermFactory.create(version=draft).key,
         "process_event": ProcessEventFactory.create(guideline=adopted.guideline).reference,
-    }
+    } | consultations
 
 
 def _constant(value: Any) -> Callable[[], Any]:

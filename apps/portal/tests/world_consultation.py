@@ -1,4 +1,4 @@
-"""A guideline with an answered consultation and a running one, for tests that go through every address."""
+"""A running consultation and an answered one, for tests that go through every address."""
 
 from typing import Any
 
@@ -6,26 +6,25 @@ from apps.accounts.models import User
 from apps.guidelines.domain.answers import answer_contributions
 from apps.guidelines.domain.next_version import begin_next_version
 from apps.guidelines.enums import Verdict, VersionStatus
+from apps.guidelines.models import GuidelineVersion
 from apps.guidelines.tests.consultation_factories import (
     ConsultationFactory,
     ContributionFactory,
     WordingFactory,
     answered_consultation,
 )
-from apps.guidelines.tests.factories import GuidelineFactory, in_status, written_version
+from apps.guidelines.tests.factories import in_status, written_version
 
 
-def consultation_things(citizen: User) -> dict[str, Any]:
-    """The running one takes contributions; the one before it is answered, and its next version is begun."""
-    guideline = GuidelineFactory.create()
-    over = answered_consultation(citizen, version=written_version(VersionStatus.CONSULTATION, guideline=guideline))
-    begin_next_version(consultation=over, actor=citizen)
+def consultation_things(citizen: User) -> tuple[GuidelineVersion, dict[str, Any]]:
+    """The running one takes contributions; the one before it is answered, and its next draft is begun."""
+    over = answered_consultation(citizen, version=written_version(VersionStatus.CONSULTATION, paragraphs=1))
     in_status(over.version, VersionStatus.SUPERSEDED)
-    running = ConsultationFactory.create(version=written_version(VersionStatus.CONSULTATION, guideline=guideline))
+    running = ConsultationFactory.create()
     said = ContributionFactory.create(consultation=running)
     answer_contributions(consultation=running, numbers=[1], verdict=Verdict.TAKEN, actor=citizen)
-    return {
-        "consulted": guideline.slug,
+    return begin_next_version(consultation=over, actor=citizen), {
+        "consulted": over.version.guideline.slug,
         "running_number": running.version.number,
         "answered_number": over.version.number,
         "consulted_paragraph": running.version.paragraphs.values_list("key", flat=True)[0],
