@@ -150,8 +150,8 @@ def mark_paragraphs(version: GuidelineVersion, paragraphs: Iterable[Paragraph]) 
 
 
 def _numbers(rows: QuerySet[Any]) -> dict[int, int]:
-    found = rows.exclude(paragraph=None).order_by().values("paragraph").annotate(number=Count("pk"))
-    return dict(found.values_list("paragraph", "number"))
+    found = rows.exclude(paragraph=None).order_by().values("paragraph").annotate(how_many=Count("pk"))
+    return dict(found.values_list("paragraph", "how_many"))
 
 
 def agreed_with(
