@@ -27,6 +27,7 @@ SPK_STAFF_SECOND_FACTOR = env.bool("SPK_STAFF_SECOND_FACTOR", default=False)
 SPK_SITE_URL = env.str("SPK_SITE_URL", default="http://localhost:8000")
 SPK_MAP_TILE_URL = env.str("SPK_MAP_TILE_URL", default="")
 SPK_MAP_TILE_HOST = env.str("SPK_MAP_TILE_HOST", default="")
+SPK_OPARL_LICENSE = env.str("SPK_OPARL_LICENSE", default="")
 SPK_MAP_ATTRIBUTION = env.str("SPK_MAP_ATTRIBUTION", default="")
 CONTENT_SECURITY_POLICY = content_security_policy(SPK_MAP_TILE_HOST)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -110,6 +110,7 @@ class ProductionEnvironment:
     map_tile_host: str
     map_attribution: str
     video_hosts: list[str]
+    oparl_license: str
     email: EmailEnvironment
     oidc: OidcEnvironment | None
 
@@ -149,6 +150,7 @@ class ProductionEnvironment:
             map_tile_host=env.secure_address("SPK_MAP_TILE_HOST"),
             map_attribution=env.optional("SPK_MAP_ATTRIBUTION"),
             video_hosts=env.optional("SPK_VIDEO_HOSTS").replace(",", " ").lower().split(),
+            oparl_license=env.secure_address("SPK_OPARL_LICENSE"),
             email=_read_email(env),
             oidc=_read_oidc(env),
         )

@@ -25,6 +25,7 @@ SPK_METRICS_TOKEN = config.metrics_token
 SPK_MAP_TILE_URL = config.map_tile_url
 SPK_MAP_TILE_HOST = config.map_tile_host
 SPK_MAP_ATTRIBUTION = config.map_attribution
+SPK_OPARL_LICENSE = config.oparl_license
 SPK_VIDEO_HOSTS = config.video_hosts or SPK_VIDEO_HOSTS
 CONTENT_SECURITY_POLICY = content_security_policy(config.map_tile_host, config.oidc_host)
 

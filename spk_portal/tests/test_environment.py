@@ -40,6 +40,9 @@ def test_read_takes_a_complete_environment() -> None:
     assert (config.email.port, config.email.starttls, config.trusted_proxies) == (587, True, 1)
     assert config.oidc is None
     assert config.oidc_provider() == {}
+    assert config.oparl_license == ""
+    licence = "https://www.govdata.de/dl-de/zero-2-0"
+    assert ProductionEnvironment.read(COMPLETE | {"SPK_OPARL_LICENSE": licence}).oparl_license == licence
 
 
 @pytest.mark.parametrize("name", sorted(COMPLETE))
