@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.own_data import OwnThing
 
-from .models import BodyFeed, Seat
-from .queries import people_of
+from .domain.seats import forget_person
+from .models import BodyFeed
+from .queries.seats import seats_of_account
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -32,7 +31,7 @@ class OwnSeats:
                 at=seat.created_at,
                 note=str(seat.get_function_display()),
             )
-            for seat in _seats(user)
+            for seat in seats_of_account(user)
         ]
 
     def export(self, user: "User") -> Sequence[Mapping[str, object]]:
@@ -44,18 +43,9 @@ class OwnSeats:
                 "starts_on": seat.starts_on,
                 "ends_on": seat.ends_on,
             }
-            for seat in _seats(user)
+            for seat in seats_of_account(user)
         ]
 
     def forget(self, user: "User", *, keep_name: bool) -> None:
         BodyFeed.objects.filter(user=user).delete()
-        people_of(user).update(email=None, shows_name=False, modified_at=timezone.now())
-
-
-def _seats(user: "User") -> QuerySet[Seat]:
-    people = people_of(user)
-    return (
-        Seat.objects.filter(Q(person__in=people) | Q(deputy__in=people), deleted_at=None)
-        .select_related("body")
-        .order_by("-starts_on")
-    )
+        forget_person(user=user)

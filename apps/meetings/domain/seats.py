@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
@@ -13,6 +14,7 @@ from apps.sozialraum.models import District
 
 from ..enums import UNDONE, UPCOMING, SeatFunction
 from ..models import Body, Meeting, Person, Seat, Task
+from ..queries.seats import people_of, seats_of_account
 from .deadlines import follow_tasks
 from .stamps import lock_body, touch
 
@@ -171,3 +173,10 @@ def _hand_over_tasks(seat: Seat, heir: Seat, actor: "User") -> None:
         task.owner = heir
         task.save()
     follow_tasks(tasks, actor=actor)
+
+
+def forget_person(*, user: "User") -> None:
+    """Let nothing lead from the seats to an account that ends: no address, and no name in public, from now on."""
+    seats = list(seats_of_account(user))
+    people_of(user).update(email=None, shows_name=False, modified_at=timezone.now())
+    touch(*dict.fromkeys(seat.body for seat in seats))

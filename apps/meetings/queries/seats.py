@@ -48,3 +48,10 @@ def people_of(user: User) -> QuerySet[Person]:
     """The person in the bodies who has a confirmed address of this account."""
     confirmed = EmailAddress.objects.filter(user=user, verified=True).values("email")
     return Person.objects.filter(email__in=confirmed)
+
+
+def seats_of_account(user: User) -> QuerySet[Seat]:
+    """All seats that the person of this account holds or held, the latest first."""
+    people = people_of(user)
+    seats = Seat.objects.filter(Q(person__in=people) | Q(deputy__in=people), deleted_at=None)
+    return seats.select_related("body").order_by("-starts_on", "-pk")

@@ -10,13 +10,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from apps.accounts.domain.accounts import delete_account
 from apps.accounts.models import User
 from apps.meetings.domain.agenda import ItemPlan, add_item, propose_item, remove_item
 from apps.meetings.domain.bodies import BodyPlan, change_body
 from apps.meetings.domain.papers import add_paper, add_version, remove_paper
 from apps.meetings.domain.running import open_meeting, switch_public
 from apps.meetings.enums import Audience, BodyKind, MeetingState
-from apps.meetings.models import AgendaItem, Body, Meeting, Paper
+from apps.meetings.models import AgendaItem, Body, Meeting, Paper, Person
 from apps.meetings.tests.factories import (
     BodyFactory,
     DecisionFactory,
@@ -24,6 +25,7 @@ from apps.meetings.tests.factories import (
     MinutesVersionFactory,
     PersonFactory,
     SeatFactory,
+    seat_for,
 )
 
 from ..domain.publish import publish_all, publish_meetings, publish_recent
@@ -281,3 +283,15 @@ def test_publishing_asks_as_rarely_for_many(number: int, django_assert_max_num_q
         publish_meetings([meeting.pk for meeting in meetings])
     assert Entry.objects.filter(kind="Paper").count() == number
     assert all(json.loads(entry.content)["id"] for entry in Entry.objects.all())
+
+
+def test_the_name_of_a_deleted_account_is_gone_at_once(
+    client: Client, citizen: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    seat_for(citizen, BodyFactory.create())
+    Person.objects.update(name="Olga Offen", shows_name=True)
+    publish_all()
+    assert "Olga Offen" in whole(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_account(keep_name=False, actor=citizen)
+    assert "Olga Offen" not in whole(client)
