@@ -65,6 +65,7 @@ agenda_pages: list[URLPattern] = [
     path("sitzungen/<ref:reference>/vorschlagen/", agenda.item_propose, name="item-propose"),
     path("sitzungen/<ref:reference>/tagesordnung/", agenda.agenda, name="agenda"),
     path("sitzungen/<ref:reference>/tagesordnung/neu/", agenda.item_new, name="item-new"),
+    path("sitzungen/<ref:reference>/tagesordnung/bezuege/", agenda.item_subjects, name="item-subjects"),
     path("sitzungen/<ref:reference>/tagesordnung/uebernehmen/", agenda.agenda_carry_over, name="carry-over"),
     path("sitzungen/<ref:reference>/tagesordnung/<ref:item>/", agenda.item_edit, name="item-edit"),
     path("sitzungen/<ref:reference>/tagesordnung/<ref:item>/verschieben/", agenda.item_move, name="item-move"),

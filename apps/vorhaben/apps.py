@@ -9,9 +9,12 @@ class VorhabenConfig(AppConfig):
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
         from apps.deadlines.sources import register_source
+        from apps.meetings.subjects import register_subjects
 
         from .deadline_source import VorhabenDeadlines
+        from .meeting_subject import VorhabenSubjects
         from .own_data import OwnRegistrations
 
         register_own_data(OwnRegistrations())
         register_source(VorhabenDeadlines())
+        register_subjects(VorhabenSubjects())

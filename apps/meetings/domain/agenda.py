@@ -13,8 +13,10 @@ from apps.core.errors import DomainError
 from apps.sozialraum.models import Sozialraum
 
 from ..enums import NUMBERED, ItemKind, ItemRight, ItemState, MeetingState
-from ..models import AgendaItem, ItemLink, Meeting, Seat
+from ..models import AgendaItem, ItemLink, ItemSubject, Meeting, Seat
 from ..queries.meetings import latest_held
+from ..queries.published import EVERYBODY
+from ..subjects import subject_at
 from .stamps import lock_meeting
 
 if TYPE_CHECKING:
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
 Way = Literal["up", "down", "in", "out"]
 DEEPEST = 2
 MOST_ITEMS = 120
+MOST_SUBJECTS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """Where an item points to: a page of this portal, or one elsewhere."""
+    """Where an item points to: a page of this portal, or one elsewhere. That of a thing becomes a subject."""
 
     title: str
     address: str
@@ -45,6 +48,8 @@ class ItemPlan:
     proposer: Seat | None = None
     sozialraeume: Sequence[Sozialraum] = ()
     links: Sequence[Link] = field(default_factory=tuple)
+    # Kind and key of the things that it is about, see apps.meetings.subjects.
+    subjects: Sequence[tuple[str, str]] = ()
 
 
 @transaction.atomic
@@ -55,7 +60,7 @@ def add_item(*, meeting: Meeting, plan: ItemPlan, parent: AgendaItem | None = No
     if len(items) >= MOST_ITEMS:
         raise DomainError(_("Eine Tagesordnung hat höchstens %(most)s Punkte.") % {"most": MOST_ITEMS})
     item = AgendaItem(meeting=meeting, parent=parent, order=len(items) + 1)
-    _write(item, plan)
+    _write(item, plan, actor)
     renumber(meeting)
     item.refresh_from_db()
     return item
@@ -70,7 +75,7 @@ def propose_item(*, meeting: Meeting, plan: ItemPlan, actor: "User | None") -> A
     if not meeting.takes_items:
         raise DomainError(_("Der Anmeldeschluss für Punkte ist vorbei. Bitte wenden Sie sich an die Sitzungsleitung."))
     item = AgendaItem(meeting=meeting, state=ItemState.PROPOSED)
-    _write(item, plan)
+    _write(item, plan, actor)
     return item
 
 
@@ -106,7 +111,7 @@ def decline_item(*, item: AgendaItem, reason: str, actor: "User") -> AgendaItem:
 def change_item(*, item: AgendaItem, plan: ItemPlan, actor: "User") -> AgendaItem:
     """Change what an item says, or whether it is public."""
     meeting, item = _lock(item)
-    _write(item, plan)
+    _write(item, plan, actor)
     renumber(meeting)
     item.refresh_from_db()
     return item
@@ -162,7 +167,7 @@ def carry_over(*, meeting: Meeting, actor: "User") -> list[AgendaItem]:
     tabled = last.items.filter(state=ItemState.TABLED, deleted_at=None).exclude(pk__in=there)
     order = len(_items(meeting))
     copies = []
-    for old in tabled.prefetch_related("sozialraeume", "links").order_by("order"):
+    for old in tabled.prefetch_related("sozialraeume", "links", "subjects").order_by("order"):
         order += 1
         copy = AgendaItem.objects.create(
             meeting=meeting,
@@ -178,6 +183,9 @@ def carry_over(*, meeting: Meeting, actor: "User") -> list[AgendaItem]:
         copy.sozialraeume.set(old.sozialraeume.all())
         ItemLink.objects.bulk_create(
             ItemLink(item=copy, title=link.title, address=link.address) for link in old.links.all()
+        )
+        ItemSubject.objects.bulk_create(
+            ItemSubject(item=copy, kind=subject.kind, key=subject.key) for subject in old.subjects.all()
         )
         copies.append(copy)
     renumber(meeting)
@@ -213,13 +221,27 @@ def renumber(meeting: Meeting) -> None:
     meeting.save()
 
 
-def _write(item: AgendaItem, plan: ItemPlan) -> None:
+def _write(item: AgendaItem, plan: ItemPlan, actor: "User | None") -> None:
+    pairs, links = dict.fromkeys(plan.subjects), []
+    for link in plan.links:
+        subject = subject_at(link.address, actor or EVERYBODY)
+        if subject is None:
+            links.append(link)
+        else:
+            pairs[subject.kind, subject.key] = None
+    if len(pairs) > MOST_SUBJECTS:
+        raise DomainError(
+            _("Ein Punkt hat höchstens %(most)s Bezüge. Bitte nehmen Sie einige heraus.") % {"most": MOST_SUBJECTS},
+            field="subjects",
+        )
     item.title, item.text, item.kind = plan.title, plan.text, plan.kind
     item.minutes, item.is_public, item.proposer = plan.minutes, plan.is_public, plan.proposer
     item.save()
     item.sozialraeume.set(plan.sozialraeume)
     item.links.all().delete()
-    ItemLink.objects.bulk_create(ItemLink(item=item, title=link.title, address=link.address) for link in plan.links)
+    ItemLink.objects.bulk_create(ItemLink(item=item, title=link.title, address=link.address) for link in links)
+    item.subjects.all().delete()
+    ItemSubject.objects.bulk_create(ItemSubject(item=item, kind=kind, key=key) for kind, key in pairs)
 
 
 def _open_agenda(meeting: Meeting) -> Meeting:

@@ -38,7 +38,8 @@ def circulate_minutes(*, meeting: Meeting, reason: str = "", actor: "User | None
         raise DomainError(_("Das Protokoll ist schon verschickt."))
     if meeting.minutes_approved_at and not reason.strip():
         raise DomainError(_("Bitte schreiben Sie, was berichtigt wird."), field="reason")
-    content = content_of(meeting)
+    with stored_words():
+        content = content_of(meeting)
     last = meeting.minutes_versions.aggregate(last=Max("number"))["last"] or 0
     now = timezone.now()
     version = MinutesVersion.objects.create(

@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.accounts.visitors import Visitor
 from apps.core.form_fields import LineField, ParagraphsField
 from apps.core.forms import ShownForm
+from apps.core.picking import Hit, PickedField, PickingForm
 from apps.core.uploads import PAPER_ACCEPT
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraeume
@@ -16,6 +18,7 @@ from apps.sozialraum.queries import sozialraeume
 from ..domain.agenda import ItemPlan, Link
 from ..enums import Audience, ItemKind
 from ..models import AgendaItem, Meeting, Seat
+from ..subjects import Subject, find_subjects, named_subjects, pair_of
 
 MOST_LINKS = 5
 MOST_AREAS = 20
@@ -73,8 +76,10 @@ class ProposeForm(ShownForm):
         )
 
 
-class ItemForm(ProposeForm):
+class ItemForm(PickingForm, ProposeForm):
     """What chair and office put on the agenda."""
+
+    picked_name = "subjects"
 
     proposer = forms.ModelChoiceField(
         label=gettext_lazy("Eingebracht von"),
@@ -92,19 +97,33 @@ class ItemForm(ProposeForm):
         queryset=Sozialraum.objects.none(),
         required=False,
     )
+    subjects = PickedField(
+        label=gettext_lazy("Dazu gehört im Portal"),
+        help_text=gettext_lazy("Vorhaben, Kiezkassen, Ideen. Auf deren Seiten steht dann diese Sitzung."),
+        required=False,
+    )
     links = ParagraphsField(
-        label=gettext_lazy("Verweise"),
+        label=gettext_lazy("Andere Verweise"),
         help_text=gettext_lazy(
-            "Runden, Vorhaben, Leitlinien. Eine Zeile für jeden: Titel | Adresse. Seiten dieses Portals beginnen "
-            "mit /, andere mit https://. Zum Beispiel: Kiezkassen 2026 | /kiezkassen/treptow-koepenick/2026/"
+            "Eine Zeile für jeden: Titel | Adresse. Seiten dieses Portals beginnen mit /, andere mit https://. "
+            "Zum Beispiel: Handbuch | https://www.berlin.de/handbuch/"
         ),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, meeting: Meeting, item: AgendaItem | None = None) -> None:
-        super().__init__(data, initial=_initial(item) if item else {"is_public": meeting.body.items_public})
+    def __init__(self, data: Any = None, *, meeting: Meeting, user: Visitor, item: AgendaItem | None = None) -> None:
+        super().__init__(
+            data,
+            find=lambda words: subject_hits(words, user),
+            named=lambda values: [_hit(one) for one in named_subjects(map(pair_of, values), user).values()],
+            initial=_initial(item) if item else {"is_public": meeting.body.items_public},
+        )
+        # What somebody chose who sees more stays.
+        stored = [(subject.kind, subject.key) for subject in item.subjects.all()] if item else []
+        seen = named_subjects(stored, user)
+        self.hidden = [pair for pair in stored if pair not in seen]
         proposer: Any = self.fields["proposer"]
         proposer.queryset = Seat.objects.filter(body=meeting.body_id, deleted_at=None).order_by("organisation")
         areas: Any = self.fields["sozialraeume"]
@@ -126,7 +145,8 @@ class ItemForm(ProposeForm):
         """What a valid form says."""
         data = self.cleaned_data
         names = ("title", "text", "minutes", "is_public", "proposer", "sozialraeume", "links")
-        return ItemPlan(kind=ItemKind(data["kind"]), **{name: data[name] for name in names})
+        subjects = [*self.hidden, *map(pair_of, data["subjects"])]
+        return ItemPlan(kind=ItemKind(data["kind"]), subjects=subjects, **{name: data[name] for name in names})
 
 
 class DeclineForm(ShownForm):
@@ -194,6 +214,15 @@ class VersionForm(ShownForm):
     note = LineField(label=gettext_lazy("Was ist neu?"), max_length=200, required=False)
 
 
+def subject_hits(words: str, user: Visitor) -> list[Hit]:
+    """What the reader may see with these words, to choose from."""
+    return [_hit(subject) for subject in find_subjects(words, user)]
+
+
+def _hit(subject: Subject) -> Hit:
+    return Hit(value=subject.value, label=str(subject))
+
+
 def _areas(meeting: Meeting) -> QuerySet[Sozialraum]:
     """The districts of Berlin; for a body of one district its Bezirksregionen."""
     areas = sozialraeume()
@@ -220,5 +249,6 @@ def _initial(item: AgendaItem) -> dict[str, Any]:
     names = ("title", "kind", "text", "minutes", "proposer", "is_public")
     return {name: getattr(item, name) for name in names} | {
         "sozialraeume": list(item.sozialraeume.all()),
+        "subjects": [str(subject) for subject in item.subjects.all()],
         "links": "\n".join(f"{link.title} | {link.address}" for link in item.links.all()),
     }

@@ -1,4 +1,4 @@
-from .agenda import AgendaItem, ItemLink
+from .agenda import AgendaItem, ItemLink, ItemSubject
 from .body import Body, Person, Seat
 from .decision import Decision, DecisionCitation, SeatVote, Task, TaskStep
 from .feed import BodyFeed
@@ -17,6 +17,7 @@ __all__ = [
     "DecisionCitation",
     "ImportDraft",
     "ItemLink",
+    "ItemSubject",
     "Meeting",
     "MeetingInput",
     "MinutesComment",

@@ -104,7 +104,7 @@ class AgendaItem(Stamped):
 
 
 class ItemLink(models.Model):
-    """What an item is about, elsewhere: a Kiezkasse, a project page, a guideline. Address and title, nothing more."""
+    """Where more about an item is read: any page that is not of a thing of the portal. Address and title, no more."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="links", verbose_name=_("Punkt"))
 
@@ -124,3 +124,28 @@ class ItemLink(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ItemSubject(models.Model):
+    """A thing of the portal that an item is about: a Vorhaben, the year of a Kiezkasse, an idea.
+
+    Kind and key alone; what it is called and who may see it says its owner, see apps.meetings.subjects.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="subjects", verbose_name=_("Punkt"))
+
+    kind = models.CharField(_("Art"), max_length=20)
+    key = models.CharField(_("Schlüssel"), max_length=80)
+
+    class Meta:
+        verbose_name = _("Bezug")
+        verbose_name_plural = _("Bezüge")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["kind", "key"], name="item_subject_of_thing")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "kind", "key"], name="item_subject_once"),
+            models.CheckConstraint(condition=~Q(kind="") & ~Q(key=""), name="item_subject_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"

@@ -13,13 +13,17 @@ from apps.core.prefetching import keep_rows
 from apps.sozialraum.models import Sozialraum
 
 from ..enums import NUMBERED, UPCOMING, ItemState, MeetingState, Reply
-from ..models import AgendaItem, Body, ItemLink, Meeting, Paper, PaperVersion, Participant
+from ..models import AgendaItem, Body, ItemLink, ItemSubject, Meeting, Paper, PaperVersion, Participant
+from ..subjects import Subject, named_subjects
 from .seats import own_seats
 from .visibility import items_visible_to, meetings_visible_to, papers_visible_to
 
 # What hangs on items comes along with them: a query for each would be dearer than all of it in one.
 _LINKS = ArraySubquery(
     ItemLink.objects.filter(item=OuterRef("pk")).order_by("pk").values(row=JSONObject(title="title", address="address"))
+)
+_SUBJECTS = ArraySubquery(
+    ItemSubject.objects.filter(item=OuterRef("pk")).order_by("pk").values(row=JSONObject(kind="kind", key="key"))
 )
 _AREAS = ArraySubquery(
     Sozialraum.objects.filter(agenda_items=OuterRef("pk"))
@@ -54,6 +58,7 @@ class Line:
 
     item: AgendaItem
     papers: list[Paper] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
     is_first: bool = False
     is_last: bool = False
 
@@ -74,19 +79,24 @@ class Agenda:
 
 
 def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
-    """Items in order with their papers, and papers for the meeting as a whole; two queries at any length."""
+    """Items in order with their papers, and papers for the meeting as a whole.
+
+    Two queries at any length, and one more for each kind of thing that items are about.
+    """
     items = list(
         items_visible_to(user)
         .filter(meeting=meeting)
         .exclude(state=ItemState.DECLINED)
         .select_related("proposer", "carried_from__meeting")
-        .annotate(link_rows=_LINKS, area_rows=_AREAS)
+        .annotate(link_rows=_LINKS, area_rows=_AREAS, subject_rows=_SUBJECTS)
         .order_by("order", "pk")
     )
     for item in items:
         item.meeting = meeting
         keep_rows(item, "links", [ItemLink(item=item, **row) for row in item.link_rows])
         keep_rows(item, "sozialraeume", [Sozialraum(**row) for row in item.area_rows])
+    pairs = {item.pk: [(row["kind"], row["key"]) for row in item.subject_rows] for item in items}
+    subjects = named_subjects((pair for rows in pairs.values() for pair in rows), user)
     papers: dict[int | None, list[Paper]] = defaultdict(list)
     for paper in papers_of(meeting, user):
         papers[paper.item_id].append(paper)
@@ -98,6 +108,7 @@ def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
         Line(
             item,
             papers[item.pk],
+            [subjects[pair] for pair in pairs[item.pk] if pair in subjects],
             is_first=siblings[item.parent_id][0] is item,
             is_last=siblings[item.parent_id][-1] is item,
         )
@@ -107,9 +118,9 @@ def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
 
 
 def items_in_order(meeting: Meeting) -> list[AgendaItem]:
-    """All items of the agenda with everything that was written down about them; five queries."""
+    """All items of the agenda with everything that was written down about them; six queries."""
     items = meeting.items.filter(state__in=NUMBERED, deleted_at=None).order_by("order", "pk")
-    return list(items.prefetch_related("blocks", "decisions__votes__seat", "tasks__owner"))
+    return list(items.prefetch_related("blocks", "decisions__votes__seat", "tasks__owner", "subjects"))
 
 
 def papers_of(meeting: Meeting, user: Visitor) -> list[Paper]:

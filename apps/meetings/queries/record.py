@@ -13,8 +13,10 @@ from apps.core.differences import Piece, line_pieces
 
 from ..enums import ItemState, MinutesState
 from ..models import AgendaItem, Meeting, MinutesVersion
+from ..subjects import Subject, named_subjects
 from .meetings import items_in_order
 from .minutes import attendees_of, quorum_from
+from .published import EVERYBODY
 from .visibility import inside_meetings, meetings_visible_to
 
 
@@ -31,6 +33,10 @@ def content_of(meeting: Meeting) -> dict[str, Any]:
     """Everything that was written down, as plain values in a fixed order."""
     people = attendees_of(meeting)
     quorum = quorum_from(meeting, people)
+    items = items_in_order(meeting)
+    pairs = {item.pk: [(subject.kind, subject.key) for subject in item.subjects.all()] for item in items}
+    # Minutes stay for good and have many readers: they name what everybody may see.
+    subjects = named_subjects((pair for rows in pairs.values() for pair in rows), EVERYBODY)
     return {
         "body": meeting.body.name,
         "title": meeting.title,
@@ -56,7 +62,7 @@ def content_of(meeting: Meeting) -> dict[str, Any]:
             }
             for one in people
         ],
-        "items": [_item(item) for item in items_in_order(meeting)],
+        "items": [_item(item, [subjects[pair] for pair in pairs[item.pk] if pair in subjects]) for item in items],
     }
 
 
@@ -89,6 +95,8 @@ def _lines(content: dict[str, Any]) -> list[str]:
     lines = [f"{one['organisation']} {one['name']}".strip() for one in content["people"] if one["here"]]
     for item in content["items"]:
         lines.append(f"{item['number']} {item['title']}")
+        # Minutes from before things could be named have none.
+        lines += [f"{one['label']}: {one['title']}" for one in item.get("subjects", ())]
         lines += [line for block in item["blocks"] for line in block["text"].splitlines() if line.strip()]
         lines += [
             f"{one['number']}: {one['wording']} ({one['yes']}/{one['no']}/{one['abstain']})"
@@ -98,7 +106,7 @@ def _lines(content: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _item(item: AgendaItem) -> dict[str, Any]:
+def _item(item: AgendaItem, subjects: list[Subject]) -> dict[str, Any]:
     return {
         "reference": item.reference,
         "number": item.number,
@@ -107,6 +115,7 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "kind": str(item.get_kind_display()),
         "public": item.is_public,
         "tabled": item.state == ItemState.TABLED,
+        "subjects": [{"label": one.label, "title": one.title, "address": one.address} for one in subjects],
         "blocks": [{"key": block.key.hex, "text": block.text} for block in item.blocks.all() if block.text.strip()],
         "decisions": [
             {

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
+from apps.core.picking import hits_response
 
 from ..domain.agenda import (
     accept_item,
@@ -25,7 +26,7 @@ from ..domain.agenda import (
     propose_item,
     remove_item,
 )
-from ..forms.agenda import DeclineForm, ItemForm, ProposeForm
+from ..forms.agenda import DeclineForm, ItemForm, ProposeForm, subject_hits
 from ..models import Meeting
 from ..queries import agenda_of, latest_held, own_seats
 from .doors import item_of, joined_meeting, run_meeting
@@ -48,7 +49,7 @@ def item_new(request: SignedInRequest, reference: str) -> HttpResponse:
     meeting = run_meeting(request, reference)
     above = request.GET.get("unter")
     parent = item_of(request, meeting, above) if above else None
-    form = ItemForm(request.POST or None, meeting=meeting)
+    form = ItemForm(request.POST or None, meeting=meeting, user=request.user)
     if form.is_valid():
         try:
             item = add_item(meeting=meeting, plan=form.whole_plan(), parent=parent, actor=request.user)
@@ -67,7 +68,7 @@ def item_edit(request: SignedInRequest, reference: str, item: str) -> HttpRespon
     """Change what an item says."""
     meeting = run_meeting(request, reference)
     shown = item_of(request, meeting, item)
-    form = ItemForm(request.POST or None, meeting=meeting, item=shown)
+    form = ItemForm(request.POST or None, meeting=meeting, user=request.user, item=shown)
     if form.is_valid():
         try:
             change_item(item=shown, plan=form.whole_plan(), actor=request.user)
@@ -79,6 +80,14 @@ def item_edit(request: SignedInRequest, reference: str, item: str) -> HttpRespon
     return render(
         request, "meetings/item_edit.html", {"form": form, "meeting": meeting, "body": meeting.body, "item": shown}
     )
+
+
+@login_required
+@require_safe
+def item_subjects(request: SignedInRequest, reference: str) -> HttpResponse:
+    """{"hits": [{"value", "label"}, …]}: what an item can be about, for the field of the form."""
+    run_meeting(request, reference)
+    return hits_response(subject_hits(request.GET.get("q", ""), request.user))
 
 
 @login_required

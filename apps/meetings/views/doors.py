@@ -49,7 +49,7 @@ def joined_meeting(request: UserRequest, reference: str) -> Meeting:
 def item_of(request: UserRequest, meeting: Meeting, reference: str) -> AgendaItem:
     """An item of this meeting the visitor may see."""
     items = items_visible_to(request.user).filter(meeting=meeting).select_related("parent", "proposer")
-    item = get_object_or_404(items.prefetch_related("links", "sozialraeume"), reference=reference)
+    item = get_object_or_404(items.prefetch_related("links", "sozialraeume", "subjects"), reference=reference)
     item.meeting = meeting
     return item
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.pdf import render_pdf
-from apps.meetings.domain.agenda import ItemPlan, Link, add_item, propose_item
+from apps.meetings.domain.agenda import ItemPlan, Link, add_item, carry_over, propose_item
 from apps.meetings.domain.bodies import BodyPlan, found_body
 from apps.meetings.domain.invitation import invite, invite_guest, reply_to_invitation
 from apps.meetings.domain.meetings import MeetingPlan, plan_meeting, plan_series
@@ -21,7 +21,7 @@ from apps.meetings.models import AgendaItem, Body, Meeting, Seat
 from apps.sozialraum.models import District, Sozialraum
 
 from .clock import as_of
-from .meetings_held import add_held_meetings
+from .meetings_held import add_held_group, add_held_meetings
 from .people import HOST
 
 SINCE = date(2021, 1, 1)
@@ -61,6 +61,7 @@ def add_bodies(accounts: dict[str, User], now: datetime) -> None:
     with as_of(now - timedelta(days=6 * 365)):
         kog, group = _found_kog(lead), _found_group(accounts)
     add_held_meetings(kog, lead, now)
+    add_held_group(group, accounts["gebietskoordination"], now)
     _plan_kog(kog, lead, now)
     _plan_group(group, accounts, now)
 
@@ -202,9 +203,11 @@ def _plan_group(body: Body, accounts: dict[str, User], now: datetime) -> None:
             ),
             actor=office,
         )
-        _add(meeting, "Kurzprofile der Bezirksregionen", ItemKind.DISCUSSION, 45, areas=("092007", "094015"))
+        carry_over(meeting=meeting, actor=office)
+        _add(meeting, "Neue Profile für Adlershof und Köpenick", ItemKind.DISCUSSION, 45, areas=("092007", "094015"))
         _add(meeting, "Beteiligung im Sommer: wer macht was?", ItemKind.DECISION, 30)
         _add(meeting, "Rückmeldungen zu Stellungnahmen", ItemKind.INFORMATION, 15, public=False)
+        put_overdue_on_agenda(meeting=meeting)
         invite(meeting=meeting, actor=office)
 
 

@@ -20,13 +20,17 @@ from apps.meetings.domain.running import arrive, close_meeting, open_meeting, ta
 from apps.meetings.domain.tasks import give_tasks, report_task
 from apps.meetings.enums import DecisionState, ItemKind, TaskState
 from apps.meetings.models import AgendaItem, Body, Decision, Meeting, Seat
+from apps.vorhaben.models import Vorhaben
 
 from .clock import as_of
 
 
 @dataclass(frozen=True)
 class Promise:
-    """Who does what within how many days; "" stands for every district. What came of it, if it is over."""
+    """Who does what within how many days, by key of district or organisation; "" stands for every district.
+
+    What came of it, if it is over.
+    """
 
     owner: str
     text: str
@@ -48,6 +52,8 @@ class Talk:
     promises: tuple[Promise, ...] = ()
     public: bool = True
     tabled: bool = False
+    # Titles of Vorhaben that it is about.
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Held:
     address: str = ""
     host: str = ""
     approved: bool = False
+    approved_how: str = "in der folgenden Sitzung"
     circulated: bool = True
     guests: tuple[tuple[str, str], ...] = ()
 
@@ -192,6 +199,48 @@ KOG = (
         ),
     ),
 )
+GROUP = (
+    Held(
+        "Sitzung der AG SRO",
+        75,
+        "Rathaus Köpenick",
+        address="Alt-Köpenick 21",
+        approved=True,
+        approved_how="im Umlauf, ohne Anmerkung bis zum letzten Tag",
+        talks=(
+            Talk(
+                "Sichere Schulwege in Johannisthal: wer beteiligt wen?",
+                "Das Straßen- und Grünflächenamt zeigt die drei Stellen, an denen Kinder am häufigsten ausweichen "
+                "müssen. Das Jugendamt hat mit zwei Schulen gesprochen: Kinder sollen selbst zeigen, wo es eng wird.",
+                ItemKind.DECISION,
+                wording=(
+                    "Vor der Planung der Schulwege in Johannisthal geht das Straßen- und Grünflächenamt die Wege mit "
+                    "Kindern ab. Das Jugendamt lädt ein."
+                ),
+                vote=(6, 0, 1),
+                follow=DecisionState.IN_PROGRESS,
+                promises=(
+                    Promise("Jugendamt", "Termine mit den zwei Schulen", 30, TaskState.DONE, "Zwei Vormittage stehen."),
+                    Promise("Straßen- und Grünflächenamt", "Karte der Engstellen für die Begehung", 60),
+                ),
+                about=("Sichere Schulwege in Johannisthal",),
+            ),
+            Talk(
+                "Kurzprofile der Bezirksregionen",
+                "Drei von zwanzig Profilen sind überarbeitet. Zahlen kommen einmal im Jahr, immer im März.",
+                promises=(Promise("Gebietskoordination", "Liste, wer welches Profil schreibt", 120),),
+                tabled=True,
+            ),
+            Talk(
+                "Pflegeplan für den Plänterwald",
+                "Das Amt nimmt die Hinweise aus der Beteiligung auf und sagt im Frühjahr, was daraus wird.",
+                ItemKind.INFORMATION,
+                about=("Pflegeplan für den Plänterwald",),
+            ),
+            Talk("Vertretung im Sommer", "Wer wann da ist, steht im gemeinsamen Ordner.", public=False),
+        ),
+    ),
+)
 # What districts have answered to the question that went to all of them.
 ANSWERS = {"09": "2023: 100.000 €, 2024: 100.000 €, 2025: 75.000 €", "10": "2025: 49.500 €", "11": "169.000 € im Jahr"}
 
@@ -211,6 +260,12 @@ def add_held_meetings(kog: Body, lead: User, now: datetime) -> None:
             report_task(task=task, state=TaskState.DONE, report=answer, actor=lead)
 
 
+def add_held_group(group: Body, lead: User, now: datetime) -> None:
+    """What the AG SRO of a district has talked about."""
+    for held in GROUP:
+        _hold(group, held, _working_day(now - timedelta(days=held.days)), lead)
+
+
 def _working_day(moment: datetime) -> datetime:
     """Ten o'clock in Berlin on that day, or on the Friday before a weekend."""
     start = timezone.localtime(moment).replace(hour=10, minute=0, second=0, microsecond=0)
@@ -227,8 +282,9 @@ def _hold(body: Body, held: Held, start: datetime, lead: User) -> None:
             address=held.address,
         )
         meeting = plan_meeting(body=body, plan=plan, actor=lead)
-        Meeting.objects.filter(pk=meeting.pk).update(host=Seat.objects.get(body=body, district__key=held.host))
-        meeting.refresh_from_db()
+        if held.host:
+            Meeting.objects.filter(pk=meeting.pk).update(host=Seat.objects.get(body=body, district__key=held.host))
+            meeting.refresh_from_db()
         items = [(talk, _item(meeting, talk)) for talk in held.talks]
         for name, organisation in held.guests:
             invite_guest(meeting=meeting, name=name, organisation=organisation, actor=lead)
@@ -247,11 +303,15 @@ def _hold(body: Body, held: Held, start: datetime, lead: User) -> None:
             version = circulate_minutes(meeting=meeting, actor=lead)
     if held.approved:
         with as_of(start + timedelta(days=50)):
-            approve_minutes(version=version, how="in der folgenden Sitzung", actor=lead)
+            approve_minutes(version=version, how=held.approved_how, actor=lead)
 
 
 def _item(meeting: Meeting, talk: Talk) -> AgendaItem:
-    return add_item(meeting=meeting, plan=ItemPlan(title=talk.title, kind=talk.kind, is_public=talk.public), actor=None)
+    keys = Vorhaben.objects.filter(title__in=talk.about).values_list("reference", flat=True)
+    plan = ItemPlan(
+        title=talk.title, kind=talk.kind, is_public=talk.public, subjects=[("vorhaben", key) for key in keys]
+    )
+    return add_item(meeting=meeting, plan=plan, actor=None)
 
 
 def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
@@ -263,11 +323,10 @@ def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
         decision = decide(item=item, wording=talk.wording, vote=Vote(yes=yes, no=no, abstain=abstain), actor=lead)
         if talk.follow != DecisionState.OPEN:
             follow_up(decision=decision, state=talk.follow, actor=lead)
-    seats = Seat.objects.filter(body=item.meeting.body, district__isnull=False)
     for promise in talk.promises:
         tasks = give_tasks(
             body=item.meeting.body,
-            owners=list(seats.filter(district__key=promise.owner) if promise.owner else seats),
+            owners=_owners(item.meeting.body, promise.owner),
             due_on=timezone.localdate(start + timedelta(days=promise.days)),
             text=promise.text,
             item=item,
@@ -279,3 +338,10 @@ def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
                 report_task(task=task, state=promise.state, report=promise.report, actor=lead)
     if talk.tabled:
         table_item(item=item, actor=lead)
+
+
+def _owners(body: Body, owner: str) -> list[Seat]:
+    seats = Seat.objects.filter(body=body)
+    if not owner:
+        return list(seats.filter(district__isnull=False))
+    return list(seats.filter(district__key=owner) if owner.isdigit() else seats.filter(organisation=owner))

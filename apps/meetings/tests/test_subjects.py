@@ -1,0 +1,178 @@
+"""What items are about elsewhere in the portal: found by words, named by kind and key, shown to whoever may see it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.core.errors import DomainError
+from apps.kiezkasse.enums import RoundState
+from apps.kiezkasse.tests.factories import ProposalFactory, RoundFactory
+from apps.meetings.domain.agenda import ItemPlan, Link, add_item, carry_over, change_item
+from apps.meetings.domain.record import approve_minutes, circulate_minutes, minutes_pdf
+from apps.meetings.enums import ItemState, MeetingState
+from apps.meetings.models import AgendaItem, ItemSubject, Meeting
+from apps.meetings.queries import agenda_of, public_part
+from apps.meetings.queries.published import EVERYBODY
+from apps.meetings.subjects import find_subjects, named_subjects, subject_at
+from apps.vorhaben.models import Vorhaben
+from apps.vorhaben.tests.factories import VorhabenFactory
+
+from .factories import ItemFactory, MeetingFactory, seat_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vorhaben() -> Vorhaben:
+    return VorhabenFactory.create(title="Schulweg sichern")
+
+
+def pairs(item: AgendaItem) -> list[tuple[str, str]]:
+    return list(item.subjects.values_list("kind", "key"))
+
+
+def test_things_are_found_by_parts_of_words_of_each_kind(vorhaben: Vorhaben) -> None:
+    round = RoundFactory.create(year=2031)
+    idea = ProposalFactory.create(title="Schulgarten")
+    assert [(one.kind, one.key) for one in find_subjects("schul", EVERYBODY)] == [
+        ("vorhaben", vorhaben.reference),
+        ("idea", idea.reference),
+    ]
+    assert [str(one) for one in find_subjects("treptow 2031", EVERYBODY)] == [f"Kiezkasse: {round}"]
+    assert find_subjects("s", EVERYBODY) == []
+
+
+def test_nobody_finds_or_reads_what_they_may_not_see(lead: User) -> None:
+    hidden = VorhabenFactory.create(title="Geheimplan", status="draft")
+    draft = RoundFactory.create(year=2032, state=RoundState.DRAFT)
+    wanted = [("vorhaben", hidden.reference), ("round", "09-2032"), ("vorhaben", "gibtsnet"), ("strange", "x")]
+    assert named_subjects(wanted, EVERYBODY) == {}
+    assert list(named_subjects(wanted, lead)) == wanted[:2]
+    assert find_subjects("Geheimplan", EVERYBODY) == []
+    assert subject_at(draft.get_absolute_url(), EVERYBODY) is None
+
+
+@pytest.mark.parametrize("start", ["", "http://localhost:8000"])
+def test_a_typed_address_of_a_thing_becomes_the_thing(vorhaben: Vorhaben, settings: object, start: str) -> None:
+    settings.SPK_SITE_URL = "http://localhost:8000"  # type: ignore[attr-defined]
+    own = Link(title="Egal", address=start + vorhaben.get_absolute_url())
+    other = Link(title="Handbuch", address="https://example.org/handbuch/")
+    item = add_item(meeting=MeetingFactory.create(), plan=ItemPlan(title="A", links=[own, other]), actor=None)
+    assert pairs(item) == [("vorhaben", vorhaben.reference)]
+    assert [link.title for link in item.links.all()] == ["Handbuch"]
+
+
+def test_an_item_names_a_thing_once_and_not_too_many(vorhaben: Vorhaben, lead: User) -> None:
+    meeting = MeetingFactory.create()
+    plan = ItemPlan(title="A", subjects=[("vorhaben", vorhaben.reference)] * 2)
+    item = add_item(meeting=meeting, plan=plan, actor=lead)
+    assert pairs(item) == [("vorhaben", vorhaben.reference)]
+    with pytest.raises(DomainError, match="höchstens 10 Bezüge"):
+        change_item(item=item, plan=ItemPlan(title="A", subjects=[("idea", str(n)) for n in range(11)]), actor=lead)
+
+
+def test_what_was_tabled_takes_its_subjects_along(vorhaben: Vorhaben, lead: User) -> None:
+    meeting = MeetingFactory.create()
+    last = MeetingFactory.create(body=meeting.body, state=MeetingState.HELD, starts_at=meeting.invited_at)
+    old = ItemFactory.create(meeting=last, state=ItemState.TABLED)
+    ItemSubject.objects.create(item=old, kind="vorhaben", key=vorhaben.reference)
+    assert [pairs(item) for item in carry_over(meeting=meeting, actor=lead)] == [[("vorhaben", vorhaben.reference)]]
+
+
+def test_without_a_script_words_bring_hits_and_nothing_typed_is_lost(
+    client: Client, lead: User, vorhaben: Vorhaben
+) -> None:
+    meeting = MeetingFactory.create()
+    client.force_login(lead)
+    new = reverse("meetings:item-new", args=[meeting.reference])
+    typed = {"title": "Wege", "kind": "decision", "text": "Lange überlegt", "is_public": "on"}
+    page = client.post(new, typed | {"wonach": "schulweg", "finden": "1"})
+    form = page.context["form"]
+    assert [hit.value for hit in form.hits] == [f"vorhaben:{vorhaben.reference}"]
+    assert (form["text"].value(), form["kind"].value()) == ("Lange überlegt", "decision")
+    assert (AgendaItem.objects.count(), form.errors) == (0, {})
+    client.post(new, typed | {"subjects": [f"vorhaben:{vorhaben.reference}"]})
+    item = AgendaItem.objects.get()
+    assert pairs(item) == [("vorhaben", vorhaben.reference)]
+    edit = reverse("meetings:item-edit", args=[meeting.reference, item.reference])
+    assert [hit.label for hit in client.get(edit).context["form"].chosen] == ["Vorhaben: Schulweg sichern"]
+    client.post(edit, typed)
+    assert pairs(item) == []
+
+
+def test_what_an_editor_may_not_see_stays_and_cannot_be_guessed(client: Client, citizen: User) -> None:
+    meeting = MeetingFactory.create()
+    seat_for(citizen, meeting.body, function="chair")
+    hidden = VorhabenFactory.create(title="Geheimplan", status="draft")
+    item = ItemFactory.create(meeting=meeting)
+    ItemSubject.objects.create(item=item, kind="vorhaben", key=hidden.reference)
+    client.force_login(citizen)
+    edit = reverse("meetings:item-edit", args=[meeting.reference, item.reference])
+    assert "Geheimplan" not in client.get(edit).text
+    client.post(edit, {"title": "Neu", "kind": "decision"})
+    assert pairs(item) == [("vorhaben", hidden.reference)]
+    refused = client.post(edit, {"title": "Neu", "kind": "decision", "subjects": [f"vorhaben:{hidden.reference}"]})
+    assert refused.context["form"].errors["subjects"] == ["Bitte wählen Sie nur, was die Suche findet."]
+    hits = reverse("meetings:item-subjects", args=[meeting.reference])
+    assert client.get(hits, {"q": "geheimplan"}).json() == {"hits": []}
+
+
+def held(vorhaben: Vorhaben, hidden: Vorhaben) -> Meeting:
+    """A meeting that is over: a public item on both Vorhaben, a closed one on the public Vorhaben."""
+    meeting = MeetingFactory.create(state=MeetingState.HELD)
+    for title, is_public in (("Offen", True), ("Geschlossen", False)):
+        item = ItemFactory.create(meeting=meeting, title=title, is_public=is_public)
+        for one in (vorhaben, hidden):
+            ItemSubject.objects.create(item=item, kind="vorhaben", key=one.reference)
+    return meeting
+
+
+def test_agenda_minutes_and_pages_show_what_the_reader_may_see(client: Client, lead: User, vorhaben: Vorhaben) -> None:
+    hidden = VorhabenFactory.create(title="Geheimplan", status="draft")
+    meeting = held(vorhaben, hidden)
+    shown = {who: agenda_of(meeting, who).lines for who in (EVERYBODY, lead)}
+    assert [[one.title for one in line.subjects] for line in shown[EVERYBODY]] == [["Schulweg sichern"]]
+    assert [len(line.subjects) for line in shown[lead]] == [2, 2]
+    page = client.get(meeting.get_absolute_url()).text
+    assert (vorhaben.get_absolute_url() in page, "Geheimplan" in page) == (True, False)
+    # Minutes stay for good: they name what everybody may see, in both parts.
+    version = approve_minutes(version=circulate_minutes(meeting=meeting, actor=lead), how="so", actor=lead)
+    assert [item["subjects"] for item in public_part(version.content)["items"]] == [
+        [{"label": "Vorhaben", "title": "Schulweg sichern", "address": vorhaben.get_absolute_url()}]
+    ]
+    assert "Geheimplan" not in str(version.content)
+    assert vorhaben.get_absolute_url() in client.get(version.get_absolute_url()).text
+    assert minutes_pdf(version, inside=False).startswith(b"%PDF")
+    # And back: the page of the Vorhaben names public items alone.
+    back = client.get(vorhaben.get_absolute_url()).text
+    assert ("In Sitzungen behandelt" in back, "Offen" in back, "Geschlossen" in back) == (True, True, False)
+
+
+def test_rounds_and_ideas_name_the_meetings_too(client: Client) -> None:
+    idea = ProposalFactory.create()
+    round = idea.region_budget.round
+    item = ItemFactory.create(title="Erfahrungen")
+    for kind, key in (("idea", idea.reference), ("round", f"{round.district.key}-{round.year}")):
+        ItemSubject.objects.create(item=item, kind=kind, key=key)
+    for thing in (idea, round):
+        page = client.get(thing.get_absolute_url()).text
+        assert item.get_absolute_url() in page
+
+
+def test_known_addresses_are_taken_up() -> None:
+    migration = __import__("apps.meetings.migrations.0009_subjects_of_known_links", fromlist=["take_up"])
+    from django.apps import apps
+
+    item = ItemFactory.create()
+    for address in (
+        "/vorhaben/abcdefgh-schulweg/",
+        "/ideen/23456789/",
+        "/kiezkassen/treptow-koepenick/2026/",
+        "/kiezkassen/anderswo/2026/",
+        "https://example.org/vorhaben/abcdefgh/",
+    ):
+        item.links.create(title="Alt", address=address)
+    migration.take_up(apps, None)
+    assert pairs(item) == [("vorhaben", "abcdefgh"), ("idea", "23456789"), ("round", "09-2026")]
+    assert item.links.count() == 2
