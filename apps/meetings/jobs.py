@@ -35,6 +35,15 @@ JOBS = [
         if_it_fails=_("Erinnerungen gehen an die, die den Sitz vorher hatten. Der nächste Lauf holt es nach."),
     ),
     Job(
+        name="remind-members",
+        function="apps.meetings.domain.task_mails.remind_members",
+        when=time(7, 40),
+        takes=timedelta(minutes=5),
+        title=_("Mitglieder ohne Konto an Aufgaben erinnern"),
+        what=_("Schreibt allen, die einen Sitz ohne Konto innehaben, wenn der letzte Tag einer Aufgabe naht."),
+        if_it_fails=_("Der nächste Lauf holt es nach. Niemand wird zweimal an dasselbe erinnert."),
+    ),
+    Job(
         name="read-papers",
         function="apps.meetings.domain.paper_text.read_unread",
         when=timedelta(minutes=10),

@@ -84,6 +84,7 @@ result_pages: list[URLPattern] = [
     path("beschluesse/", decisions.decisions, name="decisions"),
     path("beschluesse/<ref:reference>/", decisions.decision, name="decision"),
     path("aufgaben/", tasks.tasks, name="tasks"),
+    path("aufgaben/rueckmeldung/<str:key>/", tasks.task_by_link, name="task-by-link"),
     path("aufgaben/<ref:reference>/", tasks.task, name="task"),
     path("aufgaben/<ref:reference>/spaeter/", tasks.task_postpone, name="task-postpone"),
 ]

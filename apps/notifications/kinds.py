@@ -198,6 +198,8 @@ _ROWS = (
     Kind(key="meeting_moved", group=_WORK, title=_("Termin oder Ort einer Sitzung ist geändert"), default=BOTH),
     Kind(key="meeting_cancelled", group=_WORK, title=_("Sitzung ist abgesagt"), default=BOTH),
     Kind(key="minutes_circulated", group=_WORK, title=_("Protokoll zum Lesen"), default=BOTH),
+    Kind(key="meeting_task", group=_WORK, title=_("Erinnerung an eine Aufgabe eines Gremiums")),
+    Kind(key="meeting_task_overdue", group=_WORK, title=_("Aufgabe eines Gremiums ist überfällig")),
     Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
     # the account and the person
     Kind(key="digest", group=_ACCOUNT, title=_("Gesammelte Nachrichten")),
@@ -205,3 +207,8 @@ _ROWS = (
 )
 
 KINDS: dict[str, Kind] = {kind.key: kind for kind in _ROWS}
+
+
+def title_of_kind(key: str) -> str:
+    """What people call a kind; the key of one that is no more."""
+    return str(KINDS[key].title) if key in KINDS else key

@@ -1,6 +1,6 @@
-"""Private links of an invitation: answering it and taking the date needs no account.
+"""Private links for those without an account: to an invitation, and to a task of the own seat.
 
-The key is a signature, not a row; it opens one person's invitation to one meeting and nothing else.
+The key is a signature, not a row; it opens one invitation or one task of one person and nothing else.
 """
 
 from django.core import signing
@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 
-from ..models import Participant
+from ..models import Participant, Person, Task
+from ..queries.seats import seats_today
 
 _SIGNER = signing.Signer(salt="meetings.invitation")
+_TASK_SIGNER = signing.Signer(salt="meetings.task")
 
 
 def invitation_key(participant: Participant) -> str:
@@ -33,3 +35,23 @@ def participant_by_key(key: str) -> Participant:
     if participant is None:
         raise broken
     return participant
+
+
+def task_key(task: Task, person: Person) -> str:
+    """The key by which somebody reports back on a task of their seat."""
+    return _TASK_SIGNER.sign(f"{task.pk}.{person.pk}").replace(":", "~")
+
+
+def task_by_key(key: str) -> Task:
+    """Which task a link opens, as long as its person holds the seat. Raises DomainError when it opens none."""
+    broken = DomainError(_("Dieser Link gilt nicht mehr. Bitte wenden Sie sich an die Geschäftsstelle des Gremiums."))
+    try:
+        number, person = _TASK_SIGNER.unsign(key.replace("~", ":")).split(".")
+    except signing.BadSignature:
+        raise broken from None
+    held = seats_today().filter(person=int(person), person__email__isnull=False)
+    tasks = Task.objects.filter(pk=int(number), owner__in=held, deleted_at=None, body__deleted_at=None)
+    task = tasks.select_related("body__district", "owner__person", "item__meeting").first()
+    if task is None:
+        raise broken
+    return task

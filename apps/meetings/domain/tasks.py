@@ -46,8 +46,11 @@ def give_tasks(
 
 
 @transaction.atomic
-def report_task(*, task: Task, state: TaskState, report: str = "", actor: "User") -> Task:
-    """Say how far it is. Done and dropped need a word on what came of it, so that the next meeting can go on."""
+def report_task(*, task: Task, state: TaskState, report: str = "", actor: "User | None") -> Task:
+    """Say how far it is. Done and dropped need a word on what came of it, so that the next meeting can go on.
+
+    Without an account it is whoever holds the seat, by the private link.
+    """
     task = _lock(task)
     report = report.strip()
     if state not in UNDONE and not report:
@@ -55,7 +58,7 @@ def report_task(*, task: Task, state: TaskState, report: str = "", actor: "User"
     task.state, task.report = state, report
     task.settled_at = None if state in UNDONE else timezone.now()
     task.save()
-    _step(task, note=report, actor=actor)
+    _step(task, note=report, actor=actor, office="" if actor else task.owner.organisation)
     follow_tasks([task], actor=actor)
     return task
 
@@ -122,6 +125,6 @@ def _lock(task: Task) -> Task:
     return Task.objects.select_for_update(no_key=True, of=("self",)).select_related("body", "owner").get(pk=task.pk)
 
 
-def _step(task: Task, *, note: str, actor: "User | None") -> None:
-    office = (actor.office if actor else "") or ""
+def _step(task: Task, *, note: str, actor: "User | None", office: str = "") -> None:
+    office = office or (actor.office if actor else "") or ""
     TaskStep.objects.create(task=task, state=task.state, due_on=task.due_on, note=note, office=office)

@@ -1,6 +1,6 @@
 from .agenda import AgendaItem, ItemLink, ItemSubject
 from .body import Body, Person, Seat
-from .decision import Decision, DecisionCitation, SeatVote, Task, TaskStep
+from .decision import Decision, DecisionCitation, SeatVote, Task, TaskReminder, TaskStep
 from .feed import BodyFeed
 from .import_draft import ImportDraft
 from .meeting import Meeting, Participant
@@ -33,5 +33,6 @@ __all__ = [
     "Seat",
     "SeatVote",
     "Task",
+    "TaskReminder",
     "TaskStep",
 ]

@@ -13,7 +13,7 @@ from apps.guidelines.models import Citation
 
 from ..enums import Choice, DecisionState, TaskState
 from .agenda import AgendaItem
-from .body import Body, Seat
+from .body import Body, Person, Seat
 from .meeting import Meeting
 from .stamped import Stamped
 
@@ -227,3 +227,24 @@ class TaskStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.state}"
+
+
+class TaskReminder(models.Model):
+    """Whoever holds the seat without an account was written to about one step of a task: each once."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("Aufgabe"))
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="task_reminders", verbose_name=_("Person")
+    )
+
+    step = models.CharField(_("Schritt"), max_length=40)
+    at = models.DateTimeField(_("am"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("Erinnerung an eine Aufgabe")
+        verbose_name_plural = _("Erinnerungen an Aufgaben")
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["task", "person", "step"], name="task_reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.step}"

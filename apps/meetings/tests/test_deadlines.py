@@ -1,5 +1,6 @@
 """Tasks have deadlines: reminders go to whoever holds the seat, a day gone by is told further up."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from apps.deadlines.enums import DeadlineState
 from apps.deadlines.models import Deadline
 from apps.meetings.domain.deadlines import follow_seats
 from apps.meetings.domain.seats import PersonData, SeatPlan, end_seat, pass_on_seat
+from apps.meetings.domain.task_mails import remind_members
 from apps.meetings.domain.tasks import give_tasks, postpone_task, report_task
 from apps.meetings.enums import SeatFunction, TaskState
 from apps.meetings.models import Seat, Task
@@ -132,3 +134,41 @@ def test_following_many_tasks_asks_as_rarely_as_for_one(citizen: User, django_as
     with django_assert_max_num_queries(10):
         assert follow_seats() == 3
     assert Deadline.objects.filter(due_at=end_of(in_days(14))).count() == 3
+
+
+def mails() -> list[tuple[str, str]]:
+    return list(OutboxMessage.objects.filter(kind__startswith="meeting_task").values_list("recipient", "kind"))
+
+
+def test_members_without_an_account_are_written_to_of_each_step_once(client: Client, citizen: User) -> None:
+    body = BodyFactory.create(is_public=False)
+    given(seat_for(citizen, body), days=1)
+    task = given(SeatFactory.create(body=body, person__email="amt@example.org", organisation="Jugendamt"), days=1)
+    given(SeatFactory.create(body=body, person__email="spaeter@example.org"), days=90)
+    given(SeatFactory.create(body=body, person__email=None), days=1)
+    assert (remind_members(), remind_members()) == (1, 0)
+    assert mails() == [("amt@example.org", "meeting_task")]
+    mail = OutboxMessage.objects.get(kind="meeting_task")
+    assert "Vertrauliches" not in mail.text + mail.html + mail.subject
+    postpone_task(task=task, due_on=in_days(2), reason="Urlaub", actor=citizen)
+    Task.objects.filter(pk=task.pk).update(due_on=in_days(-9))
+    assert (remind_members(), remind_members()) == (1, 0)
+    assert mails()[1:] == [("amt@example.org", "meeting_task_overdue")]
+
+
+def test_the_link_of_a_reminder_opens_the_task_and_takes_the_report(client: Client) -> None:
+    seat = SeatFactory.create(body=BodyFactory.create(is_public=False), organisation="Jugendamt")
+    task = given(seat, days=1)
+    assert remind_members() == 1
+    link = re.findall(r"/aufgaben/rueckmeldung/\S+/", OutboxMessage.objects.get(kind="meeting_task").text)[0]
+    assert "Vertrauliches klären" in client.get(link).text
+    assert "Bitte schreiben Sie kurz, was daraus wurde." in client.post(link, {"state": "done"}).text
+    assert client.post(link, {"state": "done", "report": "Ist geklärt."}).status_code == 302
+    task.refresh_from_db()
+    step = task.steps.last()
+    assert step is not None
+    assert (task.state, step.office, step.note) == (TaskState.DONE, "Jugendamt", "Ist geklärt.")
+    assert Deadline.objects.get().state == DeadlineState.MET
+    assert client.get(f"{link[:-3]}xx/").status_code == 404
+    Seat.objects.update(ends_on=in_days(-1))
+    assert client.get(link).status_code == 404

@@ -3,12 +3,15 @@
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.kiezkasse.tests.test_parallel import at_once, kinds
-from apps.meetings.domain.agenda import ItemPlan, add_item, move_item
+from apps.meetings.domain.agenda import ItemPlan, add_item, change_item, move_item
 from apps.meetings.domain.hosting import skip_host
 from apps.meetings.domain.invitation import invite
+from apps.meetings.domain.task_mails import remind_members
+from apps.meetings.domain.tasks import give_tasks
 from apps.meetings.enums import ChairRule, MeetingState
 from apps.meetings.models import Participant
 from apps.notifications.models import OutboxMessage
@@ -55,3 +58,19 @@ def test_skips_at_once_pass_over_one_after_the_other(lead: User) -> None:
     assert kinds(at_once(*[partial(skip_host, meeting=meeting, actor=lead)] * 2)) == ["done", "done"]
     meeting.refresh_from_db()
     assert meeting.host == order[2]
+
+
+def test_reminders_sent_at_once_write_one_mail(lead: User) -> None:
+    seat = SeatFactory.create(body=BodyFactory.create())
+    give_tasks(body=seat.body, owners=[seat], due_on=timezone.localdate(), text="Klären", actor=None)
+    assert kinds(at_once(*[remind_members] * 4)) == ["done"] * 4
+    assert OutboxMessage.objects.filter(kind="meeting_task").count() == 1
+
+
+def test_two_who_choose_for_one_item_at_once_name_each_thing_once(lead: User) -> None:
+    item = ItemFactory.create()
+    plans = [ItemPlan(title="A", subjects=[("vorhaben", "abcdefgh"), ("idea", key)]) for key in "123"]
+    jobs = [partial(change_item, item=item, plan=plan, actor=lead) for plan in plans]
+    assert kinds(at_once(*jobs)) == ["done"] * 3
+    assert item.subjects.filter(kind="vorhaben").count() == 1
+    assert item.subjects.count() == 2

@@ -7,13 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest
+from apps.core.http import SignedInRequest, UserRequest
 from apps.core.pagination import LatePaginator
 from apps.core.rights import may, require
 
+from ..domain.links import task_by_key
 from ..domain.tasks import postpone_task, report_task
 from ..enums import TaskState
 from ..forms.register import PostponeForm, ReportForm, TaskFilter
@@ -69,6 +71,27 @@ def task_postpone(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Der neue letzte Tag ist gespeichert."))
             return redirect(shown)
     return _page(request, shown, postpone_form=form)
+
+
+@never_cache
+def task_by_link(request: UserRequest, key: str) -> HttpResponse:
+    """One task of the own seat, by the private link of a reminder; reporting back needs no account."""
+    try:
+        shown = task_by_key(key)
+    except DomainError as error:
+        return render(request, "meetings/invitation_broken.html", {"sentence": str(error)}, status=404)
+    form = ReportForm(request.POST or None, initial={"state": shown.state, "report": shown.report})
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            report_task(task=shown, state=TaskState(data["state"]), report=data["report"], actor=None)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Danke, Ihre Rückmeldung ist gespeichert."))
+            return redirect("meetings:task-by-link", key)
+    context = {"task": shown, "body": shown.body, "form": form, "key": key}
+    return render(request, "meetings/task_by_link.html", context)
 
 
 def _page(request: SignedInRequest, shown: Task, **forms: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..wording import Wording
 
 REASON = _("Sie bekommen diese E-Mail, weil Sie zu Sitzungen eingeladen werden: {gremium}.")
+TASK_REASON = _("Sie bekommen diese E-Mail, weil Sie einen Sitz in einem Gremium haben: {gremium}.")
 PRIVATE = _("Der Link gehört nur Ihnen: Wer ihn hat, kann für Sie antworten. Bitte geben Sie ihn nicht weiter.")
 CALENDAR = _("Der Termin für Ihren Kalender hängt an.")
 
@@ -48,5 +49,27 @@ WORDINGS = {
         reason=REASON,
         private=_("Zum Lesen melden Sie sich im Portal an. Das Protokoll selbst steht nicht in dieser E-Mail."),
         needed=("ende",),
+    ),
+    "meeting_task": Wording(
+        subject=_("Ihre Aufgabe aus {kurzname} bis {tag}"),
+        text=_(
+            "Ihre Stelle hat eine Aufgabe übernommen: {gremium}. Sie ist bis {tag} zu erledigen.\n\n"
+            "Bitte sagen Sie uns, wie weit sie ist. Dafür brauchen Sie kein Konto."
+        ),
+        label=_("Aufgabe ansehen und rückmelden"),
+        reason=TASK_REASON,
+        private=PRIVATE,
+        needed=("tag",),
+    ),
+    "meeting_task_overdue": Wording(
+        subject=_("Überfällig: Ihre Aufgabe aus {kurzname}"),
+        text=_(
+            "Eine Aufgabe Ihrer Stelle sollte bis {tag} erledigt sein: {gremium}.\n\n"
+            "Ist sie erledigt? Dann sagen Sie es uns bitte. Sonst steht sie auf der nächsten Tagesordnung."
+        ),
+        label=_("Aufgabe ansehen und rückmelden"),
+        reason=TASK_REASON,
+        private=PRIVATE,
+        needed=("tag",),
     ),
 }

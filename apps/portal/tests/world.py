@@ -30,7 +30,7 @@ from apps.kiezkasse.tests.review_factories import ReviewFactory
 from apps.library.enums import EntryState
 from apps.library.tests.factories import EntryFactory
 from apps.meetings.domain.feeds import feed_key, renew_feed
-from apps.meetings.domain.links import invitation_key
+from apps.meetings.domain.links import invitation_key, task_key
 from apps.meetings.enums import Audience, MeetingState
 from apps.meetings.tests.factories import (
     BodyFactory,
@@ -196,7 +196,8 @@ def _meetings(people: dict[str, Any]) -> dict[str, Any]:
         "held_meeting": MinutesVersionFactory.create(meeting=held).meeting.reference,
         "decision": DecisionFactory.create(item=ItemFactory.create(meeting=running)).reference,
         "published_decision": DecisionFactory.create(item=ItemFactory.create(meeting=held)).reference,
-        "task": TaskFactory.create(body=body, owner=member).reference,
+        "task": (task := TaskFactory.create(body=body, owner=member)).reference,
+        "task_key": task_key(task, member.person),
         "guest_pk": guest.pk,
         "invitation_key": invitation_key(guest),
         "feed_key": feed_key(renew_feed(body=body, actor=people["coordinator"])),

@@ -157,5 +157,6 @@ ROWS: dict[str, Row | list[Row]] = {
         reference="task",
     ),
     "meetings:invitation": everybody(key="invitation_key"),
+    "meetings:task-by-link": [everybody(key="task_key"), everybody(404, key="made-up")],
     "meetings:invitation-calendar": everybody(key="invitation_key"),
 }
