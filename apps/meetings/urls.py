@@ -28,6 +28,7 @@ body_pages: list[URLPattern] = [
     path("gremien/neu/", bodies.body_new, name="body-new"),
     path("gremien/<slug:slug>/", bodies.body, name="body"),
     path("gremien/<slug:slug>/aendern/", bodies.body_edit, name="body-edit"),
+    path("gremien/<slug:slug>/nachrichten/", bodies.body_messages, name="body-messages"),
     path("gremien/<slug:slug>/termine.ics", calendar_file.body_calendar, name="body-calendar"),
     path("gremien/<slug:slug>/kalender/", feeds.feed, name="feed"),
     path("gremien/<slug:slug>/kalender/neu/", feeds.feed_renew, name="feed-renew"),

@@ -1,6 +1,6 @@
 """How people say how they want to hear of things, and how staff find and word mails."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django import forms
@@ -65,9 +65,11 @@ class MessageFilterForm(forms.Form):
     art = forms.ChoiceField(label=_("Art"), required=False)
     stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("alle")), *MessageState.choices])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: Collection[str] | None = None, **kwargs: Any) -> None:
+        """`of`: the keys of the only kinds that are in question."""
         super().__init__(*args, **kwargs)
-        kinds = [(kind.key, kind.title) for kind in KINDS.values() if kind.group != KindGroup.ACCOUNT]
+        shown = (kind for kind in KINDS.values() if kind.group != KindGroup.ACCOUNT and (of is None or kind.key in of))
+        kinds = [(kind.key, kind.title) for kind in shown]
         self.fields["art"].choices = [("", _("alle")), *kinds]  # type: ignore[attr-defined]
 
     @property

@@ -1,8 +1,9 @@
 """Reading the outbox, the inbox of a person and what they wish."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -71,6 +72,14 @@ def language_of(user: "User") -> str:
 def messages_visible_to(user: Visitor) -> QuerySet[OutboxMessage]:
     """What went out in the districts of a clerk. Mails about accounts belong to no district and to nobody's eyes."""
     return newest_messages().filter(district__in=districts_with(user, "notifications.view_messages"))
+
+
+def messages_about(topics: Mapping[str, Collection[str] | QuerySet[Any]]) -> QuerySet[OutboxMessage]:
+    """What went out about these things, by kind of topic and its keys, for whoever may read of all of them."""
+    wanted = Q(pk__in=[])
+    for kind, keys in topics.items():
+        wanted |= Q(topic_kind=kind, topic_key__in=keys)
+    return newest_messages().filter(wanted).exclude(topic_key="")
 
 
 def waves_visible_to(user: Visitor) -> QuerySet[Wave]:

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
 from apps.meetings.domain.agenda import ItemPlan, Link, add_item, propose_item
+from apps.meetings.domain.invitation import invite
 from apps.meetings.enums import ChairRule, ItemState, MeetingState, SeatFunction
 from apps.meetings.models import AgendaItem, Body, Meeting, Seat
 from apps.sozialraum.models import District
@@ -284,3 +285,26 @@ def test_what_is_tabled_is_offered_for_the_next_meeting(office: Client) -> None:
     page = office.post(reverse("meetings:carry-over", args=[meeting.reference]), follow=True)
     assert "1 Punkt ist übernommen." in page.content.decode()
     assert meeting.items.get().carried_from is not None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_whoever_keeps_a_body_sees_what_it_wrote_to_whom(
+    client: Client, citizen: User, number: int, django_assert_max_num_queries: Any
+) -> None:
+    """That of a body across districts stands in no district's list."""
+    body = BodyFactory.create(district_key=None)
+    seat_for(citizen, body, function=SeatFunction.OFFICE)
+    SeatFactory.create_batch(number, body=body)
+    meeting = MeetingFactory.create(body=body, state=MeetingState.PLANNED)
+    ItemFactory.create(meeting=meeting)
+    invite(meeting=meeting, short_notice_reason="", actor=citizen)
+    client.force_login(citizen)
+    address = reverse("meetings:body-messages", args=[body.slug])
+    with django_assert_max_num_queries(10):
+        page = client.get(address)
+    addresses = set(Seat.objects.filter(body=body).values_list("person__email", flat=True))
+    assert {one.recipient for one in page.context["page"].object_list} == addresses
+    assert "wartet" in page.text
+    assert client.get(address, {"stand": "sent"}).context["page"].paginator.count == 0
+    Seat.objects.filter(body=body).update(function=SeatFunction.MEMBER)
+    assert client.get(address).status_code == 403

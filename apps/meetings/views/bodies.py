@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
 from apps.core.rights import may, require
+from apps.notifications.forms import MessageFilterForm
+from apps.notifications.kinds import title_of_kind
 
 from ..domain.bodies import change_body, found_berlin_body, found_body
 from ..enums import MeetingState
@@ -28,9 +32,14 @@ from ..queries import (
     seats_of_body,
     turns_from,
 )
+from ..queries.mails import KINDS as MAIL_KINDS
+from ..queries.mails import mails_of_body
 from .doors import edited_body, seen_body
 
 PER_LIST = 20
+PER_PAGE = 30
+# What the list shows of a mail, without its words.
+SHOWN = ("pk", "created_at", "recipient", "kind", "subject", "state", "attempts", "resend_of_id")
 
 
 @require_safe
@@ -115,3 +124,20 @@ def body_edit(request: SignedInRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Das Gremium ist geändert."))
             return redirect(shown)
     return render(request, "meetings/body_edit.html", {"form": form, "body": shown})
+
+
+@login_required
+@never_cache
+@require_safe
+def body_messages(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What went out to whom, and whether it arrived; for those who keep the body."""
+    shown = edited_body(request, slug)
+    form = MessageFilterForm(request.GET or None, of=MAIL_KINDS)
+    found = mails_of_body(shown).only(*SHOWN)
+    if form.is_valid():
+        found = form.apply(found)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    for message in page.object_list:
+        message.kind_title = title_of_kind(message.kind)  # type: ignore[attr-defined]
+    context = {"body": shown, "form": form, "page": page, "is_filtered": form.is_used}
+    return render(request, "meetings/body_messages.html", context)

@@ -95,6 +95,7 @@ class OutboxMessage(AboutTopic):
             ),
             models.Index(fields=["-created_at"], name="outbox_newest"),
             models.Index(fields=["district", "-created_at"], name="outbox_of_district"),
+            models.Index(fields=["topic_kind", "topic_key"], condition=~models.Q(topic_key=""), name="outbox_of_topic"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=MessageState.values), name="outbox_state_known"),

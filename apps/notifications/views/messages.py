@@ -17,7 +17,7 @@ from apps.core.rights import may, require
 
 from ..domain.resending import free_address, resend_message
 from ..forms import AddressForm, MessageFilterForm
-from ..kinds import KINDS
+from ..kinds import title_of_kind
 from ..masking import text_for_staff
 from ..models import OutboxMessage
 from ..queries import messages_visible_to, trouble_of
@@ -44,7 +44,7 @@ def message_list(request: SignedInRequest) -> HttpResponse:
         found = found.filter(recipient__iexact=address.cleaned_data["address"])
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     for message in page.object_list:
-        message.kind_title = _title(message)  # type: ignore[attr-defined]
+        message.kind_title = title_of_kind(message.kind)  # type: ignore[attr-defined]
     context = {"page": page, "form": form, "address": address, "is_filtered": form.is_used or address.is_bound}
     return render(request, "notifications/message_list.html", context, status=422 if address.errors else 200)
 
@@ -58,7 +58,7 @@ def message_detail(request: SignedInRequest, pk: Any) -> HttpResponse:
     message = _message(request, pk)
     context = {
         "message": message,
-        "kind_title": _title(message),
+        "kind_title": title_of_kind(message.kind),
         "text": text_for_staff(message),
         "trouble": trouble_of(message.recipient),
         "may_manage": may(request.user, MANAGE, message),
@@ -98,7 +98,3 @@ def message_free(request: SignedInRequest, pk: Any) -> HttpResponse:
 def _message(request: SignedInRequest, pk: Any) -> OutboxMessage:
     visible = messages_visible_to(request.user).select_related("district", "resent_by", "resend_of")
     return get_object_or_404(visible, pk=pk)
-
-
-def _title(message: OutboxMessage) -> str:
-    return str(KINDS[message.kind].title) if message.kind in KINDS else message.kind

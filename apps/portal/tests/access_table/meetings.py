@@ -15,6 +15,7 @@ ROWS: dict[str, Row | list[Row]] = {
         row(404, **each(IN_BODY, 200), slug="closed_body_slug"),
     ],
     "meetings:body-edit": only({"lead"}, slug="body_slug"),
+    "meetings:body-messages": only({"lead"}, slug="body_slug"),
     "meetings:body-calendar": [
         everybody(slug="body_slug"),
         row(404, **each(IN_BODY, 200), slug="closed_body_slug"),
