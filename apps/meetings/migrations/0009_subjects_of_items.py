@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_words_of_texts_kept"),
+        ("meetings", "0008_words_of_decisions"),
     ]
 
     operations = [
