@@ -5,7 +5,19 @@ to be done is for those inside the body alone, so the deadline names the body an
 """
 
 from allauth.account.models import EmailAddress
-from django.db.models import BigIntegerField, Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -48,6 +60,12 @@ def tasks_with_seats() -> QuerySet[Task]:
 def wanted_tasks() -> QuerySet[Task]:
     """Tasks somebody still has to do something about."""
     return tasks_with_seats().filter(state__in=UNDONE, deleted_at=None, body__deleted_at=None)
+
+
+def tasks_of_people_without_account() -> QuerySet[Task]:
+    """Those of them that lie with somebody who holds the seat and has a mail address alone."""
+    tasks = wanted_tasks().filter(Q(holds_seat=True, holder=None, followed_up_in__isnull=False))
+    return tasks.filter(owner__person__email__isnull=False).select_related("body__district", "owner__person")
 
 
 def standing_of(task: Task) -> Standing | None:

@@ -18,16 +18,14 @@ from apps.notifications.domain.notify import Personal, notify
 from apps.notifications.topic import Topic
 
 from ..models import Person, Task, TaskReminder
-from ..standings import wanted_tasks
+from ..standings import tasks_of_people_without_account
 from .links import task_key
 
 
 def remind_members() -> int:
     """Write to everybody whose next step has come, of each step once; returns how many mails that were."""
     now = timezone.now()
-    tasks = wanted_tasks().filter(holds_seat=True, holder=None, owner__person__email__isnull=False)
-    tasks = tasks.filter(followed_up_in__isnull=False).select_related("body__district", "owner__person")
-    found = list(tasks.order_by("pk"))
+    found = list(tasks_of_people_without_account().order_by("pk"))
     rules = rules_of_districts({task.followed_up_in for task in found})  # type: ignore[attr-defined]
     return sum(_remind(task, rules[task.followed_up_in, MEETING_TASK], now) for task in found)  # type: ignore[attr-defined]
 

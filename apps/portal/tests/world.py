@@ -32,6 +32,7 @@ from apps.library.tests.factories import EntryFactory
 from apps.meetings.domain.feeds import feed_key, renew_feed
 from apps.meetings.domain.links import invitation_key, task_key
 from apps.meetings.enums import Audience, MeetingState
+from apps.meetings.models import Person
 from apps.meetings.tests.factories import (
     BodyFactory,
     DecisionFactory,
@@ -197,7 +198,7 @@ def _meetings(people: dict[str, Any]) -> dict[str, Any]:
         "decision": DecisionFactory.create(item=ItemFactory.create(meeting=running)).reference,
         "published_decision": DecisionFactory.create(item=ItemFactory.create(meeting=held)).reference,
         "task": (task := TaskFactory.create(body=body, owner=member)).reference,
-        "task_key": task_key(task, member.person),
+        "task_key": task_key(task, Person.objects.get(seats=member)),
         "guest_pk": guest.pk,
         "invitation_key": invitation_key(guest),
         "feed_key": feed_key(renew_feed(body=body, actor=people["coordinator"])),
