@@ -161,7 +161,7 @@ def test_rounds_and_ideas_name_the_meetings_too(client: Client) -> None:
 
 
 def test_known_addresses_are_taken_up() -> None:
-    migration = __import__("apps.meetings.migrations.0010_subjects_of_known_links", fromlist=["take_up"])
+    migration = __import__("apps.meetings.migrations.0011_subjects_of_known_links", fromlist=["take_up"])
     from django.apps import apps
 
     item = ItemFactory.create()

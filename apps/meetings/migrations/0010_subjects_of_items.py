@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0008_words_of_decisions"),
+        ("meetings", "0009_decisions_cite_guidelines"),
     ]
 
     operations = [

@@ -28,7 +28,7 @@ def take_up(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_subjects_of_items"),
+        ("meetings", "0010_subjects_of_items"),
         ("sozialraum", "0002_count_residents_by_day"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0010_subjects_of_known_links"),
+        ("meetings", "0011_subjects_of_known_links"),
     ]
 
     operations = [
