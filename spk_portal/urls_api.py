@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.kiezkasse.api.urls")),
     path("", include("apps.vorhaben.api.urls")),
     path("", include("apps.guidelines.api.urls")),
+    path("", include("apps.anregungen.api.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]

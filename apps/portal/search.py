@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.visitors import Visitor
+from apps.anregungen.queries.finding import ANREGUNGEN
 from apps.core.searching import (
     MOST_FOUND,
     FoundRow,
@@ -30,7 +31,7 @@ from apps.vorhaben.queries.finding import VORHABEN
 
 from .help_texts import help_texts
 
-KINDS: tuple[SearchKind, ...] = (IDEAS, ROUNDS, VORHABEN, DECISIONS, AGENDAS, MINUTES, PAPERS)
+KINDS: tuple[SearchKind, ...] = (IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, DECISIONS, AGENDAS, MINUTES, PAPERS)
 HELP, HELP_LABEL = "hilfe", _("Hilfe")
 SLUGS = frozenset({*(kind.slug for kind in KINDS), HELP})
 # Everything, and no jump to the page of a Kiez of this name.

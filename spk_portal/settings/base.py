@@ -309,6 +309,9 @@ SPECTACULAR_SETTINGS = {
         "ParticipationLevelEnum": "apps.vorhaben.enums.ParticipationLevel",
         "WindowKindEnum": "apps.kiezkasse.enums.PhaseKind",
         "VorhabenStepKindEnum": "apps.vorhaben.enums.StepKind",
+        "AnregungStepKindEnum": "apps.anregungen.enums.StepKind",
+        "AnregungStatusEnum": "apps.anregungen.enums.Status",
+        "ProposalStatusEnum": "apps.kiezkasse.enums.ProposalStatus",
     },
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.core.slugs import readable_part
+from apps.core.spelling import search_words
 from apps.deadlines.days import last_day
 
 from ..enums import (
@@ -134,7 +135,7 @@ class Anregung(models.Model):
             models.Index(
                 fields=["collect_until"], condition=Q(status=Status.COLLECTING), name="anregung_collecting_ends"
             ),
-            GinIndex(fields=["title"], name="anregung_title_alike", opclasses=["gin_trgm_ops"]),
+            GinIndex(search_words("title", "vorhaben_words", "summary", "aim"), name="anregung_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="anregung_status_known"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LOR_LENGTHS = (2, 4, 6, 8)
 # How much of the letters must agree for two to sound alike.
 ALIKE = 0.3
+# What is searched: the index anregung_words holds these.
+WORDS = ("title", "vorhaben_words", "summary", "aim")
 
 
 def public_anregungen() -> QuerySet[Anregung]:
@@ -94,7 +96,7 @@ def anregungen_of(vorhaben: Vorhaben) -> QuerySet[Anregung]:
 def anregungen_with_words(found: QuerySet[Anregung], text: str) -> QuerySet[Anregung]:
     """Those in which a form of every word stands."""
     query = SearchQuery(spelling(text), config="german", search_type="plain")
-    return found.annotate(words=search_words("title", "vorhaben_words", "summary", "aim")).filter(words=query)
+    return found.annotate(words=search_words(*WORDS)).filter(words=query)
 
 
 def similar_anregungen(

@@ -52,6 +52,7 @@ from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address, sozialraeume
 
+from .anregungen import add_anregungen
 from .assemblies import EVENINGS_LAST_YEAR, EVENINGS_MARZAHN_HELLERSDORF, EVENINGS_TREPTOW_KOEPENICK
 from .calendar import Calendar
 from .clock import as_of
@@ -138,6 +139,7 @@ class _Loader:
         add_guidelines(self.accounts, self.calendar.now)
         add_vorhaben(self.accounts, self.calendar.now)
         add_consultation(self.accounts, self.calendar.now)
+        add_anregungen(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
         add_bodies(self.accounts, self.calendar.now)

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
+from apps.anregungen.enums import Status as AnregungStatus
+from apps.anregungen.tests.factories import AnregungFactory
 from apps.core.searching import SearchWishes, understood
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.tests.factories import ProposalFactory
@@ -187,6 +189,8 @@ def mondkalb() -> Meeting:
     ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED)
     VorhabenFactory.create(title="Stall für das Mondkalb")
     VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
+    AnregungFactory.create(title="Mitreden beim Mondkalb", status=AnregungStatus.OFFICE)
+    AnregungFactory.create(title="Mondkalb noch nicht geprüft")
     return held_meeting()
 
 
@@ -194,6 +198,7 @@ EVERY_KIND = {
     "ideen": ["Ein Mondkalb für den Park"],
     "kiezkassen": ["Kiezkasse Treptow-Köpenick 2026"],
     "vorhaben": ["Stall für das Mondkalb"],
+    "anregungen": ["Mitreden beim Mondkalb"],
     "beschluesse": ["KoG 2026/07: Mondkalb im Rat"],
     "tagesordnungen": ["Mondkalb im Rat"],
     "protokolle": ["1 Kalb"],
@@ -210,7 +215,7 @@ def test_one_search_finds_all_kinds_and_asks_once(
     assert set(found) == {kind.slug for kind in KINDS}
     with django_assert_max_num_queries(7):
         page = search(client, "Mondkalb").content.decode()
-    assert "7 Treffer zu „Mondkalb“" in page
+    assert "8 Treffer zu „Mondkalb“" in page
     assert "Ein <mark>Mondkalb</mark> für den Park" in page
 
 
@@ -343,6 +348,7 @@ def test_common_words_ask_as_often_as_rare_ones(client: Client, django_assert_ma
     [
         ("ideen", "proposal_words"),
         ("vorhaben", "vorhaben_words"),
+        ("anregungen", "anregung_words"),
         ("beschluesse", "decision_words"),
         ("tagesordnungen", "item_words"),
         ("protokolle", "minutes_words"),

@@ -25,6 +25,12 @@ ROWS: dict[str, Row | list[Row]] = {
         everybody(405, method="POST", reference="vorhaben"),
         everybody(404, reference="drafted_vorhaben"),
     ],
+    "api:anregung-list": everybody(),
+    "api:anregung-detail": [
+        everybody(reference="anregung"),
+        everybody(405, method="POST", reference="anregung"),
+        everybody(404, reference="waiting_anregung"),
+    ],
     "api:proposal-list": everybody(),
     "api:proposal-detail": [
         everybody(reference="proposal"),
