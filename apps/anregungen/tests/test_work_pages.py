@@ -92,6 +92,7 @@ def test_nothing_is_decided_before_the_preview(client: Client, reviewer: User) -
     preview = client.post(address, refused).content.decode()
     assert "So sieht die E-Mail aus" in preview
     assert "&gt; Der Plan steht fest." in preview
+    assert "Der Plan steht fest.</textarea>" in client.post(address, refused | {"schritt": "zurueck"}).content.decode()
     anregung.refresh_from_db()
     assert anregung.status == Status.OFFICE
     client.post(address, refused | {"schritt": "entscheiden"})

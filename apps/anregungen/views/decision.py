@@ -29,6 +29,9 @@ from ..models import Anregung
 from .public import pdf_answer
 from .work import CHECK, DECIDE, managed, offered_texts
 
+# The buttons of the page that shows the mail: to change the words, or to decide.
+BACK, DECIDE_NOW = "zurueck", "entscheiden"
+
 
 @login_required
 @never_cache
@@ -44,8 +47,9 @@ def anregung_decide(request: SignedInRequest, reference: str) -> HttpResponse:
     chosen = next((one["text"] for one in texts if one["key"] == request.GET.get("vorlage")), "")
     form = DecideForm(request.POST or None, initial={"reason": chosen, "version": anregung.version})
     context: dict[str, Any] = {"anregung": anregung, "district": anregung.district, "form": form, "texts": texts}
-    if form.is_valid():
-        if request.POST.get("schritt") != "entscheiden":
+    step = request.POST.get("schritt", "")
+    if step != BACK and form.is_valid():
+        if step != DECIDE_NOW:
             data = form.cleaned_data
             mail = preview_decision(anregung=anregung, outcome=form.status, reason=data["reason"])
             context |= {"mail": mail, "outcome_label": form.status.label}
