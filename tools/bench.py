@@ -54,6 +54,10 @@ def main(arguments: list[str]) -> int:
         from tools import bench_meetings
 
         return bench_meetings.main(arguments[1:])
+    if arguments[:1] == ["counting"]:
+        from tools import bench_counting
+
+        return bench_counting.main(arguments[1:])
     options = _parser().parse_args(arguments)
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)

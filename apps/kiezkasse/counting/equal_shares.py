@@ -186,7 +186,7 @@ class Run:
         supporters = purses.supporters(place)
         bound = _ample(rest // weight, slack)
         is_untouched = not purses.rates and purses.full > bound * self.electorate.heaviest
-        near = [] if is_untouched else [(group, part) for group, part in supporters if units[group] <= bound * part]
+        near = [] if is_untouched else [(group, part) for group, part in supporters if 0 < units[group] <= bound * part]
         at_limit: list[int] = []
         error = 2
         while near:
@@ -212,7 +212,9 @@ class Run:
                 known = set(at_limit)
                 bound = _ample(rest // weight, slack + error)
                 near = [
-                    (group, part) for group, part in supporters if units[group] <= bound * part and group not in known
+                    (group, part)
+                    for group, part in supporters
+                    if 0 < units[group] <= bound * part and group not in known
                 ]
         # Dividing integers rounds correctly, so what is clearly less as a float is less.
         parts = self._bases[place].denominator
@@ -223,17 +225,18 @@ class Run:
     def _exact_offer(self, place: int) -> Offer | None:
         purses = self._purses
         cost = self.electorate.costs[place]
-        has = {group: purses.exact(group) for group, _points in purses.supporters(place)}
-        entries = sorted((has[group] / points, group, points) for group, points in purses.supporters(place))
+        open_to_pay = [(group, part) for group, part in purses.supporters(place) if purses.units[group]]
+        has = {group: purses.exact(group) for group, _part in open_to_pay}
+        entries = sorted((has[group] / part, group, part) for group, part in open_to_pay)
         rest, weight = cost, purses.weights[place]
         at_limit: list[int] = []
         rate = Fraction(0)
-        for each, group, points in entries:
+        for each, group, part in entries:
             if each * weight > rest:
                 break
             size = self.electorate.sizes[group]
             rest -= size * has[group]
-            weight -= size * points
+            weight -= size * part
             rate = each
             at_limit.append(group)
         if weight:

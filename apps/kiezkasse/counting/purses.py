@@ -31,8 +31,8 @@ class Purses:
         self._cleared = list(electorate.scores)
 
     def supporters(self, place: int) -> list[tuple[int, int]]:
-        """Those who can still pay something for a project, each with the points given to it."""
-        if self._cleared[place] != self.weights[place]:
+        """Who supports a project, each with the points given to it; many with empty purses are left out."""
+        if self.weights[place] * 4 < self._cleared[place] * 3:
             units = self.units
             self._supporters[place] = [entry for entry in self._supporters[place] if units[entry[0]]]
             self._cleared[place] = self.weights[place]
