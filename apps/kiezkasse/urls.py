@@ -8,6 +8,7 @@ from .views import (
     assemblies,
     calendar_file,
     counting,
+    counting_guide,
     documents,
     entry,
     evening,
@@ -50,6 +51,8 @@ app_name = "kiezkasse"
 
 public_pages: list[URLPattern] = [
     path("kiezkassen/", rounds.round_list, name="rounds"),
+    # Before the districts, for "so-wird-gezaehlt" stands where the name of one would.
+    path("kiezkassen/so-wird-gezaehlt/", counting_guide.counting_guide, name="counting-guide"),
     path("kiezkassen/<slug:district>/", rounds.round_latest, name="round-latest"),
     path("kiezkassen/<slug:district>/<year:year>/", rounds.round_detail, name="round"),
     path("kiezkassen/<slug:district>/<year:year>/<slug:region>/", rounds.region_detail, name="region"),

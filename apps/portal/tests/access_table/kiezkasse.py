@@ -6,6 +6,7 @@ from .words import EVENING, NOT_HERE, OFFICE, each, everybody, only, own_only, s
 ROWS: dict[str, Row | list[Row]] = {
     # The Kiezkasse in public
     "kiezkasse:rounds": everybody(),
+    "kiezkasse:counting-guide": everybody(),
     "kiezkasse:round-latest": everybody(302, district="district_slug"),
     "kiezkasse:round": everybody(district="district_slug", year="year"),
     "kiezkasse:region": everybody(district="district_slug", year="year", region="region_slug"),
