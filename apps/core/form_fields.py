@@ -1,4 +1,4 @@
-"""Fields that read what people type: one line, several lines, an amount of money."""
+"""Fields that read what people type or send along: one line, several lines, an amount of money, papers."""
 
 import re
 import unicodedata
@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from .errors import DomainError
+from .uploads import PAPER_ACCEPT, Paper, read_paper
 from .widgets import MoneyInput
 
 TOO_LONG = _("Bitte kürzen Sie auf %(limit_value)d Zeichen. Es sind %(show_value)d.")
@@ -136,3 +138,23 @@ def read_euro(text: str) -> Decimal | None:
         return None
     whole = re.sub(r"[.,]", "", match["whole"])
     return sign * Decimal(f"{whole}.{match['cents'] or 0}")
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """Chooses several files at once."""
+
+    allow_multiple_selected = True
+
+
+class PapersField(forms.FileField):
+    """Several papers, each told by its content."""
+
+    widget = SeveralFiles(attrs={"accept": PAPER_ACCEPT, "multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Paper]:
+        files = data if isinstance(data, list | tuple) else [data]
+        cleaned = [super(PapersField, self).clean(file, initial) for file in files if file]
+        try:
+            return [read_paper(file) for file in cleaned]
+        except DomainError as error:
+            raise ValidationError(str(error)) from error

@@ -21,6 +21,23 @@ class ShownForm(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
+class TrapForm(ShownForm):
+    """A form for everybody, with a field that people never see and programs fill in: components/trap.html."""
+
+    website = forms.CharField(
+        label=gettext_lazy("Bitte lassen Sie dieses Feld leer"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.pop("website", ""):
+            self.data = {key: self.data.get(key) for key in self.data} | {"website": ""}
+            self.add_error(None, gettext_lazy("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
+        return data
+
+
 class FilterForm(forms.Form):
     """Narrows a list down. Nothing has to be filled in, so no field says that it is voluntary."""
 

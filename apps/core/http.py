@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
@@ -35,3 +36,15 @@ def sent_number(request: HttpRequest, name: str) -> int:
     """A number that a form carries along, such as the version it was filled in for; 0 where it says nothing."""
     text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def kept_private(response: HttpResponseBase) -> HttpResponseBase:
+    """No cache and no search engine keeps the page, and its address goes to no other site.
+
+    Referrer-Policy is same-origin: with no-referrer browsers send "Origin: null" along with a form,
+    and the protection against forged forms refuses it.
+    """
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from .errors import DomainError
-from .http import UserRequest
+from .http import UserRequest, kept_private
 
 Rest = ParamSpec("Rest")
 
@@ -37,10 +37,7 @@ def behind_private_link(
                 response = render(
                     request, template, {"sentence": str(error), "is_broken": status == 404}, status=status
                 )
-            response.headers["Cache-Control"] = "no-store"
-            response.headers["Referrer-Policy"] = "same-origin"
-            response.headers["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+            return kept_private(response)
 
         return inner
 

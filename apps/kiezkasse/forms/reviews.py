@@ -5,17 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import Department
-from apps.core.errors import DomainError
-from apps.core.form_fields import EuroField, ParagraphsField
+from apps.core.form_fields import EuroField, PapersField, ParagraphsField
 from apps.core.forms import ShownForm
-from apps.core.uploads import PAPER_ACCEPT, Paper, read_paper
 from apps.core.widgets import DayInput
 from apps.moderation.models import TextTemplate
 
@@ -23,27 +20,6 @@ from ..domain.reviews import USUAL_DAYS, Answer
 from ..enums import Competence, Opinion, ProposalStatus
 from ..models import Proposal, Review, Round
 from ..queries.reviews import ASKABLE_STATUSES
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """Chooses several files at once."""
-
-    allow_multiple_selected = True
-
-
-class PapersField(forms.FileField):
-    """Several papers, each told by its content."""
-
-    widget = SeveralFiles(attrs={"accept": PAPER_ACCEPT, "multiple": True})
-
-    def clean(self, data: Any, initial: Any = None) -> list[Paper]:
-        files = data if isinstance(data, list | tuple) else [data]
-        cleaned = [super(PapersField, self).clean(file, initial) for file in files if file]
-        try:
-            return [read_paper(file) for file in cleaned]
-        except DomainError as error:
-            raise ValidationError(str(error)) from error
-
 
 # As many as the desk hands over, and as one page of the list shows.
 MOST_TICKED = 50

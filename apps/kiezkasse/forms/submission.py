@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 from apps.core.form_fields import LineField, MailField, ParagraphsField
+from apps.core.forms import TrapForm
 from apps.core.pictures import megabytes
 from apps.core.uploads import PAPER_ACCEPT
 
@@ -178,15 +179,8 @@ class OwnFilesForm(FilesForm):
         return data
 
 
-class ConsentStep(forms.Form):
+class ConsentStep(TrapForm):
     """The last step: what somebody agrees to, each apart, and nothing ticked beforehand."""
-
-    # A field that people never see; programs fill it in.
-    website = forms.CharField(
-        label=gettext_lazy("Bitte lassen Sie dieses Feld leer"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     REQUIRED = {
         ConsentPurpose.CONTACT: gettext_lazy("Ohne Ihre Kontaktdaten kann die Anlaufstelle Ihnen nicht antworten."),
@@ -214,13 +208,6 @@ class ConsentStep(forms.Form):
     def given(self) -> list[ConsentPurpose]:
         """What a valid form agrees to."""
         return [purpose for purpose in self.purposes if self.cleaned_data[purpose.value]]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("website"):
-            self.data = {key: self.data.get(key) for key in self.data} | {"website": ""}
-            self.add_error(None, _("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
-        return data
 
 
 class ContentForm(IdeaFields, CostFields, PlaceForm):

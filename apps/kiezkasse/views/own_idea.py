@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, kept_private
 from apps.core.ratelimit import Rate, count_use
 
 from ..domain.consents import WITHDRAWABLE, add_consent, withdraw_consent
@@ -103,18 +103,6 @@ def behind_account(view: View[Rest]) -> Callable[Concatenate[SignedInRequest, st
         return kept_private(view(request, Door(proposal, actor=request.user), *args, **kwargs))
 
     return login_required(inner)
-
-
-def kept_private(response: HttpResponseBase) -> HttpResponseBase:
-    """No cache and no search engine keeps the page, and its address goes to no other site.
-
-    Referrer-Policy is same-origin: with no-referrer browsers send "Origin: null" along with a form,
-    and the protection against forged forms refuses it.
-    """
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
 
 
 @require_safe
