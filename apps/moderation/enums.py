@@ -17,6 +17,7 @@ class TextKind(models.TextChoices):
     ANREGUNG_NOT = "a_not", _("Begründung, warum eine Anregung nicht zugelassen wird")
     ANREGUNG_ASK = "a_ask", _("Rückfrage zu einer Anregung")
     ANREGUNG_DECIDE = "a_decide", _("Begründung der Entscheidung über eine Anregung")
+    ANSWER = "answer", _("Antwort auf eine Anfrage")
     INVITATION = "invitation", _("Einladung zur Versammlung")
 
 

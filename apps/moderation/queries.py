@@ -57,9 +57,9 @@ def texts_managed_by(user: "User | AnonymousUser") -> QuerySet[TextTemplate]:
     return TextTemplate.objects.filter(district__in=districts_with(user, "moderation.manage_templates"))
 
 
-def views_of(user: "User") -> QuerySet[SavedView]:
-    """What somebody has saved, by name."""
-    return SavedView.objects.filter(user=user).order_by("name")
+def views_of(user: "User", list_name: str) -> QuerySet[SavedView]:
+    """What somebody has saved of a list, by name."""
+    return SavedView.objects.filter(user=user, list_name=list_name).order_by("name")
 
 
 def texts_of(district: District) -> list[TextTemplate]:

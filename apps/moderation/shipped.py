@@ -158,6 +158,26 @@ SHIPPED: dict[TextKind, tuple[ShippedText, ...]] = {
             "Deshalb lehnen wir die Anregung ab.",
         ),
     ),
+    TextKind.ANSWER: (
+        ShippedText(
+            "Dafür ist jemand anderes zuständig",
+            "vielen Dank für Ihre Nachricht. Dafür ist nicht die Anlaufstelle zuständig. Bitte wenden Sie sich an: ",
+        ),
+        ShippedText(
+            "Wir kümmern uns",
+            "vielen Dank für Ihre Nachricht ({nummer}). Wir klären das mit dem Fachamt und melden uns wieder.",
+        ),
+        ShippedText(
+            "Barriere wird behoben",
+            "vielen Dank, dass Sie uns die Barriere gemeldet haben. Wir beseitigen sie bis . Bis dahin können Sie auch "
+            "anrufen oder vorbeikommen, dann erledigen wir es mit Ihnen zusammen.",
+        ),
+        ShippedText(
+            "So machen Sie bei der Kiezkasse mit",
+            "vielen Dank für Ihr Interesse. Eine Idee können Sie im Portal, auf Papier oder bei uns einreichen. Die "
+            "Versammlung in {region} entscheidet dann, welche Ideen Geld bekommen.",
+        ),
+    ),
     TextKind.INVITATION: (
         ShippedText(
             "Einladung",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-PLACEHOLDERS = ("titel", "region", "betrag", "jahr")
+PLACEHOLDERS = ("titel", "region", "betrag", "jahr", "nummer")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 

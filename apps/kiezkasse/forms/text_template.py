@@ -17,7 +17,7 @@ class TextTemplateForm(ShownForm):
     )
     text = ParagraphsField(
         label=_("Text der Vorlage"),
-        help_text=_("Platzhalter: {titel}, {region}, {betrag} und {jahr}. Das Portal setzt ein, was zur Idee gehört."),
+        help_text=_("Platzhalter: {titel}, {region}, {betrag}, {jahr}; zu Anfragen {nummer} und {region}."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": _("Bitte schreiben Sie einen Text.")},

@@ -1,4 +1,4 @@
-"""Saving how somebody likes to see the desk."""
+"""Saving how somebody likes to see a list."""
 
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,17 @@ MOST_VIEWS = 20
 
 
 @transaction.atomic
-def save_view(*, name: str, query: str, actor: "User") -> SavedView:
-    """Keep the filters of the desk under a name; the same name again replaces them."""
+def save_view(*, list_name: str, name: str, query: str, actor: "User") -> SavedView:
+    """Keep the filters of a list under a name; the same name again replaces them."""
     name = " ".join(name.split())
     if not name or len(name) > 60:
         raise DomainError(_("Bitte geben Sie der Ansicht einen Namen mit höchstens 60 Zeichen."), field="name")
     if len(query) > 400:
         raise DomainError(_("Diese Filter sind zu lang zum Speichern."))
-    views = SavedView.objects.filter(user=actor)
+    views = SavedView.objects.filter(user=actor, list_name=list_name)
     if views.exclude(name=name).count() >= MOST_VIEWS:
         raise DomainError(_("Sie haben schon 20 Ansichten. Bitte löschen Sie zuerst eine."))
-    view, _created = views.update_or_create(user=actor, name=name, defaults={"query": query})
+    view, _created = views.update_or_create(user=actor, list_name=list_name, name=name, defaults={"query": query})
     return view
 
 

@@ -10,7 +10,7 @@ from ..enums import TextKind
 class TextTemplate(models.Model):
     """A text that staff of a district use again and again, such as a reason why an idea is not admitted.
 
-    May name {titel}, {region}, {betrag} and {jahr}; what stands for them is put in as plain text.
+    May name {titel}, {region}, {betrag}, {jahr} and {nummer}; what stands for them is put in as plain text.
     """
 
     district = models.ForeignKey(

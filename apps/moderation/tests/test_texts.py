@@ -77,13 +77,13 @@ def test_restore_texts_brings_the_shipped_back_and_switches_own_ones_off(distric
 
 @pytest.mark.django_db
 def test_save_view_replaces_the_same_name_and_is_private(moderator: User, lead: User) -> None:
-    save_view(name=" Mein  Kiez ", query="region=092007", actor=moderator)
-    view = save_view(name="Mein Kiez", query="region=092005", actor=moderator)
-    assert list(views_of(moderator).values_list("name", "query")) == [("Mein Kiez", "region=092005")]
-    assert not views_of(lead).exists()
+    save_view(list_name="desk", name=" Mein  Kiez ", query="region=092007", actor=moderator)
+    view = save_view(list_name="desk", name="Mein Kiez", query="region=092005", actor=moderator)
+    assert list(views_of(moderator, "desk").values_list("name", "query")) == [("Mein Kiez", "region=092005")]
+    assert not views_of(lead, "desk").exists()
     delete_view(view=view, actor=lead)
     assert SavedView.objects.count() == 1
     delete_view(view=view, actor=moderator)
     assert not SavedView.objects.exists()
     with pytest.raises(DomainError):
-        save_view(name=" ", query="", actor=moderator)
+        save_view(list_name="desk", name=" ", query="", actor=moderator)

@@ -19,7 +19,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 from apps.guidelines.queries.consultations import number_of_reported
-from apps.kiezkasse.forms.moderation import DeskFilterForm, SaveViewForm
+from apps.kiezkasse.forms.moderation import DeskFilterForm
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries import next_assemblies_managed_by, rounds_and_regions_managed_by
 from apps.kiezkasse.queries.desk import (
@@ -31,10 +31,12 @@ from apps.kiezkasse.queries.desk import (
     overdue_before,
 )
 from apps.moderation.domain.views import delete_view, save_view
+from apps.moderation.forms import SaveViewForm
 from apps.moderation.queries import views_of
 
 from .desk_undo import undo_offer
 
+DESK = "desk"
 PER_PAGE = 25
 ASSEMBLIES = 8
 MENTIONS = 50
@@ -71,7 +73,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "overdue_before": overdue_before(),
         "assemblies": next_assemblies_managed_by(request.user, number=ASSEMBLIES),
         "anregungen": waiting_anregungen(request.user),
-        "saved_views": list(views_of(request.user)),
+        "saved_views": list(views_of(request.user, DESK)),
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),
         "undo": undo_offer(request),
@@ -116,7 +118,7 @@ def desk_view_save(request: SignedInRequest) -> HttpResponse:
     try:
         if not form.is_valid():
             raise DomainError(form.errors["name"][0])
-        view = save_view(name=form.cleaned_data["name"], query=query.urlencode(), actor=request.user)
+        view = save_view(list_name=DESK, name=form.cleaned_data["name"], query=query.urlencode(), actor=request.user)
     except DomainError as error:
         messages.error(request, str(error))
     else:
@@ -129,7 +131,7 @@ def desk_view_save(request: SignedInRequest) -> HttpResponse:
 def desk_view_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Forget a saved view."""
     require(request.user, "kiezkasse.view_desk")
-    view = get_object_or_404(views_of(request.user), pk=pk)
+    view = get_object_or_404(views_of(request.user, DESK), pk=pk)
     delete_view(view=view, actor=request.user)
     messages.success(request, _("Die Ansicht „%(name)s“ ist gelöscht.") % {"name": view.name})
     return redirect("portal:desk")

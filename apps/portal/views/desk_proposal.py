@@ -34,7 +34,6 @@ from apps.kiezkasse.forms.moderation import (
     AskForm,
     DecisionForm,
     HideReasonForm,
-    NoteForm,
     PassOnForm,
     PublishForm,
     RejectForm,
@@ -51,6 +50,7 @@ from apps.kiezkasse.queries.desk import (
     overdue_before,
     with_more_marks,
 )
+from apps.moderation.forms import NoteForm
 from apps.moderation.queries import texts_offered
 from apps.moderation.wording import fill_text
 

@@ -122,4 +122,10 @@ def _initial(template: TextTemplate | None) -> dict[str, Any]:
 
 
 def _example(district: District) -> dict[str, str]:
-    return {"titel": _("Bank am Markt"), "region": district.name, "betrag": "800\u00a0€", "jahr": "2026"}
+    return {
+        "titel": _("Bank am Markt"),
+        "region": district.name,
+        "betrag": "800\u00a0€",
+        "jahr": "2026",
+        "nummer": "2026-0042",
+    }
