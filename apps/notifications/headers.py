@@ -8,29 +8,45 @@ from django.conf import settings
 
 from apps.accounts.person import person_key
 
+from .kinds import KINDS
 from .models import OutboxMessage
 from .unsubscribing import end_address
 
 
 def headers_of(message: OutboxMessage) -> dict[str, str]:
-    """All but sender, recipient and subject. Nothing in it was typed by a person."""
+    """All but sender, recipient and subject. Nothing in it was typed by a person.
+
+    What a mail answers is named by the identifier that came with it, checked by a constraint.
+    """
     headers = {
-        "Message-ID": f"<{message.id}@{host()}>",
+        "Message-ID": message_id_of(message),
         "Content-Language": message.language,
         # Nobody's absence note or ticket system shall answer.
-        "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
+    kind = KINDS.get(message.kind)
+    if kind is None or not kind.is_by_hand:
+        headers["Auto-Submitted"] = "auto-generated"
     if message.topic_key:
         # A first mail that was never sent: mail programs show all that refers to it as one conversation.
         root = uuid.uuid5(message_namespace(message), f"{message.topic_kind}:{message.topic_key}")
         headers["References"] = headers["In-Reply-To"] = f"<{root}@{host()}>"
+    if message.in_reply_to:
+        headers["References"] = f"{headers.get('References', '')} {message.in_reply_to}".strip()
+        headers["In-Reply-To"] = message.in_reply_to
+    if message.reply_to:
+        headers["Reply-To"] = message.reply_to
     if message.list_key:
         headers["List-Unsubscribe"] = f"<{end_address(message.list_key)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         headers["List-Id"] = f"<{message.kind.replace('_', '-')}.{host()}>"
         headers["Precedence"] = "bulk"
     return headers
+
+
+def message_id_of(message: OutboxMessage) -> str:
+    """By what an answer names this mail; nobody but its reader knows it."""
+    return f"<{message.id}@{host()}>"
 
 
 def message_namespace(message: OutboxMessage) -> uuid.UUID:

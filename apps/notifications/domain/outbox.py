@@ -76,11 +76,14 @@ def queue_letter(
     account: "User | None" = None,
     due_at: datetime | None = None,
     link: str = "",
+    reply_to: str = "",
+    in_reply_to: str = "",
 ) -> OutboxMessage:
     """Write one mail in the words of its kind to any address, about what somebody began themselves.
 
     People with an account are told by notify(), which asks how they want it. `link` is a path that opens
-    for this reader alone, where the mail does not lead to the topic.
+    for this reader alone, where the mail does not lead to the topic. `in_reply_to` is the Message-ID of a
+    mail of the reader's own, `reply_to` where their answer is read.
     """
     letter = write_letter(kind=KINDS[kind], facts=facts, topic=topic, language=language, district=district, link=link)
     text, html = letter.addressed(end="")
@@ -96,6 +99,8 @@ def queue_letter(
             "text": text,
             "html": html,
             "reason": letter.reason,
+            "reply_to": reply_to,
+            "in_reply_to": in_reply_to,
             **topic.fields(),
             "due_at": due_at or timezone.now(),
         },

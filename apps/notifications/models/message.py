@@ -77,6 +77,11 @@ class OutboxMessage(AboutTopic):
         _("Liste"), max_length=80, blank=True, help_text=_("Was ein Klick auf Abbestellen beendet.")
     )
 
+    reply_to = models.EmailField(
+        _("Antwort an"), blank=True, help_text=_("Wo eine Antwort ankommt, wenn nicht beim Absender.")
+    )
+    in_reply_to = models.CharField(_("antwortet auf"), max_length=250, blank=True, help_text="Message-ID (RFC 5322)")
+
     state = models.CharField(_("Zustand"), max_length=20, choices=MessageState, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
     created_at = models.DateTimeField(_("geschrieben am"), default=timezone.now)
@@ -110,6 +115,10 @@ class OutboxMessage(AboutTopic):
             models.CheckConstraint(
                 condition=~models.Q(list_key__contains="\n") & ~models.Q(list_key__contains="\r"),
                 name="outbox_list_one_line",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(in_reply_to="") | models.Q(in_reply_to__regex=r"^<[!-;=?-~]+>$"),
+                name="outbox_answers_a_message_id",
             ),
         ]
 
