@@ -34,7 +34,8 @@ class TrapForm(ShownForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.pop("website", ""):
             self.data = {key: self.data.get(key) for key in self.data} | {"website": ""}
-            self.add_error(None, gettext_lazy("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab."))
+            sentence = gettext_lazy("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab.")
+            self.add_error(None, sentence)
         return data
 
 

@@ -4,6 +4,7 @@ Deadlines are kept as moments and counted in days of the calendar, never in hour
 that are 23 and 25 hours long count like any other.
 """
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,6 +49,12 @@ def days_before(day: date, number: int, *, working: bool = False) -> date:
 def days_after(day: date, number: int, *, working: bool = False) -> date:
     """The day that lies this many days, or working days, after another."""
     return _count(day, number, ONE_DAY, working=working)
+
+
+def month_after(day: date) -> date:
+    """The day a month of the calendar later that has the same number, or the last one there is (§ 188 BGB)."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _count(day: date, number: int, way: timedelta, *, working: bool) -> date:

@@ -39,7 +39,7 @@ WINDOW_OPENS, WINDOW_CLOSES = "window_opens", "window_closes"
 MODERATION, QUESTION, REVIEW = "moderation", "question", "review"
 INVITATION, RECORD = "invitation", "record"
 NOTICE, SETTLEMENT = "notice", "settlement"
-MESSAGE = "message"
+ENQUIRY, BARRIER_REPORT, HAND_OVER = "enquiry", "barrier_report", "hand_over"
 VORHABEN_CARE = "vorhaben_care"
 LIBRARY_CHECK = "library_check"
 ANREGUNG_CHECK, ANREGUNG_DECISION = "anregung_check", "anregung_decision"
@@ -167,14 +167,33 @@ KINDS: dict[str, Kind] = {
         escalate_to=R.SPK_LEITUNG,
         by_hand=True,
     ),
-    MESSAGE: Kind(
-        label=_("Nachricht an die Anlaufstelle"),
-        task=_("Antworten, wo das gewünscht ist, und die Nachricht als erledigt vermerken."),
+    ENQUIRY: Kind(
+        label=_("Anfrage an die Anlaufstelle"),
+        task=_("Die Anfrage beantworten, wie es der Person zugesagt ist."),
         responsible=R.ANLAUFSTELLE,
         days_before=(3,),
         working_days=True,
         escalate_after=2,
         escalate_to=R.SPK_LEITUNG,
+    ),
+    # The law gives one month; no office can give itself more.
+    BARRIER_REPORT: Kind(
+        label=_("Gemeldete Barriere"),
+        task=_("Die Barriere beseitigen oder einen anderen Weg zeigen, und der Person antworten (BIKTG Bln)."),
+        responsible=R.ANLAUFSTELLE,
+        days_before=(10, 3),
+        working_days=True,
+        escalate_after=1,
+        escalate_to=R.SPK_LEITUNG,
+        movable=False,
+    ),
+    HAND_OVER: Kind(
+        label=_("Frage an ein Amt zu einer Anfrage"),
+        task=_("Die Frage der Anlaufstelle beantworten, damit sie der Person antworten kann."),
+        days_before=(3, 0),
+        escalate_after=1,
+        escalate_to=R.ANLAUFSTELLE,
+        list_page="enquiries:hand-overs",
     ),
     MEETING_TASK: Kind(
         label=_("Aufgabe aus einem Gremium"),

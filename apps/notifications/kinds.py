@@ -46,6 +46,8 @@ class Kind:
     group: KindGroup
     title: Any
     optional: bool = False
+    # Somebody wrote it to this one reader: mail programs need not take it for a machine's.
+    is_by_hand: bool = False
     roles: frozenset[RoleKind] = frozenset()
     default: Wish = MAIL
     by_role: Mapping[RoleKind, Wish] = field(default_factory=dict)
@@ -113,6 +115,9 @@ _ROWS = (
     Kind(key="anregung_withdrawn", group=_OWN, title=_("Anregung ist zurückgezogen")),
     Kind(key="anregung_link", group=_OWN, title=_("Link zur eigenen Anregung")),
     Kind(key="signature_confirm", group=_OWN, title=_("Unterschrift bestätigen")),
+    # what somebody asks the Anlaufstelle
+    Kind(key="enquiry_received", group=_OWN, title=_("Anfrage ist angekommen")),
+    Kind(key="enquiry_reply", group=_OWN, title=_("Antwort auf eine Anfrage"), is_by_hand=True),
     Kind(key="block_set", group=_OWN, title=_("Sperre")),
     Kind(key="block_lifted", group=_OWN, title=_("Sperre ist aufgehoben")),
     # what people follow
@@ -200,7 +205,34 @@ _ROWS = (
     Kind(key="minutes_circulated", group=_WORK, title=_("Protokoll zum Lesen"), default=BOTH),
     Kind(key="meeting_task", group=_WORK, title=_("Erinnerung an eine Aufgabe eines Gremiums")),
     Kind(key="meeting_task_overdue", group=_WORK, title=_("Aufgabe eines Gremiums ist überfällig")),
-    Kind(key="feedback", group=_WORK, title=_("Nachricht an die Anlaufstelle"), roles=OFFICE),
+    Kind(key="enquiry_new", group=_WORK, title=_("Neue Anfrage über das Portal"), roles=OFFICE),
+    Kind(
+        key="enquiry_moved", group=_WORK, title=_("Neues zu einer Anfrage"), optional=True, roles=OFFICE, default=BOTH
+    ),
+    Kind(
+        key="enquiry_mention",
+        group=_WORK,
+        title=_("Erwähnung in einer Notiz zu einer Anfrage"),
+        optional=True,
+        roles=OFFICE,
+        default=BOTH,
+    ),
+    Kind(
+        key="hand_over_asked",
+        group=_WORK,
+        title=_("Neue Frage zu einer Anfrage"),
+        optional=True,
+        roles=_FACHAMT,
+        default=BOTH,
+    ),
+    Kind(
+        key="hand_over_taken_back",
+        group=_WORK,
+        title=_("Eine Frage zu einer Anfrage ist zurückgenommen"),
+        optional=True,
+        roles=_FACHAMT,
+        default=BOTH,
+    ),
     # the account and the person
     Kind(key="digest", group=_ACCOUNT, title=_("Gesammelte Nachrichten")),
     Kind(key="account", group=_ACCOUNT, title=_("Konto und Sicherheit")),

@@ -50,6 +50,8 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Stellungnahmen"), "kiezkasse:reviews"))
     if user.holds_somewhere("anregungen.view_desk") and not user.holds_somewhere("kiezkasse.view_desk"):
         places.append((_("Anregungen"), "anregungen:work"))
+    if may(user, "enquiries.answer_hand_over"):
+        places.append((_("Anfragen"), "enquiries:hand-overs"))
     if user.is_superuser or user.holds_somewhere("deadlines.view_deadlines"):
         places.append((_("Fristen"), "deadlines:deadlines"))
     if user.is_superuser or user.holds_somewhere("kiezkasse.manage_round"):

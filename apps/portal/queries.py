@@ -22,8 +22,6 @@ from apps.notifications.queries import inbox_of
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import districts_active
 
-from .models import Feedback
-
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -151,14 +149,3 @@ def achieved(user: "User | AnonymousUser", district: District | None = None) -> 
         granted=Sum("granted_amount", filter=Q(status=ProposalStatus.GRANTED), default=Decimal(0)),
     )
     return Achieved(**numbers)
-
-
-def feedback_managed_by(user: "User | AnonymousUser") -> QuerySet[Feedback]:
-    """Messages to the Anlaufstellen that this person works for."""
-    messages = Feedback.objects.select_related("district", "handled_by")
-    if not user.is_authenticated:
-        return messages.none()
-    if user.is_superuser:
-        return messages
-    own = {role.district_id for role in user.roles_with("portal.handle_feedback")}
-    return messages.filter(district__in=own)

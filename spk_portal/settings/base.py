@@ -382,3 +382,5 @@ DEFAULT_FROM_EMAIL = "SPK-Portal <portal@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where undeliverable mail comes back to, such as "bounces@…"; docs/notifications.md says how to set it up.
 SPK_BOUNCE_ADDRESS = ""
+# Where answers to the Anlaufstelle are taken in by manage.py take_mail: its name is followed by + and a mark.
+SPK_REPLY_ADDRESS = ""

@@ -79,6 +79,7 @@ class EmailEnvironment:
     tls: bool
     sender: str
     bounces: str
+    replies: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +195,7 @@ def _read_email(env: _Reader) -> EmailEnvironment:
         tls=tls,
         sender=env.required("EMAIL_SENDER", "the sender, such as Beteiligung <portal@example.de>"),
         bounces=env.optional("EMAIL_BOUNCES"),
+        replies=env.optional("EMAIL_REPLIES"),
     )
 
 

@@ -40,6 +40,7 @@ EMAIL_USE_SSL = config.email.tls
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.email.sender
 SPK_BOUNCE_ADDRESS = config.email.bounces
+SPK_REPLY_ADDRESS = config.email.replies
 
 SOCIALACCOUNT_PROVIDERS = config.oidc_provider()
 SPK_OIDC_TRUSTED_AMR = config.oidc.trusted_amr if config.oidc else []

@@ -77,7 +77,23 @@ class Migration(migrations.Migration):
             model_name="texttemplate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("kind__in", ["publish", "reject", "ask", "pass_on", "hide", "review", "a_admit", "a_not", "a_ask", "a_decide", "answer", "invitation"])
+                    (
+                        "kind__in",
+                        [
+                            "publish",
+                            "reject",
+                            "ask",
+                            "pass_on",
+                            "hide",
+                            "review",
+                            "a_admit",
+                            "a_not",
+                            "a_ask",
+                            "a_decide",
+                            "answer",
+                            "invitation",
+                        ],
+                    )
                 ),
                 name="text_template_kind_known",
             ),

@@ -51,16 +51,6 @@ WORDINGS = {
         private=DEADLINES_INSIDE,
         needed=("liste",),
     ),
-    "feedback": Wording(
-        subject=_("Neue Nachricht über das Portal: {art}"),
-        text=_(
-            "über das Formular im Portal hat Ihnen jemand geschrieben ({art}):\n{nachricht}\n\n"
-            "Seite: {seite}\n\n{antwort}"
-        ),
-        label=_("Nachricht öffnen und als erledigt vermerken"),
-        reason=_("Diese E-Mail geht an die Anlaufstelle im Bezirk {bezirk}."),
-        needed=("nachricht", "antwort"),
-    ),
     "note_mention": Wording(
         subject=_("{person} hat Sie zu einer Idee erwähnt"),
         text=_(

@@ -15,6 +15,8 @@ from apps.core.errors import DomainError
 from apps.core.retention import all_purposes
 from apps.deadlines.domain.changes import waive_deadlines
 from apps.deadlines.models import Deadline
+from apps.enquiries.domain.enquiries import close_enquiry
+from apps.enquiries.tests.factories import ask
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.tests.factories import ProposalFactory
@@ -24,8 +26,6 @@ from apps.operation.domain.retention import apply_purpose, apply_retention, coun
 from apps.operation.enums import RunState
 from apps.operation.models import JobRun
 from apps.operation.queries import days_kept, periods_of
-from apps.portal.domain.feedback import send_feedback, settle_feedback
-from apps.portal.models import Feedback
 from apps.sozialraum.models import District
 
 pytestmark = pytest.mark.django_db
@@ -57,22 +57,16 @@ def test_usual_periods() -> None:
     assert days["logs"] == 14
 
 
-def test_settled_deadlines_and_messages_go_and_what_still_waits_stays(district: District, lead: User) -> None:
+def test_settled_deadlines_go_and_what_still_waits_stays(district: District, lead: User) -> None:
     """Deadlines two years after their end, but not where staff settled what their object still wants."""
     past = timezone.now() - timedelta(days=731)
-    waiting, answered = (
-        send_feedback(kind="question", message="Wann?", district=district, email="ada@example.org") for _ in range(2)
-    )
-    settle_feedback(feedback=answered, actor=lead)
-    waived = list(Deadline.objects.filter(subject=str(waiting.pk)))
-    waive_deadlines(deadlines=waived, reason="Spam", actor=lead)
+    waiting, answered = ask(district), ask(district)
+    close_enquiry(enquiry=answered, reason="Werbung", actor=lead)
+    waive_deadlines(deadlines=list(Deadline.objects.filter(subject=waiting.reference)), reason="Spam", actor=lead)
     Deadline.objects.update(closed_at=past)
-    Feedback.objects.filter(pk=answered.pk).update(handled_at=past)
     assert apply_purpose("deadlines") == 1
-    assert [row.subject for row in Deadline.objects.all()] == [str(waiting.pk)]
-    assert apply_purpose("messages") == 1
-    assert Feedback.objects.get() == waiting
-    settle_feedback(feedback=waiting, actor=lead)
+    assert [row.subject for row in Deadline.objects.all()] == [waiting.reference]
+    close_enquiry(enquiry=waiting, reason="Spam", actor=lead)
     assert apply_purpose("deadlines") == 1
 
 

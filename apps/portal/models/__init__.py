@@ -1,3 +1,0 @@
-from .feedback import Feedback
-
-__all__ = ["Feedback"]

@@ -13,6 +13,8 @@ from apps.accounts.tests.people import make_actor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.deadlines.tests.factories import DeadlineFactory
+from apps.enquiries.domain import links as enquiry_links
+from apps.enquiries.tests.factories import ContactFactory, FaqFactory, HandOverFactory
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import EventFactory as ProcessEventFactory
 from apps.guidelines.tests.factories import TermFactory, written_version
@@ -55,8 +57,6 @@ from apps.vorhaben.enums import Status as VorhabenStatus
 from apps.vorhaben.models import VorhabenImport
 from apps.vorhaben.tests.factories import EventFactory, GroupFactory, VorhabenFactory
 
-from ..enums import FeedbackKind
-from ..models import Feedback
 from .access import ACTORS, World
 from .world_consultation import consultation_things
 
@@ -89,9 +89,7 @@ def make_world() -> World:
     assert moderator is not None
     budget = public.region_budget
     asked = ReviewFactory.create(proposal=waiting)
-    feedback = Feedback.objects.create(
-        kind=FeedbackKind.QUESTION, message="Wann ist die Versammlung?", district=budget.round.district
-    )
+    enquiry = ContactFactory.create().enquiry
     block = Block.objects.create(district=budget.round.district, person="f" * 64, reason="Spam")
     text = TextTemplate.objects.create(district=budget.round.district, kind=TextKind.ASK, name="Wann?", text="Wann?")
     planned_vorhaben = VorhabenFactory.create(title="Neuer Platz")
@@ -140,7 +138,10 @@ def make_world() -> World:
         ).reference,
         "department_pk": Department.objects.get().pk,
         "staff_pk": moderator.pk,
-        "feedback_pk": feedback.pk,
+        "enquiry": enquiry.reference,
+        "enquiry_key": enquiry_links.private_key(enquiry),
+        "hand_over": HandOverFactory.create(enquiry=enquiry).reference,
+        "faq_entry": FaqFactory.create().reference,
         "message": uuid.uuid4(),
         "inbox_item": InboxItem.objects.create(
             account=citizen, dedup_key="world", kind="follow_idea", title="Neues", topic_address="/"

@@ -6,21 +6,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import page_of_ours
-from apps.core.ratelimit import Rate, client_network, count_use
+from apps.core.http import UserRequest, page_of_ours
+from apps.core.ratelimit import MAILS_PER_MAILBOX, Rate, TooOftenError, client_network, count_use
+from apps.core.templatetags.spk import day
+from apps.deadlines.days import month_after
+from apps.enquiries.domain.enquiries import receive_enquiry
+from apps.enquiries.enums import EnquiryKind
+from apps.enquiries.forms.contact import ContactForm
+from apps.enquiries.models import Enquiry
+from apps.enquiries.standings import promised_day
 from apps.operation.queries import periods_of
+from apps.sozialraum.models import District
 
-from ..domain.feedback import send_feedback
-from ..enums import FeedbackKind
-from ..forms import FeedbackForm
 from ..frame import DISTRICT_COOKIE, frame_of
 
 YEAR = 365 * 24 * 3600
-FEEDBACK_RATE = Rate(times=10, seconds=3600)
+ENQUIRIES_PER_NETWORK = Rate(times=10, seconds=3600)
 # The day somebody last went through the accessibility statement and found it true.
 STATEMENT_OF = date(2026, 11, 22)
 
@@ -50,32 +56,65 @@ def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/imprint.html")
 
 
-def contact(request: HttpRequest) -> HttpResponse:
+def contact(request: UserRequest) -> HttpResponse:
     """The Anlaufstellen with all ways to them, and a form."""
-    return _feedback_page(request, "portal/pages/contact.html", FeedbackKind.QUESTION)
+    return _enquiry_page(request, "portal/pages/contact.html", EnquiryKind.QUESTION)
 
 
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: UserRequest) -> HttpResponse:
     """The accessibility statement, with the form for barriers the law asks for."""
-    return _feedback_page(request, "portal/pages/accessibility.html", FeedbackKind.BARRIER)
+    return _enquiry_page(request, "portal/pages/accessibility.html", EnquiryKind.BARRIER)
 
 
-def _feedback_page(request: HttpRequest, template: str, kind: FeedbackKind) -> HttpResponse:
-    district = frame_of(request).district
+def _enquiry_page(request: UserRequest, template: str, kind: EnquiryKind) -> HttpResponse:
+    district, user = frame_of(request).district, request.user
     initial = {"kind": kind, "district": district, "page": request.GET.get("seite", "")}
-    form = FeedbackForm(request.POST or None, initial=initial)
+    if user.is_authenticated:
+        initial |= {"name": user.display_name, "email": user.email}
+    form = ContactForm(request.POST or None, initial=initial)
+    status = 200
     if form.is_valid():
-        wishes = form.cleaned_data
-        wishes["district"] = wishes["district"] or district
         try:
-            count_use(action="feedback", key=client_network(request), rate=FEEDBACK_RATE)
-            send_feedback(**wishes)
+            count_use(action="enquiry", key=client_network(request), rate=ENQUIRIES_PER_NETWORK)
+            if form.cleaned_data["email"]:
+                count_use(action="enquiry-mailbox", key=form.cleaned_data["email"], rate=MAILS_PER_MAILBOX)
+            enquiry = receive_enquiry(
+                district=_district_to_answer(form.cleaned_data["district"] or district),
+                content=form.content(),
+                contact=form.contact(),
+                words=form.words(),
+                actor=user if user.is_authenticated else None,
+            )
         except DomainError as error:
-            form.add_error(error.field, str(error))
+            status = 429 if isinstance(error, TooOftenError) else 422
+            form.show(error)
         else:
-            messages.success(request, _("Danke. Ihre Nachricht ist bei der Anlaufstelle angekommen."))
+            messages.success(request, _arrived(enquiry))
             return redirect(request.path)
-    return render(request, template, {"form": form, "stand": STATEMENT_OF})
+    today = timezone.localdate()
+    context = {"form": form, "stand": STATEMENT_OF, "reply_by": promised_day(today), "legal_by": month_after(today)}
+    return render(request, template, context, status=status)
+
+
+def _district_to_answer(district: District | None) -> District:
+    """Where no district takes part, nobody could answer."""
+    if district is None:
+        raise DomainError(_("Zurzeit nimmt kein Bezirk am Portal teil. Bitte wenden Sie sich an Ihr Bezirksamt."))
+    return district
+
+
+def _arrived(enquiry: Enquiry) -> str:
+    """What comes next, for whoever just wrote."""
+    sentences = [
+        _("Danke. Ihre Nachricht ist bei der Anlaufstelle angekommen. Sie hat die Nummer %(number)s.")
+        % {"number": enquiry.number_text}
+    ]
+    contact = getattr(enquiry, "contact", None)
+    if contact is not None and (contact.email or contact.phone):
+        sentences.append(_("Sie bekommen bis %(day)s eine Antwort.") % {"day": day(enquiry.promised_on)})
+    if contact is not None and contact.email:
+        sentences.append(_("In der E-Mail, die Sie gleich bekommen, steht der Link zu Ihrer Anfrage."))
+    return " ".join(sentences)
 
 
 @require_POST

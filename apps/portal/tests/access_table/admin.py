@@ -47,7 +47,6 @@ ROWS: dict[str, Row | list[Row]] = {
     **admin_model("moderation_block", "block_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),
     **admin_model("meetings_body", "body_pk", view={"lead"}, elsewhere=set()),
     **admin_model("meetings_meeting", "meeting_pk", view={"lead"}, elsewhere=set()),
-    **admin_model("portal_feedback", "feedback_pk", view=OFFICE, elsewhere={"other_moderator"}),
     # The whole change history at once is for nobody's role; each object shows its own
     **admin_model("pghistory_events", "proposal_pk", view=set(), elsewhere=set()),
 }

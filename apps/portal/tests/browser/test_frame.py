@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from apps.core.testing.browser import assert_accessible, no_horizontal_scroll
-
-from ...models import Feedback
+from apps.enquiries.models import EnquiryMessage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,7 +65,7 @@ def test_answers_of_the_help_open_by_keyboard(phone: Page) -> None:
     assert_accessible(phone)
 
 
-def test_feedback_names_what_is_missing_and_arrives(phone: Page) -> None:
+def test_a_message_names_what_is_missing_and_arrives(phone: Page) -> None:
     phone.goto("/barrierefreiheit/")
     phone.get_by_role("button", name="Nachricht senden").click()
     summary = phone.locator("[data-error-summary]")
@@ -84,7 +83,7 @@ def test_feedback_names_what_is_missing_and_arrives(phone: Page) -> None:
     phone.get_by_role("button", name="Nachricht senden").click()
     expect(phone.get_by_role("status").first).to_contain_text("bei der Anlaufstelle angekommen")
     assert_accessible(phone)
-    assert Feedback.objects.get().message == "Der Knopf ist zu klein."
+    assert EnquiryMessage.objects.get().text == "Der Knopf ist zu klein."
 
 
 def test_typed_words_are_not_lost_without_a_question(desktop: Page) -> None:
@@ -108,7 +107,7 @@ def test_double_click_sends_once(desktop: Page) -> None:
     desktop.get_by_label("Bezirk").select_option(label="Treptow-Köpenick")
     desktop.get_by_role("button", name="Nachricht senden").dblclick()
     expect(desktop.get_by_role("status").first).to_contain_text("angekommen")
-    assert Feedback.objects.count() == 1
+    assert EnquiryMessage.objects.count() == 1
 
 
 def test_everything_works_without_script(browser: Browser, live_server: object) -> None:
