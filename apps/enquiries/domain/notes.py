@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
@@ -29,7 +30,7 @@ def write_note(*, enquiry: Enquiry, text: str, mentioned: "Collection[User]" = (
         raise DomainError(
             _("Erwähnen können Sie nur Menschen, die an diesem Schreibtisch arbeiten."), field="mentioned"
         )
-    note = EnquiryNote.objects.create(enquiry=enquiry, text=text, author=actor)
+    note = EnquiryNote.objects.create(enquiry=enquiry, text=text, author=actor, at=timezone.now())
     note.mentioned.set(mentioned)
     tell_mentioned(enquiry, [person for person in mentioned if person != actor], note=note.pk, actor=actor)
     return note

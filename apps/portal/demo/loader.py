@@ -62,6 +62,7 @@ from .counted_evenings import add_other_parts, count_points
 from .deadlines import keep_deadlines
 from .desk_life import fill_desks
 from .details import DETAILS, Details, Question
+from .enquiries import add_enquiries
 from .guidelines import add_guidelines
 from .ideas_last_year import IDEAS as IDEAS_LAST_YEAR
 from .ideas_last_year_regions import EVENINGS as EVENINGS_OF_REGIONS
@@ -140,6 +141,7 @@ class _Loader:
         add_vorhaben(self.accounts, self.calendar.now)
         add_consultation(self.accounts, self.calendar.now)
         add_anregungen(self.accounts, self.calendar.now)
+        add_enquiries(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
         add_bodies(self.accounts, self.calendar.now)
