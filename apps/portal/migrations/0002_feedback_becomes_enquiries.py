@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
         ("portal", "0001_feedback"),
         ("enquiries", "0001_enquiries_and_public_answers"),
         ("deadlines", "0002_role_of_the_senate"),
-        ("notifications", "0006_answers_to_mails"),
+        ("notifications", "0007_answers_to_mails"),
         ("operation", "0002_retention_periods"),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0005_dates_for_calendars"),
+        ("notifications", "0006_messages_of_a_topic"),
         ("sozialraum", "0002_count_residents_by_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
