@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.accounts.tests.people import make_actor
 from apps.core.errors import DomainError
 from apps.core.rights import may
 from apps.sozialraum.models import District
@@ -187,9 +188,7 @@ def test_drafts_are_for_the_staff_of_their_district(citizen: User, coordinator: 
     assert berlin not in set(versions_visible_to(coordinator))
 
 
-def test_senate_keeps_the_guideline_of_berlin_and_no_other(actor: object, lead: User, moderator: User) -> None:
-    from apps.accounts.tests.people import make_actor
-
+def test_senate_keeps_the_guideline_of_berlin_and_no_other(lead: User, moderator: User) -> None:
     senate = make_actor("senate")
     own, berlin = VersionFactory.create(), VersionFactory.create(guideline__district=None)
     for right in ("guidelines.edit_guideline", "guidelines.adopt_guideline"):

@@ -462,7 +462,8 @@ def test_import_lor_refuses_a_spoiled_compact_file(spoil: Callable[[dict[str, An
 def test_command_reports_what_it_did() -> None:
     output = StringIO()
     call_command("import_lor", stdout=output)
-    assert output.getvalue() == "755 Sozialräume sind schon auf diesem Stand.\n"
+    # What the apps bring along to every portal is named before it, once.
+    assert output.getvalue().endswith("\n755 Sozialräume sind schon auf diesem Stand.\n")
     output = StringIO()
     call_command("import_lor", "--recheck", stdout=output)
     assert output.getvalue() == "Sozialräume: 0 angelegt, 0 geändert, 755 unverändert.\n"
@@ -491,7 +492,7 @@ def test_command_takes_the_full_official_outlines() -> None:
     output = StringIO()
     call_command("import_lor", str(SHARED / "lor_2021_plr_full.geojson"), stdout=output)
     # One Planungsraum has only straight borders: thinning took nothing from it.
-    assert output.getvalue() == "Sozialräume: 0 angelegt, 754 geändert, 1 unverändert.\n"
+    assert output.getvalue().endswith("\nSozialräume: 0 angelegt, 754 geändert, 1 unverändert.\n")
     area = Sozialraum.objects.get(key="09")
     assert abs(area.area_m2 - 167_730_000) < 1_000_000
     assert area.residents == 297_236
