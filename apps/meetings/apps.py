@@ -11,7 +11,10 @@ class MeetingsConfig(AppConfig):
         from apps.deadlines.sources import register_source
 
         from .deadline_source import MeetingDeadlines
+        from .guideline_subject import ParagraphSubjects
         from .own_data import OwnSeats
+        from .subjects import register_subjects
 
         register_own_data(OwnSeats())
         register_source(MeetingDeadlines())
+        register_subjects(ParagraphSubjects())

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from apps.sozialraum.models import District
 
 from ..enums import VersionStatus
@@ -25,6 +27,23 @@ def citable_paragraphs(district: District | None, cited: Iterable[Paragraph] = (
     paragraphs = paragraphs_of(version) if version else []
     known = {paragraph.pk for paragraph in paragraphs}
     return [*paragraphs, *(paragraph for paragraph in cited if paragraph.pk not in known)]
+
+
+def adopted_paragraphs() -> QuerySet[Paragraph]:
+    """All that can be cited: of versions that are or were in force, in the order in which they are read."""
+    adopted = [VersionStatus.ADOPTED, VersionStatus.SUPERSEDED]
+    paragraphs = Paragraph.objects.filter(version__status__in=adopted)
+    return paragraphs.select_related("version__guideline__district", "chapter").order_by(
+        "version", "chapter__position", "position"
+    )
+
+
+def paragraphs_with_words(words: str) -> QuerySet[Paragraph]:
+    """Those in force in which a part of each of these words stands."""
+    wanted = Q(version__status=VersionStatus.ADOPTED)
+    for word in words.split():
+        wanted &= Q(title__icontains=word) | Q(text__icontains=word) | Q(version__guideline__title__icontains=word)
+    return adopted_paragraphs().filter(wanted)
 
 
 def shown_citations(citations: Iterable[Citation]) -> list[ShownCitation]:
