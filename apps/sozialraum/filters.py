@@ -3,6 +3,7 @@
 Only the names of the filters are understood, nothing else; what cannot be understood is left out and named.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import django_filters
@@ -17,6 +18,13 @@ from .queries import districts_active, sozialraeume
 
 ALL = gettext_lazy("Alle")
 PAGE = "seite"
+# What a list can be narrowed down to, by how large it is.
+AREA_LEVELS = {
+    Level.BEZIRK: gettext_lazy("Bezirke"),
+    Level.PROGNOSERAUM: gettext_lazy("Prognoseräume"),
+    Level.BEZIRKSREGION: gettext_lazy("Bezirksregionen"),
+    Level.PLANUNGSRAUM: gettext_lazy("Planungsräume"),
+}
 
 
 class PlacedFilterSet(django_filters.FilterSet):
@@ -28,15 +36,18 @@ class PlacedFilterSet(django_filters.FilterSet):
     ORDERS: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def offer_places(self) -> list[District]:
-        """Make lists of districts and regions to choose from, and find the chosen ones. Returns all districts."""
+        """Make lists of districts and areas to choose from, and find the chosen ones. Returns all districts.
+
+        A chosen district offers its areas of every level, without one there are the regions of all.
+        """
         districts = list(districts_active().order_by("name"))
-        areas = _areas(self._asked("kiez")[:8], [district.key for district in districts])
         chosen = next((district for district in districts if district.slug == self._asked("bezirk")), None)
+        areas = _areas(self._asked("kiez")[:8], [chosen] if chosen else districts, all_levels=chosen is not None)
         shown = [area for area in areas if chosen is None or area.key.startswith(chosen.key)]
         self.area = next((area for area in areas if area.key == self._asked("kiez")), None)
         self.district = chosen
         self.choose("bezirk", [("", ALL), *((district.slug, district.name) for district in districts)])
-        self.choose("kiez", [("", ALL), *((area.key, area.name) for area in shown)])
+        self.choose("kiez", [("", ALL), *_by_level(shown)])
         return districts
 
     def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -107,10 +118,22 @@ class PlacedFilterSet(django_filters.FilterSet):
         return None if tidy.dict() == query.dict() else tidy.urlencode()
 
 
-def _areas(wanted: str, keys: list[str]) -> list[Sozialraum]:
-    """The regions of the districts, and the area of any level that is asked for."""
-    areas = sozialraeume().filter(level=Level.BEZIRKSREGION, key__regex=f"^({'|'.join(keys)})") if keys else []
+def _areas(wanted: str, districts: Sequence[District], *, all_levels: bool) -> list[Sozialraum]:
+    """The areas of the districts, and the one of any level and district that is asked for."""
+    keys = "|".join(district.key for district in districts)
+    levels = [*AREA_LEVELS] if all_levels else [Level.BEZIRKSREGION]
+    areas = sozialraeume().filter(level__in=levels, key__regex=f"^({keys})") if keys else []
     found = {area.key: area for area in areas}
     if wanted and wanted not in found and (area := sozialraeume().filter(key=wanted).first()):
         found[area.key] = area
     return sorted(found.values(), key=lambda area: area.name)
+
+
+def _by_level(areas: Sequence[Sozialraum]) -> list[tuple[str, Any]]:
+    """Areas to choose from; those of several levels in a group for each, the large ones first."""
+    groups = {
+        str(name): [(area.key, area.name) for area in areas if area.level == level]
+        for level, name in AREA_LEVELS.items()
+    }
+    filled = [(name, choices) for name, choices in groups.items() if choices]
+    return filled if len(filled) > 1 else [choice for _name, choices in filled for choice in choices]

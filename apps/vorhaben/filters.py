@@ -32,7 +32,7 @@ class VorhabenFilter(PlacedFilterSet):
     bezirk = django_filters.CharFilter(
         field_name="district__slug", label=gettext_lazy("Bezirk"), max_length=140, widget=forms.Select
     )
-    kiez = django_filters.CharFilter(method="in_area", label=gettext_lazy("Region"), max_length=8, widget=forms.Select)
+    kiez = django_filters.CharFilter(method="in_area", label=gettext_lazy("Gebiet"), max_length=8, widget=forms.Select)
     thema = django_filters.ChoiceFilter(
         method="about", label=gettext_lazy("Thema"), choices=Topic.choices, empty_label=ALL
     )

@@ -349,3 +349,12 @@ def test_pages_of_one_vorhaben_ask_as_often_for_three_rows_as_for_one(client: Cl
         GroupFactory.create(account=account, position=position)
         register(f"P{position}")
     assert asked() == before
+
+
+def test_a_chosen_district_offers_its_areas_of_every_level(client: Client) -> None:
+    groups = dict(client.get(f"{LIST}?bezirk=treptow-koepenick").context["filter"].form.fields["kiez"].widget.choices)
+    assert set(groups) == {"", "Bezirke", "Prognoseräume", "Bezirksregionen", "Planungsräume"}
+    assert ("092007", "Adlershof") in groups["Bezirksregionen"]
+    assert all(key.startswith("09") and len(key) == 8 for key, _name in groups["Planungsräume"])
+    plain = dict(client.get(LIST).context["filter"].form.fields["kiez"].widget.choices)
+    assert plain["092007"] == "Adlershof"
