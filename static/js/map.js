@@ -478,10 +478,7 @@ class SpkMap {
     this.drawTools = { end: tool("draw-end"), undo: tool("draw-undo") };
     for (const kind of ["line", "area"]) tool(`draw-${kind}`).addEventListener("click", () => this.beginShape(kind));
     this.drawTools.end.addEventListener("click", () => this.endShape());
-    this.drawTools.undo.addEventListener("click", () => {
-      this.corners.pop();
-      this.showCorners();
-    });
+    this.drawTools.undo.addEventListener("click", () => this.dropCorner());
     try {
       this.keptShape = L.geoJSON(JSON.parse(this.shapeField.value), {
         interactive: false,
@@ -506,6 +503,11 @@ class SpkMap {
 
   addCorner(at) {
     this.corners.push(at);
+    this.showCorners();
+  }
+
+  dropCorner() {
+    this.corners.pop();
     this.showCorners();
   }
 
@@ -569,7 +571,8 @@ class SpkMap {
       this.addCorner(this.picked.getLatLng());
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
-      this.take();
+      if (this.corners?.length) this.dropCorner();
+      else this.take();
     }
   }
 
