@@ -14,6 +14,7 @@ from apps.meetings.domain.agenda import ItemPlan, add_item
 from apps.meetings.domain.links import invitation_key
 from apps.meetings.models import Meeting
 from apps.meetings.tests.factories import BodyFactory, MeetingFactory, PaperFactory, ParticipantFactory, SeatFactory
+from apps.vorhaben.tests.factories import VorhabenFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -95,3 +96,29 @@ def test_an_invitation_is_answered_on_a_phone(phone: Page, meeting: Meeting) -> 
     phone.get_by_label("Ja, ich komme").check()
     phone.get_by_role("button", name="Antwort speichern").click()
     expect(phone.get_by_role("heading", name="Ihre Antwort: kommt")).to_be_visible()
+
+
+def test_an_item_names_a_vorhaben_found_by_words_with_the_keyboard(page: Page, meeting: Meeting, lead: User) -> None:
+    vorhaben = VorhabenFactory.create(title="Schulwege sichern")
+    VorhabenFactory.create(title="Schulgarten", department=vorhaben.department)
+    sign_in(page, lead)
+    item = meeting.items.order_by("order")[1]
+    page.goto(reverse("meetings:item-edit", args=[meeting.reference, item.reference]))
+    field = page.get_by_role("combobox", name="Suchen und hinzufügen")
+    field.focus()
+    page.keyboard.type("schul")
+    expect(page.get_by_role("option")).to_have_count(2)
+    assert_accessible(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_text("Vorhaben: Schulwege sichern")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Vorhaben: Schulwege sichern")).to_be_checked()
+    expect(field).to_be_focused()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("button", name="Änderungen speichern").press("Enter")
+    page.goto(meeting.get_absolute_url())
+    page.get_by_role("link", name="Schulwege sichern").press("Enter")
+    expect(page.get_by_role("heading", name="In Sitzungen behandelt")).to_be_visible()
+    assert_accessible(page)
