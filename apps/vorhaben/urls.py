@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import account, attachments, concept, event_work, events, exchange, public, work
+from .views import account, attachments, concept, event_work, events, exchange, public, relations, work
 
 app_name = "vorhaben"
 urlpatterns: list[URLPattern] = [
@@ -40,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("vorhaben/<ref:reference>/bilder/", attachments.attachments, name="attachments"),
     path("vorhaben/<ref:reference>/bild/<slug:key>.jpg", attachments.picture, name="picture"),
     path("vorhaben/<ref:reference>/datei/<slug:key>/", attachments.attachment, name="attachment"),
+    path("vorhaben/<ref:reference>/grundlagen/", relations.grounds, name="grounds"),
+    path("vorhaben/<ref:reference>/grundlagen/suche/", relations.grounds_found, name="grounds-found"),
     path("vorhaben/<ref:reference>/konzept/", concept.concept_edit, name="concept-edit"),
     path("vorhaben/<ref:reference>/beteiligungskonzept/", concept.concept_detail, name="concept"),
     path("vorhaben/<ref:reference>/", public.vorhaben_detail, name="vorhaben-short"),

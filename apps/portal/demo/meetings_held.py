@@ -20,6 +20,7 @@ from apps.meetings.domain.running import arrive, close_meeting, open_meeting, ta
 from apps.meetings.domain.tasks import give_tasks, report_task
 from apps.meetings.enums import DecisionState, ItemKind, TaskState
 from apps.meetings.models import AgendaItem, Body, Decision, Meeting, Seat
+from apps.vorhaben.domain.relations import relate_grounds
 from apps.vorhaben.models import Vorhaben
 
 from .clock import as_of
@@ -264,6 +265,9 @@ def add_held_group(group: Body, lead: User, now: datetime) -> None:
     """What the AG SRO of a district has talked about."""
     for held in GROUP:
         _hold(group, held, _working_day(now - timedelta(days=held.days)), lead)
+    for vorhaben in Vorhaben.objects.filter(title="Sichere Schulwege in Johannisthal"):
+        decided = Decision.objects.filter(body=group, wording__contains="Johannisthal")
+        relate_grounds(vorhaben=vorhaben, decisions=list(decided), paragraphs=[], actor=lead)
 
 
 def _working_day(moment: datetime) -> datetime:

@@ -3,6 +3,7 @@ from .attachment import VorhabenFile, VorhabenPicture
 from .concept import ConceptCitation, ParticipationConcept
 from .event import EventRegistration, ParticipationDate
 from .exchange import VorhabenImport
+from .relation import VorhabenDecision, VorhabenParagraph
 from .vorhaben import Vorhaben, VorhabenArea, VorhabenLink, VorhabenStep
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "PrincipleAnswer",
     "Vorhaben",
     "VorhabenArea",
+    "VorhabenDecision",
     "VorhabenFile",
     "VorhabenImport",
     "VorhabenLink",
+    "VorhabenParagraph",
     "VorhabenPicture",
     "VorhabenStep",
 ]

@@ -32,6 +32,7 @@ from ..queries import (
 )
 from ..queries.account import public_account
 from ..queries.events import coming_events, past_events
+from ..queries.relations import citations_of_vorhaben, decisions_of_vorhaben
 from ..table import features_of, head, rows_of
 
 PAGE_SIZE = 12
@@ -74,6 +75,8 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "levels": ParticipationLevel.choices,
         "concept": checked_concepts(vorhaben).first(),
         "account": account,
+        "decisions": decisions_of_vorhaben(vorhaben),
+        "citations": citations_of_vorhaben(vorhaben),
         "shape": json.loads(vorhaben.shape.simplify(0.00002, preserve_topology=True).json) if vorhaben.shape else None,
         "coming_events": coming_events(vorhaben),
         "past_events": past_events(vorhaben),

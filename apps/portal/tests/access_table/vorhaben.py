@@ -16,6 +16,11 @@ ROWS: dict[str, Row | list[Row]] = {
         everybody(301, reference="vorhaben"),
         row(404, **each(OFFICE | {"reviewer"}, 301), reference="drafted_vorhaben"),
     ],
+    "vorhaben:grounds": [
+        only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
+        only(OFFICE | {"reviewer"}, 302, others=404, method="POST", reference="vorhaben"),
+    ],
+    "vorhaben:grounds-found": only(OFFICE | {"reviewer"}, others=404, reference="vorhaben"),
     "vorhaben:work": only(STAFF - {"tech_admin"}),
     "vorhaben:new": [
         only(STAFF - {"tech_admin"}),
