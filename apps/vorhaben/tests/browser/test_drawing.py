@@ -23,7 +23,7 @@ def test_a_line_and_an_area_are_drawn_by_keyboard(page: Page, moderator: User) -
     page.goto("/vorhaben/neu/")
     field = page.locator("[name=shape]")
     page.get_by_role("button", name="Linie zeichnen").scroll_into_view_if_needed()
-    expect(page.get_by_role("button", name="Linie zeichnen")).to_be_enabled()
+    expect(page.locator("[data-ready]")).to_be_attached()
     page.get_by_role("button", name="Linie zeichnen").focus()
     press(page, "Enter", "ArrowRight", "Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter")
     page.get_by_role("button", name="Zeichnung beenden").focus()
