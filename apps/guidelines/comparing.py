@@ -112,9 +112,14 @@ def _chapter(chapter: Chapter, old_title: str, title: str, rows: list[ComparedTe
 
 def _paragraph_row(old: Paragraph | None, new: Paragraph | None) -> ComparedText:
     row = _row(old, new, _words_of(old), _words_of(new))
-    if row.stand == SAME and old is not None and new is not None and old.number != new.number:
+    if row.stand == SAME and old is not None and new is not None and _place_of(old) != _place_of(new):
         return ComparedText(old, new, MOVED, row.pieces)
     return row
+
+
+def _place_of(paragraph: Paragraph) -> tuple[str, int]:
+    """Where a paragraph stands. A chapter more before its own gives it another number, not another place."""
+    return paragraph.chapter.key, paragraph.position
 
 
 def _words_of(paragraph: Paragraph | None) -> str:

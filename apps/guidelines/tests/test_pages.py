@@ -17,7 +17,15 @@ from ..domain.versions import begin_draft
 from ..enums import VersionStatus
 from ..models import GuidelineVersion
 from ..queries import paragraphs_of
-from .factories import EventFactory, GuidelineFactory, ParagraphFactory, TermFactory, in_status, written_version
+from .factories import (
+    ChapterFactory,
+    EventFactory,
+    GuidelineFactory,
+    ParagraphFactory,
+    TermFactory,
+    in_status,
+    written_version,
+)
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>"
@@ -120,6 +128,16 @@ def test_comparison_marks_words_and_says_what_happened_to_each_paragraph(client:
     # The other way round, what was new is gone.
     back = page_of(client, "compare", first.guideline.slug, von="2", bis="1")
     assert '<del><span class="kern-sr-only">gestrichen: </span>sehr </del>' in back
+
+
+def test_new_chapter_before_it_leaves_a_paragraph_where_it_was(client: Client, lead: User) -> None:
+    first = in_status(written_version(paragraphs=2), VersionStatus.ADOPTED)
+    draft = begin_draft(guideline=first.guideline, based_on=first, actor=lead)
+    draft.chapters.update(position=2)
+    ParagraphFactory.create(chapter=ChapterFactory.create(version=draft, position=1), text="Davor.")
+    in_status(draft, VersionStatus.CONSULTATION)
+    page = page_of(client, "compare", first.guideline.slug, von="1", bis="2")
+    assert "0 geändert, 1 neu, 0 gestrichen, 0 nur verschoben, 2 unverändert" in page
 
 
 @pytest.mark.parametrize("query", [{"von": "1", "bis": "1"}, {"von": "9", "bis": "x"}, {"von": "1"}])
