@@ -58,6 +58,10 @@ def main(arguments: list[str]) -> int:
         from tools import bench_counting
 
         return bench_counting.main(arguments[1:])
+    if arguments[:1] == ["search"]:
+        from tools import bench_search
+
+        return bench_search.main(arguments[1:])
     options = _parser().parse_args(arguments)
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)

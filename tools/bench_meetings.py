@@ -49,7 +49,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     from apps.oparl.bench import crawl, measure_lists, measure_publishing
 
     size = Size(meetings=options.meetings, items=options.items, tasks=options.tasks, files=options.files)
-    _prepare()
+    prepare()
     with step(f"Writing {size.meetings:,} meetings, {size.items:,} items, {size.tasks:,} tasks, {size.files:,} files"):
         build(size)
     lead = make_lead()
@@ -67,11 +67,12 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     say()
     say(text)
     if options.record:
-        _record(command, text)
+        record(command, text)
     return 0 if all(cost.is_kept for cost in costs) and not report.errors else 1
 
 
-def _prepare() -> None:
+def prepare() -> None:
+    """All tables, the Sozialräume and the static files, in the database of a bench."""
     from django.core.management import call_command
 
     quiet: dict[str, Any] = {"verbosity": 0}
@@ -83,7 +84,8 @@ def _prepare() -> None:
             call_command("collectstatic", interactive=False, stdout=log, ignore_patterns=list(LEFT_OUT), **quiet)
 
 
-def _record(command: str, text: str) -> None:
+def record(command: str, text: str) -> None:
+    """Add the figures of a run to docs/benchmarks.md."""
     at = datetime.now(UTC).astimezone()
     section = f"\n### {at:%Y-%m-%d %H:%M}\n\n`{command}`\n\nLoad average {os.getloadavg()[0]:.1f}.\n\n{text}\n"
     RECORD.write_text(RECORD.read_text(encoding="utf-8") + section, encoding="utf-8")

@@ -19,6 +19,7 @@ from .views import (
     events,
     home,
     kiez,
+    overview,
     pages,
     search,
     start,
@@ -56,6 +57,8 @@ urlpatterns: list[URLPattern] = [
 ]
 desk_pages: list[URLPattern] = [
     path("anlaufstelle/", desk.desk, name="desk"),
+    path("anlaufstelle/uebersicht/", overview.overview, name="desk-overview"),
+    path("anlaufstelle/uebersicht/<int:year>.csv", overview.overview_csv, name="desk-overview-csv"),
     path("anlaufstelle/mehrere/", desk_bulk.desk_bulk, name="desk-bulk"),
     path("anlaufstelle/mehrere/ergebnis/", desk_bulk.desk_bulk_result, name="desk-bulk-result"),
     path("anlaufstelle/mehrere/rueckgaengig/", desk_bulk.desk_bulk_undo, name="desk-bulk-undo"),

@@ -89,7 +89,7 @@ class Waiting:
     buckets: list[int] = field(default_factory=lambda: [0] * (len(DAYS) + 1))
 
 
-class _Median(Aggregate):
+class Median(Aggregate):
     """The value in the middle."""
 
     function = "PERCENTILE_CONT"
@@ -120,7 +120,7 @@ def days_to_decision(round: Round) -> Waiting:
     row = (
         public_ideas(round)
         .annotate(waited=waited)
-        .aggregate(median=_Median("waited", output_field=DurationField()), decided=Count("waited"), **counted)
+        .aggregate(median=Median("waited", output_field=DurationField()), decided=Count("waited"), **counted)
     )
     median = row["median"]
     return Waiting(
