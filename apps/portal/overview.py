@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
+from apps.anregungen.queries import overview as anregungen
 from apps.core.charts import BarChart, Column, Kind, Table
 from apps.core.overview import MonthlyFigure, WaitingKind, Waits, WorkKind, monthly, waiting_now, work_by_person
 from apps.deadlines import overview as deadlines
@@ -35,11 +36,18 @@ FEEDBACK = WaitingKind(
     since="created_at",
     address=lambda: reverse("admin:portal_feedback_changelist"),
 )
-WAITING: tuple[WaitingKind, ...] = (*kiezkasse.WAITING, *vorhaben.WAITING, FEEDBACK, *deadlines.WAITING)
+WAITING: tuple[WaitingKind, ...] = (
+    *kiezkasse.WAITING,
+    *vorhaben.WAITING,
+    *anregungen.WAITING,
+    FEEDBACK,
+    *deadlines.WAITING,
+)
 WORK: tuple[WorkKind, ...] = (*deadlines.WORK, *kiezkasse.WORK)
 MONTHLY: tuple[MonthlyFigure, ...] = (
     *kiezkasse.MONTHLY,
     *vorhaben.MONTHLY,
+    *anregungen.MONTHLY,
     MonthlyFigure(
         slug="nachrichten",
         label=gettext_lazy("Nachrichten an die Anlaufstelle"),

@@ -23,7 +23,9 @@ from apps.core.searching import (
     guessed,
     understood,
 )
+from apps.guidelines.queries.finding import GUIDELINES
 from apps.kiezkasse.queries.finding import IDEAS, ROUNDS
+from apps.library.queries.finding import LIBRARY
 from apps.meetings.queries.finding import AGENDAS, DECISIONS, MINUTES, PAPERS
 from apps.sozialraum.names import normalised
 from apps.sozialraum.queries import AddressOutcome, AddressSearch, Place, search_address, search_places
@@ -31,7 +33,10 @@ from apps.vorhaben.queries.finding import VORHABEN
 
 from .help_texts import help_texts
 
-KINDS: tuple[SearchKind, ...] = (IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, DECISIONS, AGENDAS, MINUTES, PAPERS)
+KINDS: tuple[SearchKind, ...] = (
+    *(IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY),
+    *(DECISIONS, AGENDAS, MINUTES, PAPERS),
+)
 HELP, HELP_LABEL = "hilfe", _("Hilfe")
 SLUGS = frozenset({*(kind.slug for kind in KINDS), HELP})
 # Everything, and no jump to the page of a Kiez of this name.

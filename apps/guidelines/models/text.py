@@ -1,10 +1,12 @@
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
+from apps.core.spelling import search_words
 
 from ..enums import ParagraphKind
 from .guideline import GuidelineVersion
@@ -97,6 +99,7 @@ class Paragraph(models.Model):
         verbose_name = _("Absatz")
         verbose_name_plural = _("Absätze")
         ordering = ["chapter__position", "position"]
+        indexes = [GinIndex(search_words("title", "text"), name="guideline_paragraph_words")]
         constraints = [
             models.UniqueConstraint(fields=["version", "key"], name="guideline_paragraph_key_once"),
             models.UniqueConstraint(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.core.slugs import readable_part
+from apps.core.spelling import search_words
 
 from ..enums import EntryKind, EntryState, Language, Need
 from .tag import LibraryTag
+
+# What is searched: the index library_words holds these.
+WORDS_IN = ("title", "summary", "text", "easy_text", "publisher", "applicants", "purpose")
 
 
 def file_path(instance: models.Model, filename: str) -> str:
@@ -80,7 +85,8 @@ class LibraryEntry(models.Model):
         indexes = [
             models.Index(
                 fields=["kind", "title"], condition=Q(state=EntryState.PUBLISHED), name="library_published_by_kind"
-            )
+            ),
+            GinIndex(search_words(*WORDS_IN), name="library_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="library_kind_known"),

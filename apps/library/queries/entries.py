@@ -14,9 +14,9 @@ from apps.sozialraum.models import District
 
 from ..enums import EntryKind, EntryState
 from ..models import LibraryEntry, LibraryTag
+from ..models.entry import WORDS_IN
 
 EDIT, EDIT_BERLIN = "library.edit_entry", "library.edit_berlin_entry"
-WORDS_IN = ("title", "summary", "text", "easy_text", "publisher", "applicants", "purpose")
 # So much of a word that was typed must stand in a title: "Handbuhc" finds "Handbuch".
 NEARLY = 0.5
 

@@ -16,8 +16,11 @@ from apps.accounts.visitors import Visitor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.core.searching import SearchWishes, understood
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.tests.factories import ParagraphFactory, in_status
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.tests.factories import ProposalFactory
+from apps.library.tests.factories import EntryFactory
 from apps.meetings.enums import MeetingState, MinutesState
 from apps.meetings.models import AgendaItem, Decision, Meeting, MinutesText, Paper, PaperText, PaperVersion
 from apps.meetings.tests.factories import BodyFactory, MeetingFactory, MinutesVersionFactory, seat_for
@@ -191,7 +194,18 @@ def mondkalb() -> Meeting:
     VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
     AnregungFactory.create(title="Mitreden beim Mondkalb", status=AnregungStatus.OFFICE)
     AnregungFactory.create(title="Mondkalb noch nicht geprüft")
+    EntryFactory.create(title="Anleitung Mondkalb")
+    adopted = ParagraphFactory.create(title="Kalb", text="Das Mondkalb wird früh gefragt.")
+    in_status(adopted.version, VersionStatus.ADOPTED)
+    not_public()
     return held_meeting()
+
+
+def not_public() -> None:
+    """Nobody finds these, whoever may read them elsewhere."""
+    AnregungFactory.create(title="Mondkalb in Prüfung")
+    EntryFactory.create(title="Mondkalb im Entwurf", state="draft", published_at=None)
+    ParagraphFactory.create(title="Mondkalb im Entwurf")
 
 
 EVERY_KIND = {
@@ -199,6 +213,8 @@ EVERY_KIND = {
     "kiezkassen": ["Kiezkasse Treptow-Köpenick 2026"],
     "vorhaben": ["Stall für das Mondkalb"],
     "anregungen": ["Mitreden beim Mondkalb"],
+    "leitlinien": ["1.1 Kalb"],
+    "bibliothek": ["Anleitung Mondkalb"],
     "beschluesse": ["KoG 2026/07: Mondkalb im Rat"],
     "tagesordnungen": ["Mondkalb im Rat"],
     "protokolle": ["1 Kalb"],
@@ -215,7 +231,7 @@ def test_one_search_finds_all_kinds_and_asks_once(
     assert set(found) == {kind.slug for kind in KINDS}
     with django_assert_max_num_queries(7):
         page = search(client, "Mondkalb").content.decode()
-    assert "8 Treffer zu „Mondkalb“" in page
+    assert "10 Treffer zu „Mondkalb“" in page
     assert "Ein <mark>Mondkalb</mark> für den Park" in page
 
 
@@ -233,6 +249,7 @@ def test_everybody_finds_what_they_may_read(who: str, citizen: User, moderator: 
     meeting = held_meeting(is_public=False)
     ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED, author=citizen)
     VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
+    not_public()
     if who == "member":
         seat_for(citizen, meeting.body)
     user: Visitor = moderator if who == "moderator" else citizen
@@ -349,6 +366,8 @@ def test_common_words_ask_as_often_as_rare_ones(client: Client, django_assert_ma
         ("ideen", "proposal_words"),
         ("vorhaben", "vorhaben_words"),
         ("anregungen", "anregung_words"),
+        ("leitlinien", "guideline_paragraph_words"),
+        ("bibliothek", "library_words"),
         ("beschluesse", "decision_words"),
         ("tagesordnungen", "item_words"),
         ("protokolle", "minutes_words"),

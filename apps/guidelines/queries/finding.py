@@ -1,0 +1,52 @@
+"""What the search of the portal finds of guidelines: single paragraphs of what is in force or in consultation."""
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Left, NullIf
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+
+from ..enums import VersionStatus
+from ..models import Paragraph
+
+# Of what was superseded the newer version is found; the old one stands on its page.
+FOUND = (VersionStatus.CONSULTATION, VersionStatus.ADOPTED)
+LONGEST_TITLE = 60
+
+
+def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    """In a Sozialraum the guidelines of its district and those of Berlin, which hold there too."""
+    paragraphs = Paragraph.objects.filter(version__status__in=FOUND)
+    if wishes.area:
+        here = Q(version__guideline__district__key=wishes.area[:2])
+        paragraphs = paragraphs.filter(here | Q(version__guideline__district=None))
+    called = Coalesce(NullIf("title", Value("")), Left("text", LONGEST_TITLE))
+    return found_rows(
+        paragraphs,
+        wishes,
+        kind=GUIDELINES.slug,
+        match=wishes.words.standing("title", "text"),
+        title=joined("chapter__position", Value("."), "position", Value(" "), called),
+        text="text",
+        day=F("version__adopted_on"),
+        place="version__guideline__title",
+        state="version__status",
+        aim=joined("version__guideline__slug", Value("#"), "version__number", Value("#"), "key"),
+    )
+
+
+def _address(row: FoundRow) -> str:
+    slug, number, key = row.aim.split("#")
+    return f"{reverse('guidelines:version', args=[slug, int(number)])}#abs-{key}"
+
+
+GUIDELINES = SearchKind(
+    slug="leitlinien",
+    label=_("Leitlinien"),
+    rows=_rows,
+    address=_address,
+    state=lambda status: VersionStatus(status).label,
+)

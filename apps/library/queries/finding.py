@@ -1,0 +1,53 @@
+"""What the search of the portal finds in the library."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows
+
+from ..enums import EntryKind
+from ..models import LibraryEntry
+from ..models.entry import WORDS_IN
+from .entries import public_entries
+
+
+def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    """In a Sozialraum what holds in its district, also when it holds in all of Berlin."""
+    words, entries = wishes.words, public_entries()
+    if wishes.area:
+        here = Q(district__key=wishes.area[:2])
+        narrowed = LibraryEntry.districts.through.objects.filter(libraryentry=OuterRef("pk"))
+        everywhere = Q(is_berlin_wide=True) & (
+            ~Exists(narrowed) | Exists(narrowed.filter(district__key=wishes.area[:2]))
+        )
+        entries = entries.filter(everywhere | Q(is_berlin_wide=False) & here)
+    return found_rows(
+        entries,
+        wishes,
+        kind=LIBRARY.slug,
+        match=words.or_reference(words.standing(*WORDS_IN)),
+        title="title",
+        text="summary",
+        day=F("published_at"),
+        place="publisher",
+        state="kind",
+        aim="reference",
+    )
+
+
+def _address(row: FoundRow) -> str:
+    return LibraryEntry(reference=row.aim, title=row.title).get_absolute_url()
+
+
+LIBRARY = SearchKind(
+    slug="bibliothek",
+    label=_("Bibliothek"),
+    rows=_rows,
+    address=_address,
+    state=lambda kind: EntryKind(kind).label,
+    everywhere=lambda text: f"{reverse('library:list')}?{urlencode({'q': text})}",
+)
