@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
@@ -21,39 +19,25 @@ from apps.core.charts import BarChart, Column, Kind, Table
 from apps.core.overview import MonthlyFigure, WaitingKind, Waits, WorkKind, monthly, waiting_now, work_by_person
 from apps.deadlines import overview as deadlines
 from apps.deadlines.days import end_of
+from apps.enquiries.queries import overview as enquiries
 from apps.kiezkasse.queries import overview as kiezkasse
 from apps.sozialraum.models import District
 from apps.vorhaben.queries import overview as vorhaben
 
-from .models import Feedback
-from .queries import feedback_managed_by
-
 RIGHT = "kiezkasse.view_desk"
-FEEDBACK = WaitingKind(
-    slug="rueckmeldungen",
-    label=gettext_lazy("Nachrichten an die Anlaufstelle"),
-    rows=lambda user: feedback_managed_by(user).filter(handled_at=None),
-    since="created_at",
-    address=lambda: reverse("admin:portal_feedback_changelist"),
-)
 WAITING: tuple[WaitingKind, ...] = (
     *kiezkasse.WAITING,
     *vorhaben.WAITING,
     *anregungen.WAITING,
-    FEEDBACK,
+    *enquiries.WAITING,
     *deadlines.WAITING,
 )
-WORK: tuple[WorkKind, ...] = (*deadlines.WORK, *kiezkasse.WORK)
+WORK: tuple[WorkKind, ...] = (*deadlines.WORK, *enquiries.WORK, *kiezkasse.WORK)
 MONTHLY: tuple[MonthlyFigure, ...] = (
     *kiezkasse.MONTHLY,
     *vorhaben.MONTHLY,
     *anregungen.MONTHLY,
-    MonthlyFigure(
-        slug="nachrichten",
-        label=gettext_lazy("Nachrichten an die Anlaufstelle"),
-        rows=lambda own: Feedback.objects.filter(district__in=own),
-        at="created_at",
-    ),
+    *enquiries.MONTHLY,
 )
 # Pictures besides the table.
 DRAWN = ("ideen", "entschieden", "kommentare")

@@ -23,6 +23,7 @@ from apps.core.searching import (
     guessed,
     understood,
 )
+from apps.enquiries.queries.finding import FAQ
 from apps.guidelines.queries.finding import GUIDELINES
 from apps.kiezkasse.queries.finding import IDEAS, ROUNDS
 from apps.library.queries.finding import LIBRARY
@@ -34,7 +35,7 @@ from apps.vorhaben.queries.finding import VORHABEN
 from .help_texts import help_texts
 
 KINDS: tuple[SearchKind, ...] = (
-    *(IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY),
+    *(IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY, FAQ),
     *(DECISIONS, AGENDAS, MINUTES, PAPERS),
 )
 HELP, HELP_LABEL = "hilfe", _("Hilfe")

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.deadlines.tests.factories import DeadlineFactory
+from apps.enquiries.tests.factories import EnquiryFactory
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Comment, Proposal, ProposalQuestion, ProposalStep, Report
 from apps.kiezkasse.tests.factories import ProposalFactory
-from apps.portal.models import Feedback
 from apps.portal.overview import MONTHLY, WAITING, Overview
 from apps.vorhaben.tests.factories import VorhabenFactory
 
@@ -49,10 +49,10 @@ def test_what_waits_is_counted_by_kind_and_the_oldest_stands_first(moderator: Us
     published = ProposalFactory.create()
     Report.objects.create(proposal=published, kind="insult", created_at=days_ago(20))
     VorhabenFactory.create(status="submitted", published_at=None, touched_at=days_ago(5))
-    Feedback.objects.create(district=published.region_budget.round.district, kind="question", message="Wann?")
-    assert waits(moderator) == {"meldungen": 1, "vorhaben": 1, "ideen": 1, "rueckfragen": 1, "rueckmeldungen": 1}
+    EnquiryFactory.create(received_at=days_ago(0))
+    assert waits(moderator) == {"meldungen": 1, "vorhaben": 1, "ideen": 1, "rueckfragen": 1, "anfragen": 1}
     slugs = [line.kind.slug for line in Overview(moderator).waiting]
-    assert slugs[:5] == ["meldungen", "vorhaben", "ideen", "rueckfragen", "rueckmeldungen"]
+    assert slugs[:5] == ["meldungen", "vorhaben", "ideen", "rueckfragen", "anfragen"]
     assert len(slugs) == len(WAITING)
 
 
@@ -70,7 +70,7 @@ def test_who_works_on_what_names_staff_and_offices_and_no_citizen(moderator: Use
     ProposalQuestion.objects.create(proposal=idea(), text="Wo?", asked_by=moderator)
     table = Overview(moderator).work
     assert table is not None
-    assert sorted(map(list, table.rows)) == sorted([[str(moderator), 1, 1, 1, 0], ["Anlaufstelle", 1, 0, 0, 0]])
+    assert sorted(map(list, table.rows)) == sorted([[str(moderator), 1, 1, 0, 1, 0], ["Anlaufstelle", 1, 0, 0, 0, 0]])
 
 
 def test_the_figures_of_a_year_stand_in_their_months(moderator: User) -> None:

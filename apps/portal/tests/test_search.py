@@ -16,6 +16,7 @@ from apps.accounts.visitors import Visitor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.core.searching import SearchWishes, understood
+from apps.enquiries.tests.factories import FaqFactory
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import ParagraphFactory, in_status
 from apps.kiezkasse.enums import ProposalStatus
@@ -195,6 +196,7 @@ def mondkalb() -> Meeting:
     AnregungFactory.create(title="Mitreden beim Mondkalb", status=AnregungStatus.OFFICE)
     AnregungFactory.create(title="Mondkalb noch nicht geprüft")
     EntryFactory.create(title="Anleitung Mondkalb")
+    FaqFactory.create(question="Wem gehört das Mondkalb?")
     adopted = ParagraphFactory.create(title="Kalb", text="Das Mondkalb wird früh gefragt.")
     in_status(adopted.version, VersionStatus.ADOPTED)
     not_public()
@@ -215,6 +217,7 @@ EVERY_KIND = {
     "anregungen": ["Mitreden beim Mondkalb"],
     "leitlinien": ["1.1 Kalb"],
     "bibliothek": ["Anleitung Mondkalb"],
+    "fragen": ["Wem gehört das Mondkalb?"],
     "beschluesse": ["KoG 2026/07: Mondkalb im Rat"],
     "tagesordnungen": ["Mondkalb im Rat"],
     "protokolle": ["1 Kalb"],
@@ -231,7 +234,7 @@ def test_one_search_finds_all_kinds_and_asks_once(
     assert set(found) == {kind.slug for kind in KINDS}
     with django_assert_max_num_queries(7):
         page = search(client, "Mondkalb").content.decode()
-    assert "10 Treffer zu „Mondkalb“" in page
+    assert "11 Treffer zu „Mondkalb“" in page
     assert "Ein <mark>Mondkalb</mark> für den Park" in page
 
 

@@ -1,0 +1,45 @@
+"""What enquiries bring to the overview of the Anlaufstelle."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.overview import MonthlyFigure, WaitingKind, WorkKind, name_of
+
+from ..enums import OPEN_STATES
+from ..models import Enquiry
+from .enquiries import enquiries_managed_by
+
+
+def _open(user: Any) -> QuerySet[Enquiry]:
+    return enquiries_managed_by(user).filter(state__in=OPEN_STATES)
+
+
+def _of_districts(districts: Iterable[int]) -> QuerySet[Enquiry]:
+    return Enquiry.objects.filter(district__in=districts, merged_into=None)
+
+
+WAITING = (
+    WaitingKind(
+        slug="anfragen",
+        label=_("Anfragen"),
+        rows=_open,
+        since="received_at",
+        address=lambda: reverse("enquiries:enquiries"),
+    ),
+)
+WORK = (
+    WorkKind(
+        slug="anfragen",
+        label=_("Anfragen"),
+        rows=lambda user: _open(user).exclude(owner=None),
+        name=name_of("owner"),
+    ),
+)
+MONTHLY = (
+    MonthlyFigure(slug="anfragen", label=_("Anfragen eingegangen"), rows=_of_districts, at="received_at"),
+    MonthlyFigure(slug="anfragen-beantwortet", label=_("Anfragen beantwortet"), rows=_of_districts, at="answered_at"),
+)
