@@ -92,6 +92,9 @@ class ContentForm(ShownForm):
         listed: Any = self.fields["vorhaben"]
         listed.queryset = public_vorhaben().filter(district=district).order_by("title")
         listed.label_from_instance = lambda one: one.title
+        # One of both is needed, so neither carries a mark.
+        for name in ("vorhaben", "vorhaben_words"):
+            self.fields[name].marked = False  # type: ignore[attr-defined]
         region: Any = self.fields["region"]
         region.queryset = Sozialraum.objects.filter(
             lor_version=district.sozialraum.lor_version,
