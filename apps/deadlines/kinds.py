@@ -41,7 +41,7 @@ INVITATION, RECORD = "invitation", "record"
 NOTICE, SETTLEMENT = "notice", "settlement"
 ENQUIRY, BARRIER_REPORT, HAND_OVER = "enquiry", "barrier_report", "hand_over"
 VORHABEN_CARE = "vorhaben_care"
-LIBRARY_CHECK = "library_check"
+LIBRARY_CHECK, LIBRARY_CHECK_BERLIN = "library_check", "library_check_berlin"
 ANREGUNG_CHECK, ANREGUNG_DECISION = "anregung_check", "anregung_decision"
 ANREGUNG_SIGNATURES = "anregung_signatures"
 MEETING_TASK = "meeting_task"
@@ -121,6 +121,15 @@ KINDS: dict[str, Kind] = {
         responsible=R.ANLAUFSTELLE,
         days_before=(21, 7),
         escalate_after=3,
+        escalate_to=R.SPK_LEITUNG,
+        movable=False,
+    ),
+    LIBRARY_CHECK_BERLIN: Kind(
+        label=_("Eintrag der Bibliothek für mehrere Bezirke prüfen"),
+        task=_("Nachsehen, ob Angaben, Beträge und Links noch stimmen, und den Eintrag bestätigen oder ändern."),
+        responsible=R.SPK_LEITUNG,
+        days_before=(14, 0),
+        escalate_after=30,
         escalate_to=R.SPK_LEITUNG,
         movable=False,
     ),

@@ -14,7 +14,7 @@ from apps.deadlines.domain.following import follow
 
 from ..enums import EntryKind, EntryState
 from ..models import LibraryEntry
-from ..standings import check_of
+from ..standings import checks_of
 from .content import EntryContent, check_content
 from .tags import write_tags
 
@@ -100,7 +100,7 @@ def remove_entry(*, entry: LibraryEntry, actor: "User") -> None:
     entry = _lock(entry)
     if entry.is_public:
         raise DomainError(_("Der Eintrag ist veröffentlicht. Bitte nehmen Sie ihn zuerst aus der Bibliothek."))
-    follow([check_of(entry)], actor=actor)
+    follow(checks_of(entry), actor=actor)
     if entry.file:
         forget_file(entry.file)
     entry.delete()
@@ -155,7 +155,7 @@ def _lock(entry: LibraryEntry) -> LibraryEntry:
 def _save(entry: LibraryEntry, *, actor: "User") -> None:
     entry.version += 1
     entry.save()
-    follow([check_of(entry)], actor=actor)
+    follow(checks_of(entry), actor=actor)
 
 
 def _write_parts(entry: LibraryEntry, content: EntryContent) -> None:

@@ -119,6 +119,19 @@ def test_the_office_is_asked_once_a_year(moderator: User) -> None:
     assert deadline.state == DeadlineState.WAIVED
 
 
+def test_what_is_for_more_districts_is_asked_of_the_lead(lead: User) -> None:
+    entry = EntryFactory.create(state=EntryState.DRAFT, published_at=None)
+    publish_entry(entry=entry, actor=lead)
+    entry.refresh_from_db()
+    wider = content(kind=EntryKind.GUIDE, is_berlin_wide=True, text="Text")
+    edit_entry(entry=entry, content=wider, version=entry.version, actor=lead)
+    found = {(deadline.kind, deadline.role): deadline.state for deadline in Deadline.objects.all()}
+    assert found == {
+        ("library_check", "anlaufstelle"): DeadlineState.WAIVED,
+        ("library_check_berlin", "spk_leitung"): DeadlineState.OPEN,
+    }
+
+
 def test_who_keeps_what(moderator: User, lead: User, reviewer: User) -> None:
     senate, other = make_actor("senate"), make_actor("other_moderator")
     own, berlin = EntryFactory.create(), EntryFactory.create(is_berlin_wide=True)
