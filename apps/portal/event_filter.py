@@ -48,9 +48,11 @@ class EventFilter(AddressFilter):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.district = district
-        self._areas = {area.key: area for area in areas}
+        # One of another district may be asked for, but is not offered here.
+        here = [area for area in areas if district is None or area.key.startswith(district.key)]
+        self._areas = {area.key: area for area in here}
         _offer(self, "bezirk", [(one.slug, one.name) for one in districts])
-        _offer(self, "kiez", [(area.key, area.name) for area in areas])
+        _offer(self, "kiez", [(area.key, area.name) for area in here])
         if district is not None:
             # The path says it; the field shows it.
             sent: Any = self.data

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.anregungen.queries.anregung import signatures_ending_between
 from apps.core.months import Month, month_of, span_of
 from apps.core.prepared import Prepared
 from apps.deadlines.days import holiday_name
@@ -178,6 +179,19 @@ def _where_and_when(row: Any) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
+def _of_signatures(row: Any) -> CalendarEvent:
+    return CalendarEvent(
+        uid=f"anregung-{row.reference}",
+        kind=EventKind.DEADLINE,
+        title=_("Letzter Tag, um zu unterschreiben"),
+        about=row.title,
+        path=row.get_absolute_url(),
+        district=row.district.name,
+        starts_at=row.collect_until,
+        ends_at=row.collect_until,
+    )
+
+
 Between = Callable[..., Any]
 # Which question finds the rows of a kind, and how they become events.
 SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] = (
@@ -185,6 +199,7 @@ SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] =
     (EventKind.VORHABEN, public_events_between, _of_vorhaben),
     (EventKind.MEETING, public_meetings_between, _of_meeting),
     (EventKind.DEADLINE, windows_ending_between, _of_window),
+    (EventKind.DEADLINE, signatures_ending_between, _of_signatures),
 )
 
 

@@ -42,7 +42,7 @@ class PlacedFilterSet(django_filters.FilterSet):
         """
         districts = list(districts_active().order_by("name"))
         chosen = next((district for district in districts if district.slug == self._asked("bezirk")), None)
-        areas = _areas(self._asked("kiez")[:8], [chosen] if chosen else districts, all_levels=chosen is not None)
+        areas = areas_to_choose(self._asked("kiez")[:8], [chosen] if chosen else districts, all_levels=chosen is not None)
         shown = [area for area in areas if chosen is None or area.key.startswith(chosen.key)]
         self.area = next((area for area in areas if area.key == self._asked("kiez")), None)
         self.district = chosen
@@ -118,7 +118,7 @@ class PlacedFilterSet(django_filters.FilterSet):
         return None if tidy.dict() == query.dict() else tidy.urlencode()
 
 
-def _areas(wanted: str, districts: Sequence[District], *, all_levels: bool) -> list[Sozialraum]:
+def areas_to_choose(wanted: str, districts: Sequence[District], *, all_levels: bool) -> list[Sozialraum]:
     """The areas of the districts, and the one of any level and district that is asked for."""
     keys = "|".join(district.key for district in districts)
     levels = [*AREA_LEVELS] if all_levels else [Level.BEZIRKSREGION]

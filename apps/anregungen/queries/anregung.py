@@ -1,5 +1,6 @@
 """Who sees which Anregung, and finding them by place, words and Vorhaben."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
@@ -85,6 +86,12 @@ def collecting_anregungen(district: District | None) -> QuerySet[Anregung]:
     """What can be signed now, in one district or in all; what ends first stands first."""
     found = public_anregungen().filter(status=Status.COLLECTING, collect_until__gt=Now())
     return (found.filter(district=district) if district else found).order_by("collect_until", "pk")
+
+
+def signatures_ending_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[Anregung]:
+    """Those for which people can sign until a moment in that time; `key` narrows them down to a Sozialraum."""
+    found = public_anregungen().filter(status=Status.COLLECTING, collect_until__gt=start, collect_until__lte=end)
+    return (found.filter(inside_area(key)) if key else found).order_by("collect_until", "pk")
 
 
 def anregungen_of(vorhaben: Vorhaben) -> QuerySet[Anregung]:

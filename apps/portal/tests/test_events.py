@@ -13,6 +13,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from apps.accounts.models import User
+from apps.anregungen.enums import Status as AnregungStatus
+from apps.anregungen.tests.factories import AnregungFactory
 from apps.kiezkasse.enums import AssemblyState, PhaseKind, RoundState
 from apps.kiezkasse.tests.factories import AssemblyFactory, PhaseFactory, RegionBudgetFactory, RoundFactory
 from apps.meetings.enums import MeetingState
@@ -81,7 +83,7 @@ def test_it_takes_the_same_queries_at_any_size(
     client.get(TK + view)
     with django_assert_max_num_queries(8) as queries:
         client.get(TK + view)
-    assert len(queries) == 7
+    assert len(queries) == 8
 
 
 def test_a_place_of_any_level_narrows_it_down(client: Client) -> None:
@@ -124,6 +126,14 @@ def test_the_own_window_of_a_region_stands_for_that_of_the_round() -> None:
         "092007": [f"{programme}, nur Adlershof"],
         "092005": [programme],
     }
+
+
+def test_signatures_are_collected_until_a_day(client: Client) -> None:
+    AnregungFactory.create(title="Mitreden an der Kreuzung", status=AnregungStatus.COLLECTING)
+    AnregungFactory.create(title="Noch nicht", status=AnregungStatus.CHECK)
+    (event,) = events_between(timezone.now(), soon(400), key="092007")
+    assert (event.title, event.about) == ("Letzter Tag, um zu unterschreiben", "Mitreden an der Kreuzung")
+    assert titles(client.get(TK + "?kiez=092005")) == []
 
 
 def test_past_and_this_weekend(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,9 +17,9 @@ from apps.core.months import first_of
 from apps.core.pdf import render_pdf
 from apps.core.qr_code import svg_qr_code
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
-from apps.sozialraum.enums import Level
-from apps.sozialraum.models import District, Sozialraum
-from apps.sozialraum.queries import districts_active, sozialraeume
+from apps.sozialraum.filters import areas_to_choose
+from apps.sozialraum.models import District
+from apps.sozialraum.queries import districts_active
 
 from ..event_file import calendar_file
 from ..event_filter import MONTH, PAST, WEEKEND, EventFilter
@@ -110,19 +110,9 @@ def _listed(form: EventFilter) -> list[CalendarEvent]:
 def _filter(request: UserRequest, slug: str) -> EventFilter:
     districts = list(districts_active().order_by("name"))
     district = get_object_or_404(District, slug=slug, is_active=True) if slug else None
-    areas = _areas([district.key] if district else [one.key for one in districts], request.GET.get("kiez", "")[:8])
+    keys = [district.key] if district else [one.key for one in districts]
+    areas = areas_to_choose(request.GET.get("kiez", "")[:8], keys)
     return EventFilter(request.GET, districts=districts, areas=areas, district=district)
-
-
-def _areas(keys: list[str], wanted: str) -> list[Sozialraum]:
-    """The regions of the districts, and the area of any level that the address asks for."""
-    if not keys:
-        return []
-    here = sozialraeume().filter(key__regex=f"^({'|'.join(keys)})")
-    found = {area.key: area for area in here.filter(level=Level.BEZIRKSREGION)}
-    if wanted and wanted not in found and (area := here.filter(key=wanted).first()):
-        found[area.key] = area
-    return sorted(found.values(), key=lambda area: area.name)
 
 
 def _address(name: str, form: EventFilter, request: UserRequest | None = None) -> str:
