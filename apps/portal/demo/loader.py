@@ -69,6 +69,7 @@ from .ideas_last_year_regions import EVENINGS as EVENINGS_OF_REGIONS
 from .ideas_last_year_regions import IDEAS as IDEAS_OF_REGIONS
 from .ideas_marzahn_hellersdorf import IDEAS as IDEAS_MARZAHN_HELLERSDORF
 from .ideas_treptow_koepenick import IDEAS as IDEAS_TREPTOW_KOEPENICK
+from .library import add_library
 from .mailing import fill_mailboxes
 from .meetings import add_bodies
 from .people import OFFICES, PEOPLE, email_of
@@ -142,6 +143,7 @@ class _Loader:
         add_consultation(self.accounts, self.calendar.now)
         add_anregungen(self.accounts, self.calendar.now)
         add_enquiries(self.accounts, self.calendar.now)
+        add_library(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
         add_bodies(self.accounts, self.calendar.now)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.uploads import DOCX
 from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.enums import Act, AssemblyState, Channel, PlaceKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import (
@@ -30,6 +31,8 @@ from apps.kiezkasse.models import (
     Support,
 )
 from apps.kiezkasse.windows import is_allowed
+from apps.library.models import LibraryEntry
+from apps.library.queries import programmes_for, public_entries
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 from apps.portal.demo.calendar import Calendar
@@ -195,3 +198,12 @@ class TestContent:
         people = User.objects.filter(email__endswith="@demo.spk-portal.example")
         assert people.count() == 25
         assert not any(person.has_usable_password() for person in people)
+
+
+def test_demo_has_a_library_to_look_things_up(demo: str) -> None:
+    kinds = dict(LibraryEntry.objects.values_list("kind").annotate(number=Count("pk")).order_by())
+    assert kinds == {"programme": 7, "guide": 5, "video": 1, "reading": 5, "template": 7}
+    assert LibraryEntry.objects.filter(kind="template", file_type=DOCX, state="published").count() == 7
+    soonest = programmes_for(public_entries())[0]
+    assert soonest.deadline_on is not None
+    assert soonest.deadline_on >= timezone.localdate()
