@@ -21,6 +21,8 @@ from apps.anregungen.queries.anregung import signatures_ending_between
 from apps.core.months import Month, month_of, span_of
 from apps.core.prepared import Prepared
 from apps.deadlines.days import holiday_name
+from apps.guidelines.models import Consultation
+from apps.guidelines.queries.consultations import consultations_ending_between
 from apps.kiezkasse.enums import AssemblyState, PhaseKind
 from apps.kiezkasse.models import Assembly, Phase
 from apps.kiezkasse.queries import assemblies_between, windows_ending_between
@@ -192,6 +194,20 @@ def _of_signatures(row: Any) -> CalendarEvent:
     )
 
 
+def _of_consultation(row: Consultation) -> CalendarEvent:
+    district = row.version.guideline.district
+    return CalendarEvent(
+        uid=f"konsultation-{row.pk}",
+        kind=EventKind.DEADLINE,
+        title=_("Letzter Tag, um zum Entwurf etwas zu sagen"),
+        about=row.version.guideline.title,
+        path=row.get_absolute_url(),
+        district=district.name if district else "",
+        starts_at=row.ends_at,
+        ends_at=row.ends_at,
+    )
+
+
 Between = Callable[..., Any]
 # Which question finds the rows of a kind, and how they become events.
 SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] = (
@@ -200,6 +216,7 @@ SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] =
     (EventKind.MEETING, public_meetings_between, _of_meeting),
     (EventKind.DEADLINE, windows_ending_between, _of_window),
     (EventKind.DEADLINE, signatures_ending_between, _of_signatures),
+    (EventKind.DEADLINE, consultations_ending_between, _of_consultation),
 )
 
 

@@ -42,7 +42,9 @@ class PlacedFilterSet(django_filters.FilterSet):
         """
         districts = list(districts_active().order_by("name"))
         chosen = next((district for district in districts if district.slug == self._asked("bezirk")), None)
-        areas = areas_to_choose(self._asked("kiez")[:8], [chosen] if chosen else districts, all_levels=chosen is not None)
+        areas = areas_to_choose(
+            self._asked("kiez")[:8], [chosen] if chosen else districts, all_levels=chosen is not None
+        )
         shown = [area for area in areas if chosen is None or area.key.startswith(chosen.key)]
         self.area = next((area for area in areas if area.key == self._asked("kiez")), None)
         self.district = chosen

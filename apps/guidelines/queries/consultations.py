@@ -3,8 +3,10 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 
@@ -53,6 +55,12 @@ def open_consultations(district: District | None = None) -> QuerySet[Consultatio
     if district is None:
         return found
     return found.filter(Q(version__guideline__district=district) | Q(version__guideline__district=None))
+
+
+def consultations_ending_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[Consultation]:
+    """Those that end in a time; `key` leaves those of one district."""
+    found = consultations_visible_to(AnonymousUser()).filter(ends_at__gt=start, ends_at__lte=end)
+    return (found.filter(version__guideline__district__key=key[:2]) if key else found).order_by("ends_at", "pk")
 
 
 def contributions_visible_to(user: Visitor) -> QuerySet[Contribution]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from apps.core.pdf import render_pdf
 from apps.core.qr_code import svg_qr_code
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.sozialraum.filters import areas_to_choose
-from apps.sozialraum.models import District
 from apps.sozialraum.queries import districts_active
 
 from ..event_file import calendar_file
@@ -109,9 +108,12 @@ def _listed(form: EventFilter) -> list[CalendarEvent]:
 
 def _filter(request: UserRequest, slug: str) -> EventFilter:
     districts = list(districts_active().order_by("name"))
-    district = get_object_or_404(District, slug=slug, is_active=True) if slug else None
-    keys = [district.key] if district else [one.key for one in districts]
-    areas = areas_to_choose(request.GET.get("kiez", "")[:8], keys)
+    district = next((one for one in districts if one.slug == slug), None)
+    if slug and district is None:
+        raise Http404
+    areas = areas_to_choose(
+        request.GET.get("kiez", "")[:8], [district] if district else districts, all_levels=district is not None
+    )
     return EventFilter(request.GET, districts=districts, areas=areas, district=district)
 
 
