@@ -51,7 +51,7 @@ def test_home_asks_the_database_a_fixed_number_of_times(
     for index in range(number):
         ProposalFactory.create(status=ProposalStatus.GRANTED)
         AssemblyFactory.create(starts_at=timezone.now() + timedelta(days=3 + index))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(reverse("portal:home"))
 
 
