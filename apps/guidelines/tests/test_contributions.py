@@ -13,6 +13,8 @@ from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.core.private_keys import BrokenLinkError, ExpiredLinkError
+from apps.kiezkasse.domain import blocking
+from apps.kiezkasse.tests.factories import CommentFactory
 from apps.moderation.domain.blocks import BlockedError, block_person
 from apps.moderation.enums import ReportOutcome
 from apps.notifications.models import OutboxMessage
@@ -207,6 +209,19 @@ def test_a_blocked_person_says_nothing_and_learns_nothing(
     words = {"kind": "support", "text": "Gut so.", "name": "K", "email": MAIL}
     assert client.post(page_of(running), words).status_code == 302
     assert not OutboxMessage.objects.exists()
+
+
+def test_a_block_hides_what_somebody_said_and_lifting_it_shows_it_again(running: Consultation, moderator: User) -> None:
+    idea = CommentFactory.create(proposal__comment_count=1, person=person_key(MAIL), name="Frau K.")
+    said = ContributionFactory.create(consultation=running, person=person_key(MAIL))
+    outcome = blocking.block_person(comment=idea, reason="Beleidigungen", actor=moderator)
+    said.refresh_from_db()
+    assert (outcome.comments, said.hidden_by_block) == (2, outcome.block)
+    with pytest.raises(DomainError, match="gesperrt"):
+        restore_contribution(contribution=said, actor=moderator)
+    assert blocking.lift_block(block=outcome.block, actor=moderator).comments == 2
+    said.refresh_from_db()
+    assert said.is_visible
 
 
 def test_changing_the_words_makes_a_suggestion(client: Client, running: Consultation, citizen: User) -> None:

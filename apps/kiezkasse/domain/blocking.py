@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.guidelines.domain.blocking import hide_said_by, show_hidden_by
 from apps.moderation.domain import blocks
 from apps.moderation.models import Block
 from apps.sozialraum.models import District
@@ -30,7 +31,7 @@ UNTOUCHED = frozenset({ProposalStatus.ON_AGENDA, ProposalStatus.GRANTED, Proposa
 
 @dataclass(frozen=True)
 class BlockOutcome:
-    """What a block did: what it hid, and which ideas stay although they are of the same person."""
+    """What a block did: what it hid, contributions to guidelines among the comments, and which ideas stay."""
 
     block: Block
     proposals: int
@@ -63,7 +64,7 @@ def block_person(
         district=district, user=user, email=email, person=person, label=label, reason=reason, actor=actor
     )
     untouched, hidden = _hide_proposals(block, district, user, email)
-    comments = _hide_comments(block, district, actor)
+    comments = _hide_comments(block, district, actor) + hide_said_by(block)
     mail_block(block, email=email)
     return BlockOutcome(block=block, proposals=len(hidden), comments=comments, untouched=untouched)
 
@@ -83,6 +84,7 @@ def lift_block(*, block: Block, actor: "User") -> BlockOutcome:
     comments = Comment.objects.filter(hidden_by_block=block)
     number = _count_comments(comments.exclude(hidden_at=None), +1)
     comments.update(hidden_at=None, hidden_by=None, hidden_reason="", hidden_by_block=None)
+    number += show_hidden_by(block)
     if was_open and (email := _address_behind(block, proposals)):
         mail_block(block, email=email)
     return BlockOutcome(block=block, proposals=len(proposals), comments=number, untouched=[])
