@@ -311,6 +311,7 @@ SPECTACULAR_SETTINGS = {
         "VorhabenStepKindEnum": "apps.vorhaben.enums.StepKind",
         "AnregungStepKindEnum": "apps.anregungen.enums.StepKind",
         "AnregungStatusEnum": "apps.anregungen.enums.Status",
+        "GuidelineVersionStatusEnum": "apps.guidelines.enums.VersionStatus",
         "ProposalStatusEnum": "apps.kiezkasse.enums.ProposalStatus",
     },
 }
