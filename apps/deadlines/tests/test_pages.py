@@ -147,7 +147,7 @@ def test_the_month_shows_each_deadline_on_its_day_and_holidays_by_name(desk: Cli
     deadline = DeadlineFactory.create(days=400)
     month = deadline.due_day.strftime("%Y-%m")
     answer = desk.get("/fristen/kalender/", {"monat": month})
-    assert [(day.date, day.deadlines) for day in answer.context["month"].days] == [(deadline.due_day, [deadline])]
+    assert [(day.date, day.entries) for day in answer.context["month"].days] == [(deadline.due_day, [deadline])]
     text = page(desk, "/fristen/kalender/", monat="2027-03")
     assert "Fristen im März 2027" in text
     assert "Frauentag" in text

@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.deadlines.days import morning_of
 from apps.deadlines.domain.rules import restore_rule, save_rule
-from apps.deadlines.kinds import KINDS, MODERATION, REVIEW, VORHABEN_CARE
+from apps.deadlines.kinds import KINDS, MODERATION, HAND_OVER, REVIEW, VORHABEN_CARE
 from apps.deadlines.models import Deadline, DeadlineRule
 from apps.deadlines.queries import rules_of_districts, shipped_rule
 from apps.deadlines.wording import escalation_in_words, preview_of, reminders_in_words
@@ -77,7 +77,11 @@ def test_every_kind_has_a_shipped_rule_that_tells_somebody(district: District) -
     assert {kind for _district, kind in rules} == set(KINDS)
     assert all(rule.days_before for rule in rules.values())
     # These name the office themselves that is asked, or that keeps the Vorhaben.
-    assert {kind for (_district, kind), rule in rules.items() if not rule.responsible} == {REVIEW, VORHABEN_CARE}
+    assert {kind for (_district, kind), rule in rules.items() if not rule.responsible} == {
+        HAND_OVER,
+        REVIEW,
+        VORHABEN_CARE,
+    }
 
 
 def test_rules_in_plain_words(district: District) -> None:

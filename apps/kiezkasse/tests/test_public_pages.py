@@ -123,7 +123,7 @@ def test_round_detail_asks_four_times(
 ) -> None:
     for key in ["092005", "092006", "092008"][:number]:
         AssemblyFactory.create(region_budget=RegionBudgetFactory.create(region_key=key))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(budget.round.get_absolute_url())
 
 

@@ -101,7 +101,7 @@ def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> Non
     at_step(page, "Idee")
     type_into(page, "Titel", "Bank am Markt")
     type_into(page, "Beschreibung", "Zum **Ausruhen** auf dem Weg zum Arzt.")
-    type_into(page, "Thema", "Pl")
+    type_into(page, "Thema (Pflichtfeld)", "Pl")
     go_on(page)
 
     at_step(page, "Kosten")
@@ -180,7 +180,7 @@ def fill_the_rest(page: Page) -> None:
     """The steps from the idea to the person, with the mouse; stops before the last."""
     page.get_by_label("Titel").fill("Bank am Markt")
     page.get_by_label("Beschreibung").fill("Zum Ausruhen.")
-    page.get_by_label("Thema").select_option("space")
+    page.get_by_label("Thema (Pflichtfeld)").select_option("space")
     page.get_by_role("button", name="Weiter", exact=True).click()
     page.get_by_label("Wofür? (Zeile 1)").fill("Bank")
     page.get_by_label("Betrag (Zeile 1)").fill("800 €")

@@ -33,7 +33,7 @@ def hand_in(page: Page, budget: RegionBudget, *, title: str, text: str, cost: st
     titled(page, "Idee")
     page.get_by_label("Titel").fill(title)
     page.get_by_label("Beschreibung").fill(text)
-    page.get_by_label("Thema").select_option("culture")
+    page.get_by_label("Thema (Pflichtfeld)").select_option("culture")
     press(page, "Weiter")
     titled(page, "Kosten")
     page.get_by_label("Wofür? (Zeile 1)").fill("Material")

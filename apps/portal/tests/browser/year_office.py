@@ -15,7 +15,7 @@ def enter_from_paper(page: Page, budget: RegionBudget, *, title: str, cost: str,
     page.get_by_label("auf Papier").check()
     page.get_by_label("Titel").fill(title)
     page.get_by_label("Beschreibung").fill("Vom Zettel abgeschrieben.")
-    page.get_by_label("Thema").select_option("neighbourhood")
+    page.get_by_label("Thema (Pflichtfeld)").select_option("neighbourhood")
     page.get_by_label("Beantragter Betrag, wenn keine Zeilen angegeben sind").fill(cost)
     page.get_by_label("Region", exact=True).select_option(str(budget.pk))
     page.get_by_label("in der ganzen Region").check()
