@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.deadlines.days import morning_of
 from apps.deadlines.domain.rules import restore_rule, save_rule
-from apps.deadlines.kinds import KINDS, MODERATION, HAND_OVER, REVIEW, VORHABEN_CARE
+from apps.deadlines.kinds import HAND_OVER, KINDS, MODERATION, REVIEW, VORHABEN_CARE
 from apps.deadlines.models import Deadline, DeadlineRule
 from apps.deadlines.queries import rules_of_districts, shipped_rule
 from apps.deadlines.wording import escalation_in_words, preview_of, reminders_in_words
