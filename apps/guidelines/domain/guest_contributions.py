@@ -60,7 +60,12 @@ def request_contribution(
         kind=said.kind,
         text=said.text,
         wording=said.wording,
-        defaults={"name": name, "hears_result": hears_result, "language": get_language() or settings.LANGUAGE_CODE},
+        defaults={
+            "name": name,
+            "hears_result": hears_result,
+            "language": get_language() or settings.LANGUAGE_CODE,
+            "created_at": timezone.now(),
+        },
     )
     _mail(pending, kind="contribution_confirm")
     return pending
@@ -85,7 +90,7 @@ def request_agreement(
         parent=contribution,
         email=email,
         kind="",
-        defaults={"language": get_language() or settings.LANGUAGE_CODE},
+        defaults={"language": get_language() or settings.LANGUAGE_CODE, "created_at": timezone.now()},
     )
     _mail(pending, kind="agreement_confirm")
     return pending
