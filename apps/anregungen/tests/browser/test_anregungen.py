@@ -18,10 +18,10 @@ from ..factories import office, set_rules
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def link_in_mail(kind: str) -> str:
-    """The path of the first link of the newest mail of this kind."""
+def link_in_mail(kind: str, path: str = "/anregungen/") -> str:
+    """The first link below this path in the newest mail of this kind."""
     text = OutboxMessage.objects.filter(kind=kind).latest("created_at").text
-    found = re.search(r"https?://[^/\s]+(/anregungen/\S+)", text)
+    found = re.search(rf"https?://[^/\s]+({path}\S+)", text)
     assert found is not None
     return found[1]
 
@@ -122,7 +122,7 @@ def test_online_with_a_signature_by_keyboard_on_a_phone(page: Page, moderator: U
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ihre Unterschrift zählt, sobald Sie bestätigen.")).to_be_visible()
-    page.goto(link_in_mail("signature_confirm"))
+    page.goto(link_in_mail("signature_confirm", "/anregungen/unterschrift/"))
     fine(page)
     page.get_by_role("button", name="Ja, unterschreiben").focus()
     page.keyboard.press("Enter")
