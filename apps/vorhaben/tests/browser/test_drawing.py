@@ -40,5 +40,5 @@ def test_a_line_and_an_area_are_drawn_by_keyboard(page: Page, moderator: User) -
     press(page, "Enter")
     area = json.loads(field.input_value())
     assert (area["type"], len(area["coordinates"][0])) == ("Polygon", 4)
-    expect(page.get_by_role("radio", name="Linie oder Fläche")).to_be_checked()
+    expect(page.get_by_role("radio", name="entlang einer Linie")).to_be_checked()
     assert_accessible(page)
