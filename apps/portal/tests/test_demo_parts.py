@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from PIL import Image
@@ -14,7 +15,6 @@ from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.enums import PhaseKind
 from apps.kiezkasse.models import Proposal, Round
 from apps.portal.demo.calendar import Calendar
-from apps.portal.demo.clock import as_of
 from apps.portal.demo.content import Ago, LastYear
 from apps.portal.demo.loader import ALL_IDEAS, load_demo
 from apps.portal.demo.pictures import DRAWINGS, HEIGHT, WIDTH, draw
@@ -43,7 +43,7 @@ def test_load_demo_leaves_rounds_of_other_origin_alone(district: Any, settings: 
 def test_load_demo_works_an_hour_into_the_new_year(settings: Any) -> None:
     settings.SPK_DEMO = True
     call_command("import_addresses", stdout=StringIO())
-    with as_of(datetime(2027, 1, 1, 1, tzinfo=UTC)):
+    with time_machine.travel(datetime(2027, 1, 1, 1, tzinfo=UTC)):
         report = load_demo()
     assert not report.skipped
     assert report.ideas == len(ALL_IDEAS)
