@@ -7,13 +7,14 @@ A list key names what a click ends: "account.12.follow_idea" one kind of mail to
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
+
+from apps.core.private_keys import BrokenLinkError, PrivateKeys
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-_SIGNER = signing.Signer(salt="notifications.unsubscribe")
+_SIGNER = PrivateKeys("notifications.unsubscribe")
 
 
 def account_list(account: "User", kind: str) -> str:
@@ -28,14 +29,14 @@ def digest_list(account: "User", rhythm: str) -> str:
 
 def end_key(list_key: str) -> str:
     """The signed key of the address."""
-    return _SIGNER.sign(list_key).replace(":", "~")
+    return _SIGNER.key(list_key)
 
 
 def list_of(key: str) -> str | None:
     """The list an address ends; None when the key was never ours."""
     try:
-        return _SIGNER.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
+        return _SIGNER.read(key)
+    except BrokenLinkError:
         return None
 
 

@@ -3,26 +3,17 @@
 The key in the link is a signature, not a row. Raising AnregungContact.link_version makes every older link worthless.
 """
 
-from django.core import signing
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 
 from ..models import Anregung
 
-_SIGNER = signing.Signer(salt="anregungen.private-link")
-_SIGNATURES = signing.Signer(salt="anregungen.signature")
+_LINKS = PrivateKeys("anregungen.private-link")
+_SIGNATURES = PrivateKeys("anregungen.signature")
 # Of the keyed hash; enough to tell people apart, short enough for an address.
 SHORT_PERSON = 32
-
-
-class BrokenLinkError(DomainError):
-    """The key was never ours: cut off, mistyped or made up."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Dieser Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail, in der er steht.")
-        )
 
 
 class ExpiredLinkError(DomainError):
@@ -36,12 +27,12 @@ class ExpiredLinkError(DomainError):
 
 def private_key(anregung: Anregung) -> str:
     """The key of the private link of an Anregung."""
-    return _sign(_SIGNER, anregung.reference, str(anregung.contact.link_version))
+    return _LINKS.key(f"{anregung.reference}.{anregung.contact.link_version}")
 
 
 def anregung_by_key(key: str) -> Anregung:
     """What a private link opens. Raises BrokenLinkError or ExpiredLinkError."""
-    reference, version = _read(_SIGNER, key)
+    reference, version = _LINKS.read(key).split(".")
     found = (
         Anregung.objects.select_related("contact", "district", "department", "vorhaben", "sozialraum")
         .filter(reference=reference, contact__link_version=int(version))
@@ -54,25 +45,13 @@ def anregung_by_key(key: str) -> Anregung:
 
 def signature_key(anregung: Anregung, person: str) -> str:
     """The key of the page on which somebody takes their signature back: no address in it."""
-    return _sign(_SIGNATURES, anregung.reference, person[:SHORT_PERSON])
+    return _SIGNATURES.key(f"{anregung.reference}.{person[:SHORT_PERSON]}")
 
 
 def signed_by_key(key: str) -> tuple[Anregung, str]:
     """The Anregung of such a page, and the beginning of the person's key."""
-    reference, person = _read(_SIGNATURES, key)
+    reference, person = _SIGNATURES.read(key).split(".")
     found = Anregung.objects.select_related("district").filter(reference=reference, is_public=True).first()
     if found is None:
         raise ExpiredLinkError
     return found, person
-
-
-def _sign(signer: signing.Signer, reference: str, rest: str) -> str:
-    return signer.sign(f"{reference}.{rest}").replace(":", "~")
-
-
-def _read(signer: signing.Signer, key: str) -> tuple[str, str]:
-    try:
-        reference, rest = signer.unsign(key.replace("~", ":")).split(".")
-    except signing.BadSignature:
-        raise BrokenLinkError from None
-    return reference, rest

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.core import signing
 from django.db import transaction
 
+from apps.core.private_keys import BrokenLinkError, PrivateKeys
 from apps.core.reference import new_reference
 
 from ..models import CalendarFeed
@@ -12,7 +12,7 @@ from ..models import CalendarFeed
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-_SIGNER = signing.Signer(salt="deadlines.calendar-feed")
+_SIGNER = PrivateKeys("deadlines.calendar-feed")
 
 
 @transaction.atomic
@@ -30,13 +30,13 @@ def revoke_feed(*, actor: "User") -> None:
 
 def feed_key(feed: CalendarFeed) -> str:
     """What stands in the link: nothing in the database alone opens a calendar."""
-    return _SIGNER.sign(feed.reference).replace(":", "~")
+    return _SIGNER.key(feed.reference)
 
 
 def feed_by_key(key: str) -> CalendarFeed | None:
     """The calendar that a link opens; None when it was made up, replaced, ended, or the person is gone."""
     try:
-        reference = _SIGNER.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
+        reference = _SIGNER.read(key)
+    except BrokenLinkError:
         return None
     return CalendarFeed.objects.select_related("user").filter(reference=reference, user__is_active=True).first()

@@ -4,28 +4,19 @@ import re
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 from apps.core.reference import ALPHABET, LENGTH
 
 from ..models import Enquiry
 
-_signer = signing.Signer(salt="enquiries.private")
+_signer = PrivateKeys("enquiries.private")
 MARK_LENGTH = 20
 _MARK = re.compile(rf"(?<![a-z0-9])([{ALPHABET}]{{{LENGTH}}})-([0-9a-f]{{{MARK_LENGTH}}})(?![a-z0-9])", re.IGNORECASE)
-
-
-class BrokenLinkError(DomainError):
-    """The key of the link was never ours."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Dieser Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail, in der er steht.")
-        )
 
 
 class ExpiredLinkError(DomainError):
@@ -39,7 +30,7 @@ class ExpiredLinkError(DomainError):
 
 def private_key(enquiry: Enquiry) -> str:
     """The key of the person's own page: a signature, no address in it."""
-    return _signer.sign(enquiry.reference).replace(":", "~")
+    return _signer.key(enquiry.reference)
 
 
 def private_address(enquiry: Enquiry) -> str:
@@ -49,10 +40,7 @@ def private_address(enquiry: Enquiry) -> str:
 
 def enquiry_by_key(key: str) -> Enquiry:
     """The enquiry that a link opens. Raises BrokenLinkError or ExpiredLinkError."""
-    try:
-        reference = _signer.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    reference = _signer.read(key)
     found = Enquiry.objects.select_related("district", "contact").filter(reference=reference).first()
     if found is None or not hasattr(found, "contact"):
         raise ExpiredLinkError

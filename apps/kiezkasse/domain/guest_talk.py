@@ -8,7 +8,6 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -17,18 +16,19 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.moderation.queries import is_blocked
 from apps.notifications.domain.outbox import forget_mails, queue_letter
 from apps.operation.queries import days_kept
 
 from ..models import Comment, PendingComment, Proposal
-from .links import BrokenLinkError, ExpiredLinkError
+from .links import ExpiredLinkError
 from .news import topic_of_idea
 from .talk import add_comment, lock_to_comment, withdraw_comment, words_of
 
 PENDING = "pending-comments"
-_SIGNER = signing.Signer(salt="kiezkasse.comment")
+_SIGNER = PrivateKeys("kiezkasse.comment")
 
 
 @transaction.atomic
@@ -130,10 +130,7 @@ def comment_key(comment: Comment) -> str:
 
 def comment_by_key(key: str) -> Comment:
     """The comment that a private link opens. Raises BrokenLinkError or ExpiredLinkError when it opens none."""
-    try:
-        reference = _SIGNER.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    reference = _SIGNER.read(key)
     comment = (
         Comment.objects.filter(reference=reference, author=None)
         .select_related("proposal__region_budget__round__district", "proposal__region_budget__region")
@@ -145,7 +142,7 @@ def comment_by_key(key: str) -> Comment:
 
 
 def _key(reference: str) -> str:
-    return _SIGNER.sign(reference).replace(":", "~")
+    return _SIGNER.key(reference)
 
 
 def _forget(pending: PendingComment) -> None:

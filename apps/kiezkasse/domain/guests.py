@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.anregungen.models import Anregung
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 from apps.notifications.domain.outbox import queue_letter
 from apps.notifications.models import Guest
 from apps.notifications.topic import Topic
@@ -21,11 +21,11 @@ from apps.vorhaben.models import Vorhaben
 
 from ..models import Follow, Proposal, Round
 from .follow import MOST, Thing, check_can_be_followed, which
-from .links import BrokenLinkError, ExpiredLinkError
+from .links import ExpiredLinkError
 
 PENDING_FOR = timedelta(days=2)
-_GUEST = signing.Signer(salt="kiezkasse.guest")
-_FOLLOW = signing.Signer(salt="kiezkasse.guest-follow")
+_GUEST = PrivateKeys("kiezkasse.guest")
+_FOLLOW = PrivateKeys("kiezkasse.guest-follow")
 
 # What a guest may agree to, in the words of the form; each stands for kinds of messages.
 DATES = ("follow_assembly", "follow_cancelled", "follow_window", "invitation")
@@ -132,15 +132,12 @@ def delete_unconfirmed(keys: Sequence[int]) -> int:
 
 def guest_key(guest: Guest) -> str:
     """The key of the page on which a guest sees and ends what they get."""
-    return _GUEST.sign(f"{guest.pk}.{guest.link_version}").replace(":", "~")
+    return _GUEST.key(f"{guest.pk}.{guest.link_version}")
 
 
 def guest_by_key(key: str) -> Guest:
     """The guest of a private link. Raises BrokenLinkError or ExpiredLinkError."""
-    try:
-        pk, version = _GUEST.unsign(key.replace("~", ":")).split(".")
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    pk, version = _GUEST.read(key).split(".")
     guest = Guest.objects.filter(pk=pk, link_version=version).first()
     if guest is None:
         raise ExpiredLinkError
@@ -197,14 +194,11 @@ def _mail_confirmation(found: Follow, guest: Guest, thing: Thing, kinds: list[st
 
 
 def _follow_key(found: Follow, kinds: list[str]) -> str:
-    return _FOLLOW.sign(f"{found.pk}.{','.join(kinds)}").replace(":", "~")
+    return _FOLLOW.key(f"{found.pk}.{','.join(kinds)}")
 
 
 def _read_follow(key: str) -> tuple[Follow, list[str]]:
-    try:
-        pk, kinds = _FOLLOW.unsign(key.replace("~", ":")).split(".")
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    pk, kinds = _FOLLOW.read(key).split(".")
     found = (
         Follow.objects.select_related(
             "guest",

@@ -4,24 +4,15 @@ The key in the link is a signature, not a row: nothing in the database opens an 
 ProposalContact.link_version makes every older link worthless.
 """
 
-from django.core import signing
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 
 from ..models import Proposal
 
-_SIGNER = signing.Signer(salt="kiezkasse.private-link")
-
-
-class BrokenLinkError(DomainError):
-    """The key was never ours: cut off, mistyped or made up."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Dieser Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail, in der er steht.")
-        )
+_SIGNER = PrivateKeys("kiezkasse.private-link")
 
 
 class ExpiredLinkError(DomainError):
@@ -38,16 +29,13 @@ class ExpiredLinkError(DomainError):
 
 def private_key(proposal: Proposal) -> str:
     """The key of an idea's private link."""
-    return _SIGNER.sign(f"{proposal.reference}.{proposal.contact.link_version}").replace(":", "~")
+    return _SIGNER.key(f"{proposal.reference}.{proposal.contact.link_version}")
 
 
 def proposal_by_key(key: str, *, among: QuerySet[Proposal] | None = None) -> Proposal:
     """The idea a private link opens. Raises BrokenLinkError or ExpiredLinkError when it opens none."""
     proposals = Proposal.objects.all() if among is None else among
-    try:
-        reference, version = _SIGNER.unsign(key.replace("~", ":")).split(".")
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    reference, version = _SIGNER.read(key).split(".")
     proposal = (
         proposals.select_related("contact", "region_budget__round__district", "region_budget__region")
         .filter(reference=reference, contact__link_version=int(version))

@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core import signing
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.private_keys import PrivateKeys
 from apps.moderation.domain.blocks import require_not_blocked
 from apps.moderation.queries import is_blocked
 from apps.notifications.domain.outbox import forget_mails, queue_letter
@@ -30,7 +30,7 @@ from ..enums import Act, ProposalStatus
 from ..models import PendingSupport, Proposal, Support
 from ..windows import require_open
 from .lifeline import lock_proposal
-from .links import BrokenLinkError, ExpiredLinkError
+from .links import ExpiredLinkError
 from .news import topic_of_idea
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ SUPPORTABLE = frozenset({ProposalStatus.PUBLISHED, ProposalStatus.ON_AGENDA})
 PENDING = "pending-supports"
 # Of the keyed hash; enough to tell people apart, short enough for an address.
 SHORT_PERSON = 32
-_SIGNER = signing.Signer(salt="kiezkasse.support")
+_SIGNER = PrivateKeys("kiezkasse.support")
 
 
 def support_proposal(*, proposal: Proposal, actor: "User") -> Proposal:
@@ -148,7 +148,7 @@ def delete_stale_pending(pk: int) -> bool:
 
 def support_key(proposal: Proposal, person: str) -> str:
     """The key of the private link: a signature over idea and person, no address in it."""
-    return _SIGNER.sign(f"{proposal.reference}.{person[:SHORT_PERSON]}").replace(":", "~")
+    return _SIGNER.key(f"{proposal.reference}.{person[:SHORT_PERSON]}")
 
 
 def supported_by_key(key: str) -> tuple[Proposal, bool]:
@@ -229,10 +229,7 @@ def _forget(pending: PendingSupport) -> None:
 
 
 def _read(key: str) -> tuple[Proposal, str]:
-    try:
-        reference, person = _SIGNER.unsign(key.replace("~", ":")).split(".")
-    except signing.BadSignature:
-        raise BrokenLinkError from None
+    reference, person = _SIGNER.read(key).split(".")
     proposal = (
         Proposal.objects.filter(reference=reference, is_public=True)
         .select_related("region_budget__round__district", "region_budget__region")

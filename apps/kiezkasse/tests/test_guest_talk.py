@@ -11,10 +11,11 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.private_keys import BrokenLinkError
 from apps.kiezkasse.domain.blocking import block_person, lift_block
 from apps.kiezkasse.domain.counts import report_miscounts
 from apps.kiezkasse.domain.guest_talk import comment_key, confirm_comment, request_comment, withdraw_comment_by_key
-from apps.kiezkasse.domain.links import BrokenLinkError, ExpiredLinkError
+from apps.kiezkasse.domain.links import ExpiredLinkError
 from apps.kiezkasse.domain.reports import report_proposal
 from apps.kiezkasse.domain.talk import comment_proposal, hide_comment, restore_comment
 from apps.kiezkasse.enums import ProposalStatus

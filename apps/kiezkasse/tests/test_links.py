@@ -3,7 +3,9 @@
 import pytest
 from django.core import signing
 
-from ..domain.links import BrokenLinkError, ExpiredLinkError, private_key, proposal_by_key
+from apps.core.private_keys import BrokenLinkError
+
+from ..domain.links import ExpiredLinkError, private_key, proposal_by_key
 from ..models import Proposal, ProposalContact
 from .factories import ProposalFactory
 

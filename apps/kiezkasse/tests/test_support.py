@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.errors import DomainError
+from apps.core.private_keys import BrokenLinkError
 from apps.kiezkasse.domain.counts import report_miscounts
-from apps.kiezkasse.domain.links import BrokenLinkError, ExpiredLinkError
+from apps.kiezkasse.domain.links import ExpiredLinkError
 from apps.kiezkasse.domain.support import (
     confirm_support,
     request_support,

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.core import signing
 from django.db import transaction
 
+from apps.core.private_keys import BrokenLinkError, PrivateKeys
 from apps.core.reference import new_reference
 
 from ..models import Body, BodyFeed
@@ -12,7 +12,7 @@ from ..models import Body, BodyFeed
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-_SIGNER = signing.Signer(salt="meetings.body-feed")
+_SIGNER = PrivateKeys("meetings.body-feed")
 
 
 @transaction.atomic
@@ -30,14 +30,14 @@ def revoke_feed(*, body: Body, actor: "User") -> None:
 
 def feed_key(feed: BodyFeed) -> str:
     """What stands in the link: nothing in the database alone opens a calendar."""
-    return _SIGNER.sign(feed.reference).replace(":", "~")
+    return _SIGNER.key(feed.reference)
 
 
 def feed_by_key(key: str) -> BodyFeed | None:
     """The calendar that a link opens; None when it was made up, replaced, ended, or the person is gone."""
     try:
-        reference = _SIGNER.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
+        reference = _SIGNER.read(key)
+    except BrokenLinkError:
         return None
     feeds = BodyFeed.objects.select_related("user", "body").filter(user__is_active=True, body__deleted_at=None)
     return feeds.filter(reference=reference).first()

@@ -1,10 +1,10 @@
 """What people who registered for an event hear of it, each in their language, with their own link."""
 
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 
+from apps.core.private_keys import PrivateKeys
 from apps.notifications.domain.notify import notify
 from apps.notifications.domain.outbox import queue_letter
 from apps.notifications.topic import Topic
@@ -14,12 +14,12 @@ from ..enums import SeatState
 from ..models import EventRegistration, ParticipationDate
 
 UNCONFIRMED = "unconfirmed-registrations"
-registration_key_signer = signing.Signer(salt="vorhaben.registration")
+REGISTRATION_KEYS = PrivateKeys("vorhaben.registration")
 
 
 def registration_key(registration: EventRegistration) -> str:
     """The key of somebody's own page: a signature, no address in it."""
-    return registration_key_signer.sign(registration.reference).replace(":", "~")
+    return REGISTRATION_KEYS.key(registration.reference)
 
 
 def topic_of_event(event: ParticipationDate) -> Topic:

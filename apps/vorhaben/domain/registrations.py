@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -21,7 +20,7 @@ from apps.notifications.domain.outbox import forget_mails
 
 from ..enums import EventState, SeatState
 from ..models import EventRegistration, ParticipationDate
-from .event_mails import mail_confirmation, registration_key_signer
+from .event_mails import REGISTRATION_KEYS, mail_confirmation
 from .seats import leave, lock_event, place
 
 if TYPE_CHECKING:
@@ -29,15 +28,6 @@ if TYPE_CHECKING:
 
 # So that nobody fills a list with made-up addresses.
 MOST_PENDING = 500
-
-
-class BrokenLinkError(DomainError):
-    """The key of the link was never ours."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Dieser Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail, in der er steht.")
-        )
 
 
 class ExpiredLinkError(DomainError):
@@ -138,7 +128,7 @@ def registration_by_key(key: str) -> EventRegistration:
     """Whose registration a link opens. Raises BrokenLinkError or ExpiredLinkError."""
     found = (
         EventRegistration.objects.select_related("event__vorhaben__district", "event__vorhaben__department")
-        .filter(reference=_reference_of(key))
+        .filter(reference=REGISTRATION_KEYS.read(key))
         .first()
     )
     if found is None:
@@ -168,18 +158,11 @@ def _of_person(event: ParticipationDate, person: str) -> EventRegistration | Non
 def _locked(key: str) -> tuple[ParticipationDate, EventRegistration]:
     """The event first, then what the link opens; it may be gone by then."""
     event = lock_event(registration_by_key(key).event_id)
-    found = event.registrations.select_for_update(of=("self",)).filter(reference=_reference_of(key)).first()
+    found = event.registrations.select_for_update(of=("self",)).filter(reference=REGISTRATION_KEYS.read(key)).first()
     if found is None:
         raise ExpiredLinkError
     found.event = event
     return event, found
-
-
-def _reference_of(key: str) -> str:
-    try:
-        return registration_key_signer.unsign(key.replace("~", ":"))
-    except signing.BadSignature:
-        raise BrokenLinkError from None
 
 
 def _require_planned(event: ParticipationDate) -> None:
