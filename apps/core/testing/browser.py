@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, ViewportSize, expect
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -23,8 +23,8 @@ PATIENCE = 20_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-PHONE = {"width": 320, "height": 720}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 720}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!localhost[:/]|127\.0\.0\.1[:/])")
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
@@ -87,14 +87,14 @@ def page(page: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.fixture
 def desktop(page: Page) -> Page:
     """1280 pixels wide."""
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     return page
 
 
 @pytest.fixture
 def phone(page: Page) -> Page:
     """320 pixels wide, the narrowest that WCAG asks for."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     return page
 
 

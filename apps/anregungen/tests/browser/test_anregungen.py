@@ -33,7 +33,7 @@ def fine(page: Page) -> None:
 
 def test_from_paper_to_a_reasoned_refusal(page: Page, moderator: User, reviewer: User) -> None:
     VorhabenFactory.create(title="Umbau der Dörpfeldstraße")
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     sign_in(page, moderator)
     page.goto("/anlaufstelle/anregungen/")
     fine(page)
@@ -89,7 +89,7 @@ def test_from_paper_to_a_reasoned_refusal(page: Page, moderator: User, reviewer:
 
 def test_online_with_a_signature_by_keyboard_on_a_phone(page: Page, moderator: User, district: District) -> None:
     set_rules(district, needed_signatures=2, min_age=14)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/anregungen/neu/treptow-koepenick/")
     fine(page)
     page.get_by_label("Wenn nicht: Um welches Vorhaben geht es?").fill("Neue Haltestelle am Markt")

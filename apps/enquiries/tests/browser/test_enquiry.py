@@ -19,7 +19,7 @@ def whole(page: Page) -> None:
 
 def test_an_enquiry_with_hand_over(page: Page, moderator: User, reviewer: User) -> None:
     # Somebody asks on the phone, by keyboard.
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/kontakt/")
     message = page.get_by_label("Ihre Nachricht")
     message.focus()
@@ -33,7 +33,7 @@ def test_an_enquiry_with_hand_over(page: Page, moderator: User, reviewer: User) 
     enquiry = Enquiry.objects.get()
 
     # The Anlaufstelle takes it and asks an office.
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     sign_in(page, moderator)
     page.goto("/anlaufstelle/anfragen/")
     whole(page)
@@ -48,7 +48,7 @@ def test_an_enquiry_with_hand_over(page: Page, moderator: User, reviewer: User) 
     expect(page.get_by_text("Die Frage ist gestellt.")).to_be_visible()
 
     # The office answers, on a phone too.
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     sign_in(page, reviewer)
     page.goto("/aemter/zu-anfragen/")
     whole(page)

@@ -43,7 +43,7 @@ def test_from_a_draft_over_thirty_contributions_to_the_second_version(page: Page
     consultation = Consultation.objects.get()
     # Somebody without an account words a paragraph anew, on a phone, from the page of the draft.
     page.context.clear_cookies()
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto(draft.get_absolute_url())
     page.get_by_role("link", name="Zu Absatz 1.1 mitreden").click()
     page.get_by_label("Änderungsvorschlag").check()
@@ -78,7 +78,7 @@ def test_from_a_draft_over_thirty_contributions_to_the_second_version(page: Page
     Consultation.objects.update(ends_at=timezone.now())
     # The office answers: the first by keyboard in the browser, the others by the way.
     sign_in(page, moderator)
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     page.goto(f"{consultation.get_absolute_url()}antworten/")
     page.get_by_label("Beitrag 1 anhaken").focus()
     page.keyboard.press("Space")

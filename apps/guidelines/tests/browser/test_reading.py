@@ -1,7 +1,7 @@
 """A guideline in a real browser: contents, a term, two versions beside each other, all of it by keyboard."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll
 from apps.guidelines.enums import VersionStatus
@@ -32,9 +32,9 @@ def two_versions() -> None:
 
 
 @SIZES
-def test_guideline_is_read_and_compared_by_keyboard(page: Page, size: dict[str, int]) -> None:
+def test_guideline_is_read_and_compared_by_keyboard(page: Page, size: ViewportSize) -> None:
     two_versions()
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto("/leitlinien/")
     assert_accessible(page)
     no_horizontal_scroll(page)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import assert_accessible, no_horizontal_scroll, sign_in
@@ -14,7 +14,7 @@ from apps.kiezkasse.models import AgendaEntry, Assembly, RegionBudget
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-TABLET = {"width": 768, "height": 1024}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def address(assembly: Assembly, page: str = "abend/") -> str:
 
 
 @pytest.mark.parametrize("size", [None, TABLET], ids=["desktop", "tablet"])
-def test_a_whole_evening(page: Page, evening: Assembly, kiezpate: User, size: dict[str, int] | None) -> None:
+def test_a_whole_evening(page: Page, evening: Assembly, kiezpate: User, size: ViewportSize | None) -> None:
     if size:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
     sign_in(page, kiezpate)
     page.goto(address(evening))
     page.get_by_label("Personen im Raum").fill("34")

@@ -23,7 +23,7 @@ OFFLINE = ("ERR_INTERNET_DISCONNECTED", "htmx:afterRequest", "htmx:sendError", "
 def test_what_is_entered_without_a_connection_waits_and_is_sent_once(
     page: Page, context: BrowserContext, evening: Assembly, moderator: User
 ) -> None:
-    page.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    page.set_viewport_size(TABLET)
     sign_in(page, moderator)
     page.goto(address(opened(evening)))
     expect(page.get_by_role("heading", level=2, name="Bank am Markt")).to_be_visible()
@@ -106,7 +106,7 @@ def test_what_somebody_else_decided_meanwhile_is_shown_and_kept(
 def test_points_by_touch_with_the_wall_beside_it(
     page: Page, context: BrowserContext, evening: Assembly, kiezpate: User
 ) -> None:
-    page.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    page.set_viewport_size(TABLET)
     sign_in(page, kiezpate)
     wall = context.new_page()
     wall.goto(address(evening, "beamer/"))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
@@ -41,8 +41,8 @@ def idea(budget: RegionBudget, citizen: User) -> Proposal:
 
 
 @SIZES
-def test_region_page_is_read_on_any_screen(page: Page, budget: RegionBudget, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_region_page_is_read_on_any_screen(page: Page, budget: RegionBudget, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto(budget.get_absolute_url())
     expect(page.get_by_text("14 Ideen in Adlershof, neueste zuerst")).to_be_visible()
     assert_accessible(page)
@@ -124,8 +124,8 @@ def test_map_shows_the_ideas_of_the_list(desktop: Page, budget: RegionBudget) ->
 
 
 @SIZES
-def test_idea_page_is_read_on_any_screen(page: Page, idea: Proposal, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_idea_page_is_read_on_any_screen(page: Page, idea: Proposal, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto(idea.get_absolute_url())
     expect(page.get_by_role("heading", name="Lebenslauf der Idee")).to_be_visible()
     page.locator("#map-ort").scroll_into_view_if_needed()
@@ -171,14 +171,14 @@ def test_idea_is_commented_and_a_comment_hidden(desktop: Page, idea: Proposal, c
 
 @pytest.mark.parametrize("path", ["/kiezkassen/", "round", "results", "/ideen/"])
 @SIZES
-def test_other_pages_of_the_year(page: Page, budget: RegionBudget, path: str, size: dict[str, int]) -> None:
+def test_other_pages_of_the_year(page: Page, budget: RegionBudget, path: str, size: ViewportSize) -> None:
     ProposalFactory.create(region_budget=budget, status=ProposalStatus.GRANTED)
     round = budget.round
     addresses = {
         "round": round.get_absolute_url(),
         "results": f"/ergebnisse/{round.district.slug}/{round.year}/",
     }
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(addresses.get(path, path))
     assert_accessible(page)
     no_horizontal_scroll(page)

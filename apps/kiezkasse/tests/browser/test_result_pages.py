@@ -72,7 +72,7 @@ def address(name: str, budget: RegionBudget) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_read_on_any_screen(page: Page, budget: RegionBudget, name: str) -> None:
     for size in (DESKTOP, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         page.goto(address(name, budget))
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert_accessible(page)

@@ -75,7 +75,7 @@ def at_step(page: Page, title: str) -> None:
 
 
 def test_an_idea_by_keyboard_on_a_phone(page: Page, budget: RegionBudget) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/ideen/neu/")
     at_step(page, "Ort")
     summary = page.locator("[data-error-summary]")

@@ -22,7 +22,7 @@ def idea() -> Proposal:
 
 
 def test_supporting_by_mail_and_taking_it_back(page: Page, idea: Proposal) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto(idea.get_absolute_url())
     page.locator("summary", has_text="Idee unterstützen").click()
     assert_accessible(page)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
@@ -32,8 +32,8 @@ def meeting(lead: User) -> Meeting:
 
 
 @SIZES
-def test_pages_fit_any_screen(page: Page, meeting: Meeting, lead: User, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_pages_fit_any_screen(page: Page, meeting: Meeting, lead: User, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     addresses = ["/gremien/", meeting.body.get_absolute_url(), meeting.get_absolute_url()]
     for address in addresses:
         page.goto(address)

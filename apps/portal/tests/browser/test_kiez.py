@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll
 from apps.kiezkasse.tests.factories import AssemblyFactory, PhaseFactory, ProposalFactory, RegionBudgetFactory
@@ -23,8 +23,8 @@ def _adlershof() -> None:
 
 
 @SIZES
-def test_kiez_page_with_its_map(page: Page, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_kiez_page_with_its_map(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto("/kiez/092007-adlershof/")
     frame = page.get_by_role("region", name="Karte: Adlershof mit Nachbarn und Ideen")
     frame.scroll_into_view_if_needed()
@@ -61,16 +61,16 @@ def test_kiez_page_prints_on_one_sheet(desktop: Page) -> None:
     "path",
     ["/kiez/", "/kiez/09200716-doerpfeldstrasse-west/", "/kiez/01-mitte/", "/bezirk/treptow-koepenick/", "/berlin/"],
 )
-def test_other_pages_of_places(page: Page, path: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_other_pages_of_places(page: Page, path: str, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto(path)
     assert_accessible(page)
     no_horizontal_scroll(page)
 
 
 @SIZES
-def test_search_finds_the_kiez_or_helps(page: Page, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_search_finds_the_kiez_or_helps(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto("/suche/?q=Xyzzyqqq")
     expect(page.get_by_role("heading", name="So kommen Sie weiter")).to_be_visible()
     assert_accessible(page)

@@ -38,7 +38,7 @@ def test_a_suggestion_is_reached_by_keyboard_and_everything_else_by_enter(page: 
     expect(page.get_by_role("status").filter(has_text="1 Treffer")).to_be_visible()
     expect(page.locator("mark").first).to_have_text("Sommerfest")
     assert_accessible(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     assert_accessible(page)
     no_horizontal_scroll(page)
     page.get_by_role("link", name="Ideen", exact=False).first.press("Enter")

@@ -109,7 +109,7 @@ def prepare_the_year(page: Page, lead: User, district: District) -> None:
 
 def collect_ideas(page: Page, budget: RegionBudget, moderator: User) -> None:
     """One comes by phone and is public at once; the desk reads it afterwards."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     email = "kaulsdorf@example.org"
     hand_in(page, budget, title=FAMILY, text="Ein Tag für alle.", cost="2.500", name="Verein", email=email)
     confirm_by_mail(page, title=FAMILY, email=email)
@@ -117,7 +117,7 @@ def collect_ideas(page: Page, budget: RegionBudget, moderator: User) -> None:
     says(page, "veröffentlicht")
     assert_accessible(page)
     no_horizontal_scroll(page)
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     sign_in(page, moderator)
     read_what_is_public_already(page, FAMILY)
     for title in (MUSIC, LIGHTS):
@@ -164,9 +164,9 @@ def count_all_parts(page: Page, assembly: Assembly) -> None:
         for part in parts:
             expect(page.get_by_role("row").filter(has_text=title)).to_contain_text(part)
     assert_accessible(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     no_horizontal_scroll(page)
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
 
 
 def give_the_money(page: Page, budget: RegionBudget, assembly: Assembly, moderator: User) -> None:

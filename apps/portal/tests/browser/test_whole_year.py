@@ -128,7 +128,7 @@ def prepare_the_year(page: Page, lead: User, district: District) -> str:
 
 def collect_ideas(page: Page, budget: RegionBudget, *, citizen: User, moderator: User) -> None:
     """By phone without an account, by account, and from paper."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     hand_in(
         page,
         budget,
@@ -141,7 +141,7 @@ def collect_ideas(page: Page, budget: RegionBudget, *, citizen: User, moderator:
     confirm_by_mail(page, title=INTERVIEWS, email=AUTHOR)
     assert_accessible(page)
     no_horizontal_scroll(page)
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
 
     sign_in(page, citizen)
     hand_in(
@@ -304,7 +304,7 @@ def close_and_compare(page: Page, board: str, budget: RegionBudget, lead: User) 
     says(page, "4 Ideen werden gefördert, mit 7.200 € von")
     expect(page.get_by_role("row", name="Summe Adlershof")).to_contain_text("7.200 €")
     assert_accessible(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     for address in (budget.get_absolute_url(), f"{budget.round.get_absolute_url()}statistik/"):
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -338,5 +338,5 @@ def test_the_evening_of_2016_spends_3200_euro_to_the_last(page: Page, kiezpate: 
     page.goto("/ergebnisse/treptow-koepenick/2016/foerderuebersicht/")
     says(page, "7 Ideen werden gefördert, mit 3.200 € von 3.200 €.")
     assert_accessible(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     no_horizontal_scroll(page)

@@ -30,7 +30,7 @@ def test_from_the_concept_over_five_seats_to_the_account(page: Page, moderator: 
     vorhaben = VorhabenFactory.create(title="Neuer Spielplatz")
     save_concept(vorhaben=vorhaben, parts=concept_parts(), version=0, actor=moderator)
     submit_concept(vorhaben=vorhaben, actor=moderator)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     sign_in(page, moderator)
     page.goto(f"/vorhaben/{vorhaben.reference}/konzept/")
     page.get_by_label("Auswertung").fill("Fünf Fragen auf Papier")

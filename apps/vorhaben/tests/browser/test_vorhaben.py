@@ -1,7 +1,7 @@
 """The Vorhabenliste in a real browser: list and map, one Vorhaben, an office at work."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
@@ -12,9 +12,9 @@ SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone
 
 
 @SIZES
-def test_list_leads_to_a_vorhaben(page: Page, size: dict[str, int]) -> None:
+def test_list_leads_to_a_vorhaben(page: Page, size: ViewportSize) -> None:
     VorhabenFactory.create(title="Neuer Spielplatz")
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto("/vorhaben/")
     frame = page.get_by_role("region", name="Karte derselben Vorhaben")
     frame.scroll_into_view_if_needed()
@@ -30,9 +30,9 @@ def test_list_leads_to_a_vorhaben(page: Page, size: dict[str, int]) -> None:
 
 
 @SIZES
-def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: dict[str, int], moderator: User) -> None:
+def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: ViewportSize, moderator: User) -> None:
     VorhabenFactory.create()
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     sign_in(page, moderator)
     page.goto("/vorhaben/neu/")
     page.get_by_label("Titel").fill("Bänke am Markt")
