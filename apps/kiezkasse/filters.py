@@ -136,7 +136,7 @@ class ProposalFilter(django_filters.FilterSet):
         """What was asked for and understood."""
         if not self.is_bound:
             return {}
-        self.errors  # noqa: B018 - validates
+        self.is_valid()
         return self.form.cleaned_data
 
     @property
