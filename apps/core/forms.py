@@ -54,7 +54,7 @@ class AddressFilter(FilterForm):
     @cached_property
     def wishes(self) -> dict[str, Any]:
         """What was asked for and understood."""
-        self.errors  # noqa: B018 - validates
+        self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in EMPTY}
 
     @property
@@ -78,7 +78,7 @@ class AddressFilter(FilterForm):
 
 
 class FileForm(ShownForm):
-    """A plan, a report or a record to download."""
+    """A file to download."""
 
     file = forms.FileField(
         label=gettext_lazy("Datei"),
@@ -89,6 +89,11 @@ class FileForm(ShownForm):
             "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie eine andere."),
         },
     )
+
+
+class NamedFileForm(FileForm):
+    """A plan, a report or a record to download, with what stands in it."""
+
     title = LineField(
         label=gettext_lazy("Was steht darin?"),
         help_text=gettext_lazy("Zum Beispiel: Entwurf vom März, Lageplan"),

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from apps.core.errors import DomainError
-from apps.core.forms import FileForm
+from apps.core.forms import NamedFileForm
 from apps.core.http import SignedInRequest
 
 from ..domain.process import add_event, add_event_file, change_event, remove_event, remove_event_file
@@ -50,7 +50,7 @@ def event_edit(request: SignedInRequest, slug: str, reference: str) -> HttpRespo
         request.POST if request.method == "POST" and not wish else None, guideline=guideline, initial=initial_of(event)
     )
     is_file = wish == "datei"
-    file_form = FileForm(request.POST if is_file else None, request.FILES if is_file else None, auto_id="datei_%s")
+    file_form = NamedFileForm(request.POST if is_file else None, request.FILES if is_file else None, auto_id="datei_%s")
     sent = file_form if is_file else form
     try:
         if wish and not is_file:

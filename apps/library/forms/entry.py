@@ -172,20 +172,6 @@ class EntryForm(ShownForm):
         return EntryContent(**values | {"districts": list(values.get("districts", ()))})
 
 
-class FileForm(ShownForm):
-    """The file of an entry."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Datei"),
-        help_text=gettext_lazy("PDF, ODT oder DOCX. Bitte möglichst barrierefrei."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.odt,.docx"}),
-        error_messages={
-            "required": gettext_lazy("Bitte wählen Sie eine Datei."),
-            "empty": gettext_lazy("Diese Datei ist leer. Bitte wählen Sie eine andere."),
-        },
-    )
-
-
 class TagForm(ShownForm):
     """A tag written differently."""
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
+from apps.core.forms import FileForm
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 from apps.sozialraum.models import District
@@ -30,7 +31,7 @@ from ..domain.entries import (
     remove_file,
     withdraw_entry,
 )
-from ..forms.entry import EntryForm, FileForm, initial_of, usual_values
+from ..forms.entry import EntryForm, initial_of, usual_values
 from ..models import LibraryEntry
 from ..queries import entries_managed_by
 

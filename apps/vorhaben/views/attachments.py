@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.forms import FileForm
+from apps.core.forms import NamedFileForm
 from apps.core.http import SignedInRequest, UserRequest
 
 from ..domain.attachments import add_file, add_picture, remove_file, remove_picture
@@ -53,7 +53,7 @@ def attachments(request: SignedInRequest, reference: str) -> HttpResponse:
         _remove(request, vorhaben, kind, number)
         return redirect("vorhaben:attachments", reference)
     picture_form = PictureForm(*_sent(request, wish == "bild"), auto_id="bild_%s")
-    file_form = FileForm(*_sent(request, wish == "datei"), auto_id="datei_%s")
+    file_form = NamedFileForm(*_sent(request, wish == "datei"), auto_id="datei_%s")
     form = picture_form if wish == "bild" else file_form
     if form.is_valid():
         data = form.cleaned_data
