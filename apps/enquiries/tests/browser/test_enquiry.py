@@ -29,7 +29,7 @@ def test_an_enquiry_with_hand_over(page: Page, moderator: User, reviewer: User) 
     whole(page)
     page.get_by_role("button", name="Nachricht senden").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("Sie hat die Nummer")
+    expect(page.locator("#meldungen")).to_contain_text("Sie hat die Nummer")
     enquiry = Enquiry.objects.get()
 
     # The Anlaufstelle takes it and asks an office.

@@ -81,7 +81,7 @@ def test_a_message_names_what_is_missing_and_arrives(phone: Page) -> None:
     expect(phone.get_by_text("Noch 3.977 Zeichen").first).to_be_visible()
     phone.get_by_label("Bezirk").select_option(label="Treptow-Köpenick")
     phone.get_by_role("button", name="Nachricht senden").click()
-    expect(phone.get_by_role("status").first).to_contain_text("bei der Anlaufstelle angekommen")
+    expect(phone.locator("#meldungen")).to_contain_text("bei der Anlaufstelle angekommen")
     assert_accessible(phone)
     assert EnquiryMessage.objects.get().text == "Der Knopf ist zu klein."
 
@@ -106,7 +106,7 @@ def test_double_click_sends_once(desktop: Page) -> None:
     desktop.get_by_label("Ihre Nachricht").fill("Wann ist die nächste Versammlung?")
     desktop.get_by_label("Bezirk").select_option(label="Treptow-Köpenick")
     desktop.get_by_role("button", name="Nachricht senden").dblclick()
-    expect(desktop.get_by_role("status").first).to_contain_text("angekommen")
+    expect(desktop.locator("#meldungen")).to_contain_text("angekommen")
     assert EnquiryMessage.objects.count() == 1
 
 
