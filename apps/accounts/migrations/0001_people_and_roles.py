@@ -71,6 +71,36 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Person",
                 "verbose_name_plural": "Personen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_unique_in_any_case"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="3a5b4c7e0250714ef446889a2bcb02662aea82f3",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3867c",
+                            table="accounts_user",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser"))',
+                            func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="273741ff72b5fdf2f5ab56560100f9f7e61083e9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0e890",
+                            table="accounts_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +161,52 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Rolle",
                 "verbose_name_plural": "Rollen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "district", "region", "kind"), name="role_once", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "anlaufstelle",
+                                    "fachamt",
+                                    "gebietskoordination",
+                                    "spk_leitung",
+                                    "kiezpate",
+                                    "technical_admin",
+                                ],
+                            )
+                        ),
+                        name="role_kind_known",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                            hash="09c20d0ad80ce057863b13f0bf3ce604a324e06f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d9a3a",
+                            table="accounts_role",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                            hash="e233ecf655b829fef65ec869118102636912e717",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_023a0",
+                            table="accounts_role",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,94 +334,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="user_email_unique_in_any_case"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="3a5b4c7e0250714ef446889a2bcb02662aea82f3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3867c",
-                    table="accounts_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser"))',
-                    func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="273741ff72b5fdf2f5ab56560100f9f7e61083e9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0e890",
-                    table="accounts_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.UniqueConstraint(
-                fields=("user", "district", "region", "kind"), name="role_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "anlaufstelle",
-                            "fachamt",
-                            "gebietskoordination",
-                            "spk_leitung",
-                            "kiezpate",
-                            "technical_admin",
-                        ],
-                    )
-                ),
-                name="role_kind_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="role",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                    hash="09c20d0ad80ce057863b13f0bf3ce604a324e06f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d9a3a",
-                    table="accounts_role",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="role",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                    hash="e233ecf655b829fef65ec869118102636912e717",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_023a0",
-                    table="accounts_role",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

@@ -21,11 +21,46 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120, verbose_name="Name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
                 ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="sozialraum.district",
+                        verbose_name="Bezirk",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Fachamt",
                 "verbose_name_plural": "Fachämter",
                 "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("district", "name"), name="department_name_once")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="cf8a1a7bced8e59e00eea971cf81f5f0c439ba4c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b4692",
+                            table="accounts_department",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="093e5d9357a1413e8e4cac5002f72fc7b533e359",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_afd13",
+                            table="accounts_department",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -38,6 +73,36 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120, verbose_name="Name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
                 ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="sozialraum.district",
+                        verbose_name="Bezirk",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="accounts.department",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -99,16 +164,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="department",
-            name="district",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="departments",
-                to="sozialraum.district",
-                verbose_name="Bezirk",
-            ),
-        ),
-        migrations.AddField(
             model_name="role",
             name="department",
             field=models.ForeignKey(
@@ -134,72 +189,6 @@ class Migration(migrations.Migration):
                 related_query_name="+",
                 to="accounts.department",
                 verbose_name="Fachamt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="departmentevent",
-            name="district",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sozialraum.district",
-                verbose_name="Bezirk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="departmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="departmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="accounts.department",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(fields=("district", "name"), name="department_name_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="department",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="cf8a1a7bced8e59e00eea971cf81f5f0c439ba4c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b4692",
-                    table="accounts_department",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="department",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="093e5d9357a1413e8e4cac5002f72fc7b533e359",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_afd13",
-                    table="accounts_department",
-                    when="AFTER",
-                ),
             ),
         ),
     ]

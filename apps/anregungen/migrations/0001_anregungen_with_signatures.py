@@ -234,6 +234,189 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Anregung",
                 "verbose_name_plural": "Anregungen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "unconfirmed",
+                                    "received",
+                                    "check",
+                                    "collecting",
+                                    "office",
+                                    "taken_up",
+                                    "partly",
+                                    "refused",
+                                    "too_few",
+                                    "not_admitted",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="anregung_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["online", "paper", "in_person"])),
+                        name="anregung_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
+                        name="anregung_who_signs_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("vorhaben__isnull", False), ("vorhaben_words", "")),
+                            models.Q(("vorhaben", None), models.Q(("vorhaben_words", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="anregung_of_one_vorhaben",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("received_at", None), ("status", "unconfirmed")),
+                            models.Q(
+                                models.Q(("status", "unconfirmed"), _negated=True),
+                                ("check_until__isnull", False),
+                                ("received_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="anregung_received_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                (
+                                    "status__in",
+                                    (
+                                        "collecting",
+                                        "office",
+                                        "taken_up",
+                                        "partly",
+                                        "refused",
+                                        "too_few",
+                                        "not_admitted",
+                                        "withdrawn",
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="anregung_public_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "unconfirmed",
+                                    "received",
+                                    "check",
+                                    "taken_up",
+                                    "partly",
+                                    "refused",
+                                    "too_few",
+                                    "not_admitted",
+                                    "withdrawn",
+                                ],
+                            ),
+                            ("is_public", True),
+                            _connector="OR",
+                        ),
+                        name="anregung_admitted_is_public",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "collecting"), _negated=True),
+                            models.Q(("collect_until__isnull", False), ("needed_signatures__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="anregung_collecting_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["office", "taken_up", "partly", "refused"]), _negated=True),
+                            models.Q(("decide_until__isnull", False), ("department__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="anregung_office_has_a_deadline",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("partly", "refused", "not_admitted")), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="anregung_refused_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                (
+                                    "status__in",
+                                    ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn"),
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "status__in",
+                                        ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn"),
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("ended_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="anregung_over_has_time",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_public", True)),
+                        fields=["-published_at"],
+                        name="anregung_published_newest",
+                    ),
+                    models.Index(fields=["district", "status", "received_at"], name="anregung_district_waits"),
+                    models.Index(
+                        condition=models.Q(("status", "collecting")),
+                        fields=["collect_until"],
+                        name="anregung_collecting_ends",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["title"], name="anregung_title_alike", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
+                            hash="dff65ffe849b3523dce7574487b6e22abdbe8e21",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_36d9f",
+                            table="anregungen_anregung",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."check_until" IS DISTINCT FROM (NEW."check_until") OR OLD."collect_until" IS DISTINCT FROM (NEW."collect_until") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decide_until" IS DISTINCT FROM (NEW."decide_until") OR OLD."decision_days" IS DISTINCT FROM (NEW."decision_days") OR OLD."decision_reason" IS DISTINCT FROM (NEW."decision_reason") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."min_age" IS DISTINCT FROM (NEW."min_age") OR OLD."needed_signatures" IS DISTINCT FROM (NEW."needed_signatures") OR OLD."paper_count" IS DISTINCT FROM (NEW."paper_count") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."result_task_id" IS DISTINCT FROM (NEW."result_task_id") OR OLD."result_vorhaben_id" IS DISTINCT FROM (NEW."result_vorhaben_id") OR OLD."signature_count" IS DISTINCT FROM (NEW."signature_count") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."vorhaben_id" IS DISTINCT FROM (NEW."vorhaben_id") OR OLD."vorhaben_words" IS DISTINCT FROM (NEW."vorhaben_words") OR OLD."who_signs" IS DISTINCT FROM (NEW."who_signs"))',
+                            func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
+                            hash="a134c186a06143f4d6e70aced8a5226d8038fd96",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a91dd",
+                            table="anregungen_anregung",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -520,6 +703,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "Rückfrage zu einer Anregung",
                 "verbose_name_plural": "Rückfragen zu Anregungen",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="anregung_question_answered_has_answer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -618,6 +811,44 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Regeln für Anregungen",
                 "verbose_name_plural": "Regeln für Anregungen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("needed_signatures__lte", 5000)), name="anregung_rules_signatures_possible"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
+                        name="anregung_rules_who_signs_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("check_days__gte", 1), ("collect_days__gte", 7), ("decision_days__gte", 7)),
+                        name="anregung_rules_give_time",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
+                            hash="ae5150b09565f9f22d9d3ef03f2dd03873b87a93",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b9be9",
+                            table="anregungen_anregungrules",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
+                            hash="74a7976b57f56eeb33244f05ad787a70183c12c9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8bab4",
+                            table="anregungen_anregungrules",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -797,6 +1028,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "Schritt einer Anregung",
                 "verbose_name_plural": "Schritte einer Anregung",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "received",
+                                    "check",
+                                    "collecting",
+                                    "office",
+                                    "reached",
+                                    "taken_up",
+                                    "partly",
+                                    "refused",
+                                    "too_few",
+                                    "not_admitted",
+                                    "withdrawn",
+                                    "vorhaben",
+                                    "task",
+                                ],
+                            )
+                        ),
+                        name="anregung_step_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("partly", "refused", "not_admitted")), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="anregung_step_has_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -832,6 +1096,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "Unterschriftenliste auf Papier",
                 "verbose_name_plural": "Unterschriftenlisten auf Papier",
                 "ordering": ["number", "page"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("anregung", "number", "page"), name="paper_list_page_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 1), ("count__lte", 200)), name="paper_list_count_possible"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -863,6 +1133,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unbestätigte Unterschrift",
                 "verbose_name_plural": "unbestätigte Unterschriften",
+                "constraints": [
+                    models.UniqueConstraint(fields=("anregung", "email"), name="pending_signature_once_per_address")
+                ],
+                "indexes": [models.Index(fields=["created_at"], name="pending_signature_oldest")],
             },
         ),
         migrations.CreateModel(
@@ -900,6 +1174,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Unterschrift",
                 "verbose_name_plural": "Unterschriften",
+                "constraints": [
+                    models.UniqueConstraint(fields=("anregung", "person"), name="signature_once_per_person"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user__isnull", False)),
+                        fields=("anregung", "user"),
+                        name="signature_once_per_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", ""), _negated=True), name="signature_names_a_person"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -947,354 +1232,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Kontakte zu Anregungen",
                 "indexes": [models.Index(fields=["email"], name="anregung_contact_by_email")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="anregung",
-            index=models.Index(
-                condition=models.Q(("is_public", True)), fields=["-published_at"], name="anregung_published_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="anregung",
-            index=models.Index(fields=["district", "status", "received_at"], name="anregung_district_waits"),
-        ),
-        migrations.AddIndex(
-            model_name="anregung",
-            index=models.Index(
-                condition=models.Q(("status", "collecting")), fields=["collect_until"], name="anregung_collecting_ends"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="anregung",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["title"], name="anregung_title_alike", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "unconfirmed",
-                            "received",
-                            "check",
-                            "collecting",
-                            "office",
-                            "taken_up",
-                            "partly",
-                            "refused",
-                            "too_few",
-                            "not_admitted",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="anregung_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["online", "paper", "in_person"])), name="anregung_channel_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])), name="anregung_who_signs_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("vorhaben__isnull", False), ("vorhaben_words", "")),
-                    models.Q(("vorhaben", None), models.Q(("vorhaben_words", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="anregung_of_one_vorhaben",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("received_at", None), ("status", "unconfirmed")),
-                    models.Q(
-                        models.Q(("status", "unconfirmed"), _negated=True),
-                        ("check_until__isnull", False),
-                        ("received_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="anregung_received_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_public", False),
-                    models.Q(
-                        ("published_at__isnull", False),
-                        (
-                            "status__in",
-                            (
-                                "collecting",
-                                "office",
-                                "taken_up",
-                                "partly",
-                                "refused",
-                                "too_few",
-                                "not_admitted",
-                                "withdrawn",
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="anregung_public_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "unconfirmed",
-                            "received",
-                            "check",
-                            "taken_up",
-                            "partly",
-                            "refused",
-                            "too_few",
-                            "not_admitted",
-                            "withdrawn",
-                        ],
-                    ),
-                    ("is_public", True),
-                    _connector="OR",
-                ),
-                name="anregung_admitted_is_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "collecting"), _negated=True),
-                    models.Q(("collect_until__isnull", False), ("needed_signatures__gt", 0)),
-                    _connector="OR",
-                ),
-                name="anregung_collecting_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["office", "taken_up", "partly", "refused"]), _negated=True),
-                    models.Q(("decide_until__isnull", False), ("department__isnull", False)),
-                    _connector="OR",
-                ),
-                name="anregung_office_has_a_deadline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("partly", "refused", "not_admitted")), _negated=True),
-                    models.Q(("decision_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="anregung_refused_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("status__in", ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn")),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("status__in", ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn")),
-                            _negated=True,
-                        ),
-                        ("ended_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="anregung_over_has_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="anregung",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
-                    hash="dff65ffe849b3523dce7574487b6e22abdbe8e21",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_36d9f",
-                    table="anregungen_anregung",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="anregung",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."check_until" IS DISTINCT FROM (NEW."check_until") OR OLD."collect_until" IS DISTINCT FROM (NEW."collect_until") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decide_until" IS DISTINCT FROM (NEW."decide_until") OR OLD."decision_days" IS DISTINCT FROM (NEW."decision_days") OR OLD."decision_reason" IS DISTINCT FROM (NEW."decision_reason") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."min_age" IS DISTINCT FROM (NEW."min_age") OR OLD."needed_signatures" IS DISTINCT FROM (NEW."needed_signatures") OR OLD."paper_count" IS DISTINCT FROM (NEW."paper_count") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."result_task_id" IS DISTINCT FROM (NEW."result_task_id") OR OLD."result_vorhaben_id" IS DISTINCT FROM (NEW."result_vorhaben_id") OR OLD."signature_count" IS DISTINCT FROM (NEW."signature_count") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."vorhaben_id" IS DISTINCT FROM (NEW."vorhaben_id") OR OLD."vorhaben_words" IS DISTINCT FROM (NEW."vorhaben_words") OR OLD."who_signs" IS DISTINCT FROM (NEW."who_signs"))',
-                    func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
-                    hash="a134c186a06143f4d6e70aced8a5226d8038fd96",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a91dd",
-                    table="anregungen_anregung",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None)),
-                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="anregung_question_answered_has_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungrules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("needed_signatures__lte", 5000)), name="anregung_rules_signatures_possible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungrules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
-                name="anregung_rules_who_signs_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungrules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("check_days__gte", 1), ("collect_days__gte", 7), ("decision_days__gte", 7)),
-                name="anregung_rules_give_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="anregungrules",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
-                    hash="ae5150b09565f9f22d9d3ef03f2dd03873b87a93",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b9be9",
-                    table="anregungen_anregungrules",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="anregungrules",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
-                    hash="74a7976b57f56eeb33244f05ad787a70183c12c9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8bab4",
-                    table="anregungen_anregungrules",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "received",
-                            "check",
-                            "collecting",
-                            "office",
-                            "reached",
-                            "taken_up",
-                            "partly",
-                            "refused",
-                            "too_few",
-                            "not_admitted",
-                            "withdrawn",
-                            "vorhaben",
-                            "task",
-                        ],
-                    )
-                ),
-                name="anregung_step_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anregungstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("partly", "refused", "not_admitted")), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="anregung_step_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperlist",
-            constraint=models.UniqueConstraint(fields=("anregung", "number", "page"), name="paper_list_page_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gte", 1), ("count__lte", 200)), name="paper_list_count_possible"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendingsignature",
-            index=models.Index(fields=["created_at"], name="pending_signature_oldest"),
-        ),
-        migrations.AddConstraint(
-            model_name="pendingsignature",
-            constraint=models.UniqueConstraint(fields=("anregung", "email"), name="pending_signature_once_per_address"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("anregung", "person"), name="signature_once_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False)),
-                fields=("anregung", "user"),
-                name="signature_once_per_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", ""), _negated=True), name="signature_names_a_person"
-            ),
         ),
     ]

@@ -158,6 +158,84 @@ class Migration(migrations.Migration):
                 "verbose_name": "Frist",
                 "verbose_name_plural": "Fristen",
                 "ordering": ["due_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "subject"), name="deadline_once_per_subject"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
+                        name="deadline_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("department__isnull", True), ("role", ""), ("user__isnull", False)),
+                            models.Q(("department__isnull", False), ("role", ""), ("user__isnull", True)),
+                            models.Q(
+                                ("department__isnull", True),
+                                (
+                                    "role__in",
+                                    [
+                                        "anlaufstelle",
+                                        "fachamt",
+                                        "gebietskoordination",
+                                        "spk_leitung",
+                                        "kiezpate",
+                                        "technical_admin",
+                                    ],
+                                ),
+                                ("user__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deadline_one_is_responsible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), ("closed_at__isnull", True)),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("next_step_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deadline_closed_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waived"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="deadline_waived_has_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("next_step_at__isnull", False)),
+                        fields=["next_step_at"],
+                        name="deadline_step",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["district", "due_at"],
+                        name="deadline_of_district",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["department", "due_at"],
+                        name="deadline_of_department",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["user", "due_at"], name="deadline_of_user"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["kind", "due_at"], name="deadline_of_kind"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open"), _negated=True),
+                        fields=["district", "-closed_at"],
+                        name="deadline_closed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +300,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "Änderung einer Frist",
                 "verbose_name_plural": "Änderungen von Fristen",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
+                        name="deadline_change_state_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +370,55 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Regel für Fristen",
                 "verbose_name_plural": "Regeln für Fristen",
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "kind"), name="deadline_rule_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalate_after__isnull", True), ("escalate_to", "")),
+                            models.Q(
+                                ("escalate_after__gte", 1),
+                                (
+                                    "escalate_to__in",
+                                    [
+                                        "anlaufstelle",
+                                        "fachamt",
+                                        "gebietskoordination",
+                                        "spk_leitung",
+                                        "kiezpate",
+                                        "technical_admin",
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deadline_rule_escalates_to_somebody",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
+                            hash="8141d157e39f020be6ab12b1bfbcd7eee65b07b7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ad59a",
+                            table="deadlines_deadlinerule",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
+                            hash="5278d48c5ccfd3302fd538e75108fe522f12edac",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d013d",
+                            table="deadlines_deadlinerule",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -397,174 +530,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "Erinnerung",
                 "verbose_name_plural": "Erinnerungen",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("deadline", "step", "recipient"), name="reminder_once")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("next_step_at__isnull", False)), fields=["next_step_at"], name="deadline_step"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["district", "due_at"], name="deadline_of_district"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["department", "due_at"], name="deadline_of_department"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["user", "due_at"], name="deadline_of_user"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["kind", "due_at"], name="deadline_of_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "open"), _negated=True),
-                fields=["district", "-closed_at"],
-                name="deadline_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(fields=("kind", "subject"), name="deadline_once_per_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "met", "missed", "waived"])), name="deadline_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("department__isnull", True), ("role", ""), ("user__isnull", False)),
-                    models.Q(("department__isnull", False), ("role", ""), ("user__isnull", True)),
-                    models.Q(
-                        ("department__isnull", True),
-                        (
-                            "role__in",
-                            [
-                                "anlaufstelle",
-                                "fachamt",
-                                "gebietskoordination",
-                                "spk_leitung",
-                                "kiezpate",
-                                "technical_admin",
-                            ],
-                        ),
-                        ("user__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="deadline_one_is_responsible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "open"), ("closed_at__isnull", True)),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("next_step_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="deadline_closed_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "waived"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="deadline_waived_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
-                name="deadline_change_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinerule",
-            constraint=models.UniqueConstraint(fields=("district", "kind"), name="deadline_rule_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinerule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalate_after__isnull", True), ("escalate_to", "")),
-                    models.Q(
-                        ("escalate_after__gte", 1),
-                        (
-                            "escalate_to__in",
-                            [
-                                "anlaufstelle",
-                                "fachamt",
-                                "gebietskoordination",
-                                "spk_leitung",
-                                "kiezpate",
-                                "technical_admin",
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="deadline_rule_escalates_to_somebody",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deadlinerule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
-                    hash="8141d157e39f020be6ab12b1bfbcd7eee65b07b7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ad59a",
-                    table="deadlines_deadlinerule",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deadlinerule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
-                    hash="5278d48c5ccfd3302fd538e75108fe522f12edac",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d013d",
-                    table="deadlines_deadlinerule",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("deadline", "step", "recipient"), name="reminder_once"),
         ),
     ]

@@ -190,6 +190,106 @@ class Migration(migrations.Migration):
                 "verbose_name": "Anfrage",
                 "verbose_name_plural": "Anfragen",
                 "ordering": ["-received_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "year", "number"), name="enquiry_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["question", "help", "barrier", "opinion"])),
+                        name="enquiry_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "topic__in",
+                                ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"],
+                            )
+                        ),
+                        name="enquiry_topic_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
+                        name="enquiry_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
+                        ),
+                        name="enquiry_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", ""), _negated=True), name="enquiry_has_subject"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                            _connector="OR",
+                        ),
+                        name="enquiry_closed_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="enquiry_answered_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("state", "closed"), models.Q(("merged_into", models.F("pk")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="enquiry_merged_is_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "barrier"), ("legal_due_on__isnull", False)),
+                            models.Q(models.Q(("kind", "barrier"), _negated=True), ("legal_due_on", None)),
+                            _connector="OR",
+                        ),
+                        name="enquiry_barrier_has_legal_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("legal_due_on", None), ("promised_on__lte", models.F("legal_due_on")), _connector="OR"
+                        ),
+                        name="enquiry_promise_within_the_law",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["in_work", "new", "waiting", "with_office"])),
+                        fields=["district", "promised_on"],
+                        name="enquiry_open",
+                    ),
+                    models.Index(fields=["district", "-received_at"], name="enquiry_newest"),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="b03159089b06f2cb8146019aba9ac0ab79ea8476",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_03973",
+                            table="enquiries_enquiry",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."legal_due_on" IS DISTINCT FROM (NEW."legal_due_on") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."page" IS DISTINCT FROM (NEW."page") OR OLD."promised_on" IS DISTINCT FROM (NEW."promised_on") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="e44be2458ea97d2b8bdcdd86237fcbaba3df83a8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c1f31",
+                            table="enquiries_enquiry",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +321,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Kontakt zu einer Anfrage",
                 "verbose_name_plural": "Kontakte zu Anfragen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("email", ""), _negated=True),
+                            models.Q(("phone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="enquiry_contact_says_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -487,6 +598,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "Nachricht zu einer Anfrage",
                 "verbose_name_plural": "Nachrichten zu Anfragen",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("direction", "in"), ("reply", "")),
+                            models.Q(("direction", "out"), ("reply__in", ["answer", "question", "interim"])),
+                            _connector="OR",
+                        ),
+                        name="enquiry_message_out_is_a_reply",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
+                        name="enquiry_message_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="enquiry_message_says_something"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("message_id", ""), _negated=True),
+                        fields=["message_id"],
+                        name="enquiry_message_by_mail",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -571,6 +706,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Zähler der Anfragen",
                 "verbose_name_plural": "Zähler der Anfragen",
+                "constraints": [models.UniqueConstraint(fields=("district", "year"), name="enquiry_sequence_once")],
             },
         ),
         migrations.CreateModel(
@@ -658,6 +794,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "Schritt einer Anfrage",
                 "verbose_name_plural": "Schritte einer Anfrage",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "received",
+                                    "assigned",
+                                    "sorted",
+                                    "promised",
+                                    "replied",
+                                    "wrote_again",
+                                    "handed_over",
+                                    "office_answered",
+                                    "taken_back",
+                                    "merged",
+                                    "took_in",
+                                    "closed",
+                                    "reopened",
+                                    "undone",
+                                ],
+                            )
+                        ),
+                        name="enquiry_step_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
+                        ),
+                        name="enquiry_step_state_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -764,6 +932,64 @@ class Migration(migrations.Migration):
                 "verbose_name": "Frage mit Antwort",
                 "verbose_name_plural": "Fragen mit Antworten",
                 "ordering": ["topic", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published"])), name="faq_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "topic__in",
+                                ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"],
+                            )
+                        ),
+                        name="faq_topic_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="faq_published_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("question", ""), _negated=True), models.Q(("answer", ""), _negated=True)
+                        ),
+                        name="faq_asks_and_answers",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "published")), fields=["topic", "position"], name="faq_published"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
+                            hash="2d52f30e46b4a6b6b295f98f9a5ba8a044f9a20e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_20b12",
+                            table="enquiries_faqentry",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."for_all" IS DISTINCT FROM (NEW."for_all") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."search_terms" IS DISTINCT FROM (NEW."search_terms") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic"))',
+                            func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
+                            hash="111f21165b666f91edbf594bb89aa6585ee5db2f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e594b",
+                            table="enquiries_faqentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -964,6 +1190,72 @@ class Migration(migrations.Migration):
                 "verbose_name": "Frage an ein Amt zu einer Anfrage",
                 "verbose_name_plural": "Fragen an Ämter zu Anfragen",
                 "ordering": ["due_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "answered", "taken_back"])),
+                        name="hand_over_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True), name="hand_over_asks_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("state", "answered"),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "answered"), _negated=True), ("answer", ""), ("answered_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hand_over_answered_has_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "taken_back"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hand_over_taken_back_has_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("enquiry", "department"),
+                        name="hand_over_once_per_department",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["department", "due_at"], name="hand_over_open"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="a337a507208a58157f89af05d084098077e98ace",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_23e61",
+                            table="enquiries_handover",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="76cc022787a7c38c3501ee5fd9d043f22f156d71",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0bf5c",
+                            table="enquiries_handover",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1107,375 +1399,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "aufgenommene E-Mail",
                 "verbose_name_plural": "aufgenommene E-Mails",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(
-                condition=models.Q(("state__in", ["in_work", "new", "waiting", "with_office"])),
-                fields=["district", "promised_on"],
-                name="enquiry_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["district", "-received_at"], name="enquiry_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.UniqueConstraint(fields=("district", "year", "number"), name="enquiry_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["question", "help", "barrier", "opinion"])), name="enquiry_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("topic__in", ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"])
-                ),
-                name="enquiry_topic_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
-                name="enquiry_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])),
-                name="enquiry_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject", ""), _negated=True), name="enquiry_has_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
-                    _connector="OR",
-                ),
-                name="enquiry_closed_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True), ("answered_at__isnull", False), _connector="OR"
-                ),
-                name="enquiry_answered_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("state", "closed"), models.Q(("merged_into", models.F("pk")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="enquiry_merged_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "barrier"), ("legal_due_on__isnull", False)),
-                    models.Q(models.Q(("kind", "barrier"), _negated=True), ("legal_due_on", None)),
-                    _connector="OR",
-                ),
-                name="enquiry_barrier_has_legal_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("legal_due_on", None), ("promised_on__lte", models.F("legal_due_on")), _connector="OR"
-                ),
-                name="enquiry_promise_within_the_law",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enquiry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="b03159089b06f2cb8146019aba9ac0ab79ea8476",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_03973",
-                    table="enquiries_enquiry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enquiry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."legal_due_on" IS DISTINCT FROM (NEW."legal_due_on") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."page" IS DISTINCT FROM (NEW."page") OR OLD."promised_on" IS DISTINCT FROM (NEW."promised_on") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="e44be2458ea97d2b8bdcdd86237fcbaba3df83a8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c1f31",
-                    table="enquiries_enquiry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirycontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("email", ""), _negated=True),
-                    models.Q(("phone", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="enquiry_contact_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquirymessage",
-            index=models.Index(
-                condition=models.Q(("message_id", ""), _negated=True),
-                fields=["message_id"],
-                name="enquiry_message_by_mail",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirymessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("direction", "in"), ("reply", "")),
-                    models.Q(("direction", "out"), ("reply__in", ["answer", "question", "interim"])),
-                    _connector="OR",
-                ),
-                name="enquiry_message_out_is_a_reply",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirymessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
-                name="enquiry_message_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirymessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="enquiry_message_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirysequence",
-            constraint=models.UniqueConstraint(fields=("district", "year"), name="enquiry_sequence_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirystep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "received",
-                            "assigned",
-                            "sorted",
-                            "promised",
-                            "replied",
-                            "wrote_again",
-                            "handed_over",
-                            "office_answered",
-                            "taken_back",
-                            "merged",
-                            "took_in",
-                            "closed",
-                            "reopened",
-                            "undone",
-                        ],
-                    )
-                ),
-                name="enquiry_step_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirystep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])),
-                name="enquiry_step_state_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="faqentry",
-            index=models.Index(
-                condition=models.Q(("state", "published")), fields=["topic", "position"], name="faq_published"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faqentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published"])), name="faq_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faqentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("topic__in", ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"])
-                ),
-                name="faq_topic_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faqentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="faq_published_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faqentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("question", ""), _negated=True), models.Q(("answer", ""), _negated=True)),
-                name="faq_asks_and_answers",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="faqentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
-                    hash="2d52f30e46b4a6b6b295f98f9a5ba8a044f9a20e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_20b12",
-                    table="enquiries_faqentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="faqentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."for_all" IS DISTINCT FROM (NEW."for_all") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."search_terms" IS DISTINCT FROM (NEW."search_terms") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic"))',
-                    func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
-                    hash="111f21165b666f91edbf594bb89aa6585ee5db2f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e594b",
-                    table="enquiries_faqentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["department", "due_at"], name="hand_over_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "answered", "taken_back"])), name="hand_over_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="hand_over_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", False), ("state", "answered"), models.Q(("answer", ""), _negated=True)
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "digest"), name="taken_mail_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["new", "joined", "known", "ignored"])),
+                        name="taken_mail_outcome_known",
                     ),
-                    models.Q(models.Q(("state", "answered"), _negated=True), ("answer", ""), ("answered_at", None)),
-                    _connector="OR",
-                ),
-                name="hand_over_answered_has_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "taken_back"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="hand_over_taken_back_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("enquiry", "department"),
-                name="hand_over_once_per_department",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handover",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="a337a507208a58157f89af05d084098077e98ace",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_23e61",
-                    table="enquiries_handover",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="handover",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                    func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="76cc022787a7c38c3501ee5fd9d043f22f156d71",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0bf5c",
-                    table="enquiries_handover",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takenmail",
-            constraint=models.UniqueConstraint(fields=("district", "digest"), name="taken_mail_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="takenmail",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["new", "joined", "known", "ignored"])),
-                name="taken_mail_outcome_known",
-            ),
+                ],
+            },
         ),
     ]

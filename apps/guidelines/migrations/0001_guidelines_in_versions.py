@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Kapitel",
                 "verbose_name_plural": "Kapitel",
                 "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="guideline_chapter_position_from_1"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +67,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "Leitlinie",
                 "verbose_name_plural": "Leitlinien",
                 "ordering": ["title"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("district",), name="guideline_one_for_each", nulls_distinct=False)
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +148,98 @@ class Migration(migrations.Migration):
                 "verbose_name": "Fassung einer Leitlinie",
                 "verbose_name_plural": "Fassungen der Leitlinien",
                 "ordering": ["guideline", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("guideline", "number"), name="guideline_version_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "draft")), fields=("guideline",), name="guideline_one_draft"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "consultation")),
+                        fields=("guideline",),
+                        name="guideline_one_consultation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "adopted")), fields=("guideline",), name="guideline_one_in_force"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "consultation", "adopted", "superseded"])),
+                        name="guideline_version_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adopted_by", ""), ("adopted_on", None)),
+                            models.Q(("adopted_on__isnull", False), models.Q(("adopted_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="guideline_version_names_its_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adopted_on__isnull", False), ("status", "adopted"), ("superseded_on", None)),
+                            models.Q(("status", "superseded"), ("superseded_on__isnull", False)),
+                            models.Q(
+                                ("adopted_on", None), ("status__in", ["draft", "consultation"]), ("superseded_on", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="guideline_version_dates_fit_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision_url", ""), ("decision_url__startswith", "https://"), _connector="OR"
+                        ),
+                        name="guideline_version_link_is_https",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="keep_what_was_public",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.\"status\" IN ('consultation', 'adopted', 'superseded'))",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="b7632f0a28aaa0aae341fe5c05abf1fe4b3de0d1",
+                            operation="DELETE",
+                            pgid="pgtrigger_keep_what_was_public_bce5b",
+                            table="guidelines_guidelineversion",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="adopted_stays_as_it_is",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."status" IN (\'adopted\', \'superseded\') AND (OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR NEW."status" IN (\'draft\', \'consultation\')))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="99c20148db7f2428457dfa6f74ead041794fc0b8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_adopted_stays_as_it_is_6e1e0",
+                            table="guidelines_guidelineversion",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
+                            hash="2da378451826ba5cffe706d038b953c01c57a6d6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_06be4",
+                            table="guidelines_guidelineversion",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."based_on_id" IS DISTINCT FROM (NEW."based_on_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR OLD."decision_url" IS DISTINCT FROM (NEW."decision_url") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_on" IS DISTINCT FROM (NEW."superseded_on") OR OLD."wording_note" IS DISTINCT FROM (NEW."wording_note"))',
+                            func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
+                            hash="9d7c235550cb47aa8295da7cd730cfa1fb410e4f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ba039",
+                            table="guidelines_guidelineversion",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +458,74 @@ class Migration(migrations.Migration):
                 "verbose_name": "Absatz",
                 "verbose_name_plural": "Absätze",
                 "ordering": ["chapter__position", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "key"), name="guideline_paragraph_key_once"),
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("chapter", "position"),
+                        name="guideline_paragraph_position_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="guideline_paragraph_position_from_1"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["text", "principle", "instrument"])),
+                        name="guideline_paragraph_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="guideline_paragraph_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "text"), ("question", "")),
+                            models.Q(("kind", "instrument"), ("question", ""), models.Q(("title", ""), _negated=True)),
+                            models.Q(
+                                ("kind", "principle"),
+                                models.Q(("title", ""), _negated=True),
+                                models.Q(("question", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="guideline_principle_has_title_and_question",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="only_in_drafts",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE wanted BIGINT; stand TEXT;",
+                            func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                            hash="70d82b08addab005cd437b277a88ce297e611896",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_only_in_drafts_bd33f",
+                            table="guidelines_paragraph",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
+                            hash="d3e7ed3033ea0895de6f04cb8872abc4158845dc",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_90e35",
+                            table="guidelines_paragraph",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."chapter_id" IS DISTINCT FROM (NEW."chapter_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))',
+                            func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
+                            hash="734c6dd5009549b2466654a252242ed3460a405d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_72596",
+                            table="guidelines_paragraph",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -489,6 +657,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ereignis auf dem Weg zu einer Leitlinie",
                 "verbose_name_plural": "Ereignisse auf dem Weg zu den Leitlinien",
                 "ordering": ["on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
+                        name="guideline_event_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_up", None), ("contributions__gte", models.F("taken_up")), _connector="OR"
+                        ),
+                        name="guideline_event_takes_up_what_came",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +732,53 @@ class Migration(migrations.Migration):
                 "verbose_name": "Begriff",
                 "verbose_name_plural": "Begriffe",
                 "ordering": ["word"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "key"), name="guideline_term_key_once"),
+                    models.UniqueConstraint(fields=("version", "word"), name="guideline_term_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("word", ""), _negated=True), models.Q(("explanation", ""), _negated=True)
+                        ),
+                        name="guideline_term_is_explained",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="only_in_drafts",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE wanted BIGINT; stand TEXT;",
+                            func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                            hash="f5aaec823fa95747312eca83d72ca5e3b251efb1",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_only_in_drafts_1259a",
+                            table="guidelines_term",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
+                            hash="cf7288be5830e0ae3a5c42cacf7362290805ac23",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_10317",
+                            table="guidelines_term",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
+                            hash="0d4a674250ddb9a15b3ef319a4ea8b5719ec5dd0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0fb54",
+                            table="guidelines_term",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -614,130 +841,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="guideline",
-            constraint=models.UniqueConstraint(
-                fields=("district",), name="guideline_one_for_each", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.UniqueConstraint(fields=("guideline", "number"), name="guideline_version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "draft")), fields=("guideline",), name="guideline_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "consultation")), fields=("guideline",), name="guideline_one_consultation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "adopted")), fields=("guideline",), name="guideline_one_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "consultation", "adopted", "superseded"])),
-                name="guideline_version_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adopted_by", ""), ("adopted_on", None)),
-                    models.Q(("adopted_on__isnull", False), models.Q(("adopted_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="guideline_version_names_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adopted_on__isnull", False), ("status", "adopted"), ("superseded_on", None)),
-                    models.Q(("status", "superseded"), ("superseded_on__isnull", False)),
-                    models.Q(("adopted_on", None), ("status__in", ["draft", "consultation"]), ("superseded_on", None)),
-                    _connector="OR",
-                ),
-                name="guideline_version_dates_fit_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guidelineversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision_url", ""), ("decision_url__startswith", "https://"), _connector="OR"),
-                name="guideline_version_link_is_https",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guidelineversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_what_was_public",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"status\" IN ('consultation', 'adopted', 'superseded'))",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="b7632f0a28aaa0aae341fe5c05abf1fe4b3de0d1",
-                    operation="DELETE",
-                    pgid="pgtrigger_keep_what_was_public_bce5b",
-                    table="guidelines_guidelineversion",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guidelineversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="adopted_stays_as_it_is",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."status" IN (\'adopted\', \'superseded\') AND (OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR NEW."status" IN (\'draft\', \'consultation\')))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="99c20148db7f2428457dfa6f74ead041794fc0b8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_adopted_stays_as_it_is_6e1e0",
-                    table="guidelines_guidelineversion",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guidelineversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
-                    hash="2da378451826ba5cffe706d038b953c01c57a6d6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_06be4",
-                    table="guidelines_guidelineversion",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guidelineversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."based_on_id" IS DISTINCT FROM (NEW."based_on_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR OLD."decision_url" IS DISTINCT FROM (NEW."decision_url") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_on" IS DISTINCT FROM (NEW."superseded_on") OR OLD."wording_note" IS DISTINCT FROM (NEW."wording_note"))',
-                    func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
-                    hash="9d7c235550cb47aa8295da7cd730cfa1fb410e4f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ba039",
-                    table="guidelines_guidelineversion",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="chapter",
             constraint=models.UniqueConstraint(fields=("version", "key"), name="guideline_chapter_key_once"),
         ),
@@ -747,12 +850,6 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("version", "position"),
                 name="guideline_chapter_position_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="guideline_chapter_position_from_1"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -795,170 +892,6 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_34faf",
                     table="guidelines_chapter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="guideline_paragraph_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("chapter", "position"),
-                name="guideline_paragraph_position_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="guideline_paragraph_position_from_1"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["text", "principle", "instrument"])),
-                name="guideline_paragraph_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="guideline_paragraph_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "text"), ("question", "")),
-                    models.Q(("kind", "instrument"), ("question", ""), models.Q(("title", ""), _negated=True)),
-                    models.Q(
-                        ("kind", "principle"),
-                        models.Q(("title", ""), _negated=True),
-                        models.Q(("question", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="guideline_principle_has_title_and_question",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="paragraph",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_in_drafts",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE wanted BIGINT; stand TEXT;",
-                    func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
-                    hash="70d82b08addab005cd437b277a88ce297e611896",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_only_in_drafts_bd33f",
-                    table="guidelines_paragraph",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="paragraph",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
-                    hash="d3e7ed3033ea0895de6f04cb8872abc4158845dc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_90e35",
-                    table="guidelines_paragraph",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="paragraph",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."chapter_id" IS DISTINCT FROM (NEW."chapter_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))',
-                    func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
-                    hash="734c6dd5009549b2466654a252242ed3460a405d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_72596",
-                    table="guidelines_paragraph",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
-                name="guideline_event_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_up", None), ("contributions__gte", models.F("taken_up")), _connector="OR"),
-                name="guideline_event_takes_up_what_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="guideline_term_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("version", "word"), name="guideline_term_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("word", ""), _negated=True), models.Q(("explanation", ""), _negated=True)),
-                name="guideline_term_is_explained",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="term",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_in_drafts",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE wanted BIGINT; stand TEXT;",
-                    func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
-                    hash="f5aaec823fa95747312eca83d72ca5e3b251efb1",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_only_in_drafts_1259a",
-                    table="guidelines_term",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="term",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
-                    hash="cf7288be5830e0ae3a5c42cacf7362290805ac23",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_10317",
-                    table="guidelines_term",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="term",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
-                    hash="0d4a674250ddb9a15b3ef319a4ea8b5719ec5dd0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0fb54",
-                    table="guidelines_term",
                     when="AFTER",
                 ),
             ),

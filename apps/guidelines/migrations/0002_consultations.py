@@ -67,6 +67,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "Konsultation",
                 "verbose_name_plural": "Konsultationen",
                 "ordering": ["-starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="consultation_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("invitation", ""), _negated=True), models.Q(("who", ""), _negated=True)
+                        ),
+                        name="consultation_says_what_and_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at", None), ("published_at__gte", models.F("ends_at")), _connector="OR"
+                        ),
+                        name="consultation_published_after_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +136,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Antwort auf Beiträge",
                 "verbose_name_plural": "Antworten auf Beiträge",
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "position"), name="answer_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["taken", "partly", "not"])), name="answer_verdict_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", "taken"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="answer_says_why_unless_taken",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +280,85 @@ class Migration(migrations.Migration):
                 "verbose_name": "Beitrag einer Konsultation",
                 "verbose_name_plural": "Beiträge der Konsultationen",
                 "ordering": ["consultation", "number", "created_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "number"), name="contribution_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["support", "objection", "wording", "reply"])),
+                        name="contribution_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", None), ("kind", "reply"), ("number", None), ("parent__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "reply"), _negated=True), ("number__isnull", False), ("parent", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_reply_has_parent_and_no_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("pk")), _negated=True),
+                        name="contribution_never_answers_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("kind", "wording"), _negated=True), ("wording", "")),
+                            models.Q(
+                                ("kind", "wording"),
+                                ("paragraph__isnull", False),
+                                models.Q(("wording", ""), _negated=True),
+                            ),
+                            models.Q(("withdrawn_at__isnull", False), ("wording", "")),
+                            _connector="OR",
+                        ),
+                        name="contribution_words_a_paragraph_anew",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("email", ""),
+                                ("name", ""),
+                                ("person", ""),
+                                ("text", ""),
+                                ("withdrawn_at__isnull", False),
+                            ),
+                            models.Q(
+                                ("withdrawn_at", None),
+                                models.Q(
+                                    models.Q(("text", ""), _negated=True),
+                                    models.Q(("wording", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_says_something_unless_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("author__isnull", False), ("email", "")),
+                            models.Q(
+                                ("author", None),
+                                models.Q(
+                                    models.Q(("name", ""), _negated=True),
+                                    models.Q(("withdrawn_at", None), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_names_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_at", None), ("hidden_by_block", None), ("hidden_reason", "")),
+                            models.Q(("hidden_at__isnull", False), models.Q(("hidden_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="contribution_hidden_has_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["consultation", "paragraph"], name="contribution_of_paragraph")],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +409,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "übernommener Beitrag",
                 "verbose_name_plural": "übernommene Beiträge",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "contribution"), name="contribution_applied_once_per_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,6 +483,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Zustimmung",
                 "verbose_name_plural": "Zustimmungen",
+                "constraints": [
+                    models.UniqueConstraint(fields=("paragraph", "person"), name="agreement_once_per_paragraph"),
+                    models.UniqueConstraint(fields=("contribution", "person"), name="agreement_once_per_contribution"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contribution", None), ("paragraph__isnull", False)),
+                            models.Q(("contribution__isnull", False), ("paragraph", None)),
+                            _connector="OR",
+                        ),
+                        name="agreement_with_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", ""), _negated=True), name="agreement_names_a_person"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,6 +567,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "Meldung eines Beitrags",
                 "verbose_name_plural": "Meldungen von Beiträgen",
                 "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["insult", "personal_data", "advertising", "false", "rights", "other"])
+                        ),
+                        name="contribution_report_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("resolved_at", None)),
+                            models.Q(("outcome__in", ["kept", "hidden"]), ("resolved_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contribution_report_resolved_has_outcome",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reporter__isnull", False), ("resolved_at", None)),
+                        fields=("contribution", "reporter"),
+                        name="contribution_report_once_per_account",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("resolved_at", None)),
+                        fields=["contribution"],
+                        name="contribution_report_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +630,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "neues Ende einer Konsultation",
                 "verbose_name_plural": "neue Enden von Konsultationen",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="consultation_extension_has_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -548,227 +709,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unbestätigter Beitrag",
                 "verbose_name_plural": "unbestätigte Beiträge",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", ""),
+                                models.Q(("parent__isnull", False), ("paragraph__isnull", False), _connector="OR"),
+                            ),
+                            models.Q(
+                                ("kind__in", ["support", "objection", "wording", "reply"]),
+                                models.Q(("name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pending_contribution_is_complete",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="consultation_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("invitation", ""), _negated=True), models.Q(("who", ""), _negated=True)),
-                name="consultation_says_what_and_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at", None), ("published_at__gte", models.F("ends_at")), _connector="OR"),
-                name="consultation_published_after_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("consultation", "position"), name="answer_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["taken", "partly", "not"])), name="answer_verdict_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict", "taken"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="answer_says_why_unless_taken",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["consultation", "paragraph"], name="contribution_of_paragraph"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("consultation", "number"), name="contribution_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["support", "objection", "wording", "reply"])),
-                name="contribution_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", None), ("kind", "reply"), ("number", None), ("parent__isnull", False)),
-                    models.Q(models.Q(("kind", "reply"), _negated=True), ("number__isnull", False), ("parent", None)),
-                    _connector="OR",
-                ),
-                name="contribution_reply_has_parent_and_no_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("pk")), _negated=True), name="contribution_never_answers_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("kind", "wording"), _negated=True), ("wording", "")),
-                    models.Q(
-                        ("kind", "wording"), ("paragraph__isnull", False), models.Q(("wording", ""), _negated=True)
-                    ),
-                    models.Q(("withdrawn_at__isnull", False), ("wording", "")),
-                    _connector="OR",
-                ),
-                name="contribution_words_a_paragraph_anew",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("email", ""), ("name", ""), ("person", ""), ("text", ""), ("withdrawn_at__isnull", False)
-                    ),
-                    models.Q(
-                        ("withdrawn_at", None),
-                        models.Q(
-                            models.Q(("text", ""), _negated=True),
-                            models.Q(("wording", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="contribution_says_something_unless_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("author__isnull", False), ("email", "")),
-                    models.Q(
-                        ("author", None),
-                        models.Q(
-                            models.Q(("name", ""), _negated=True),
-                            models.Q(("withdrawn_at", None), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="contribution_names_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_at", None), ("hidden_by_block", None), ("hidden_reason", "")),
-                    models.Q(("hidden_at__isnull", False), models.Q(("hidden_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contribution_hidden_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appliedcontribution",
-            constraint=models.UniqueConstraint(
-                fields=("version", "contribution"), name="contribution_applied_once_per_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("paragraph", "person"), name="agreement_once_per_paragraph"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("contribution", "person"), name="agreement_once_per_contribution"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contribution", None), ("paragraph__isnull", False)),
-                    models.Q(("contribution__isnull", False), ("paragraph", None)),
-                    _connector="OR",
-                ),
-                name="agreement_with_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", ""), _negated=True), name="agreement_names_a_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributionreport",
-            index=models.Index(
-                condition=models.Q(("resolved_at", None)), fields=["contribution"], name="contribution_report_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["insult", "personal_data", "advertising", "false", "rights", "other"])
-                ),
-                name="contribution_report_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", ""), ("resolved_at", None)),
-                    models.Q(("outcome__in", ["kept", "hidden"]), ("resolved_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contribution_report_resolved_has_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reporter__isnull", False), ("resolved_at", None)),
-                fields=("contribution", "reporter"),
-                name="contribution_report_once_per_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="consultation_extension_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendingcontribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", ""), models.Q(("parent__isnull", False), ("paragraph__isnull", False), _connector="OR")
-                    ),
-                    models.Q(
-                        ("kind__in", ["support", "objection", "wording", "reply"]),
-                        models.Q(("name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pending_contribution_is_complete",
-            ),
         ),
     ]

@@ -863,6 +863,31 @@ class Migration(migrations.Migration):
                         name="agenda_office_score_to_100",
                     ),
                 ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "kiezkasse_agendaentryevent" ("abstain", "assembly_id", "decided_at", "decided_by_id", "granted_amount", "id", "is_adhoc", "is_waiting", "method", "no", "office_score", "online_votes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "position", "present", "presenter", "proposal_id", "reason", "runoff_points", "version", "yes") VALUES (NEW."abstain", NEW."assembly_id", NEW."decided_at", NEW."decided_by_id", NEW."granted_amount", NEW."id", NEW."is_adhoc", NEW."is_waiting", NEW."method", NEW."no", NEW."office_score", NEW."online_votes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."position", NEW."present", NEW."presenter", NEW."proposal_id", NEW."reason", NEW."runoff_points", NEW."version", NEW."yes"); RETURN NULL;',
+                            hash="66f825b123f70e2040b02d7910e5f381de1fcd32",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f1d1a",
+                            table="kiezkasse_agendaentry",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "kiezkasse_agendaentryevent" ("abstain", "assembly_id", "decided_at", "decided_by_id", "granted_amount", "id", "is_adhoc", "is_waiting", "method", "no", "office_score", "online_votes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "position", "present", "presenter", "proposal_id", "reason", "runoff_points", "version", "yes") VALUES (NEW."abstain", NEW."assembly_id", NEW."decided_at", NEW."decided_by_id", NEW."granted_amount", NEW."id", NEW."is_adhoc", NEW."is_waiting", NEW."method", NEW."no", NEW."office_score", NEW."online_votes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."position", NEW."present", NEW."presenter", NEW."proposal_id", NEW."reason", NEW."runoff_points", NEW."version", NEW."yes"); RETURN NULL;',
+                            hash="328be9f98a977303d5cdd25b354f9a82492912c8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a1ec4",
+                            table="kiezkasse_agendaentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2521,6 +2546,31 @@ class Migration(migrations.Migration):
                         name="review_once_per_department",
                     ),
                 ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "escalated_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "reminded_at", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."escalated_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."reminded_at", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="dbc4a84368fa47f13c96053344700a5cfee4c751",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cb1c7",
+                            table="kiezkasse_review",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "escalated_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "reminded_at", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."escalated_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."reminded_at", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="fe8c787423ec6c9e4aa26901cbdeaaaf9948dd57",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_226e0",
+                            table="kiezkasse_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2923,6 +2973,31 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("split_step__gt", 0)), name="round_split_step_positive"),
                     models.CheckConstraint(
                         condition=models.Q(("split_floor__gte", 0)), name="round_split_floor_not_negative"
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "kiezkasse_roundevent" ("categories", "copied_from_id", "district_id", "fundable", "guardian_age", "hide_comment_after", "id", "introduction", "max_cost", "max_ideas", "min_age", "moderation", "not_fundable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "split_counted_on", "split_floor", "split_rule", "split_step", "state", "tie_rule", "total", "voting_right", "weight_evening", "weight_office", "weight_online", "who_may_propose", "who_may_vote", "year") VALUES (NEW."categories", NEW."copied_from_id", NEW."district_id", NEW."fundable", NEW."guardian_age", NEW."hide_comment_after", NEW."id", NEW."introduction", NEW."max_cost", NEW."max_ideas", NEW."min_age", NEW."moderation", NEW."not_fundable", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme", NEW."split_counted_on", NEW."split_floor", NEW."split_rule", NEW."split_step", NEW."state", NEW."tie_rule", NEW."total", NEW."voting_right", NEW."weight_evening", NEW."weight_office", NEW."weight_online", NEW."who_may_propose", NEW."who_may_vote", NEW."year"); RETURN NULL;',
+                            hash="fc212a44989e0de222ea1a9302dcb8d67afe708e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ea81c",
+                            table="kiezkasse_round",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "kiezkasse_roundevent" ("categories", "copied_from_id", "district_id", "fundable", "guardian_age", "hide_comment_after", "id", "introduction", "max_cost", "max_ideas", "min_age", "moderation", "not_fundable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "split_counted_on", "split_floor", "split_rule", "split_step", "state", "tie_rule", "total", "voting_right", "weight_evening", "weight_office", "weight_online", "who_may_propose", "who_may_vote", "year") VALUES (NEW."categories", NEW."copied_from_id", NEW."district_id", NEW."fundable", NEW."guardian_age", NEW."hide_comment_after", NEW."id", NEW."introduction", NEW."max_cost", NEW."max_ideas", NEW."min_age", NEW."moderation", NEW."not_fundable", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme", NEW."split_counted_on", NEW."split_floor", NEW."split_rule", NEW."split_step", NEW."state", NEW."tie_rule", NEW."total", NEW."voting_right", NEW."weight_evening", NEW."weight_office", NEW."weight_online", NEW."who_may_propose", NEW."who_may_vote", NEW."year"); RETURN NULL;',
+                            hash="b284e66d943077087c89503719e2775783648e88",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_169c9",
+                            table="kiezkasse_round",
+                            when="AFTER",
+                        ),
                     ),
                 ],
             },
@@ -3610,35 +3685,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "kiezkasse_agendaentryevent" ("abstain", "assembly_id", "decided_at", "decided_by_id", "granted_amount", "id", "is_adhoc", "is_waiting", "method", "no", "office_score", "online_votes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "position", "present", "presenter", "proposal_id", "reason", "runoff_points", "version", "yes") VALUES (NEW."abstain", NEW."assembly_id", NEW."decided_at", NEW."decided_by_id", NEW."granted_amount", NEW."id", NEW."is_adhoc", NEW."is_waiting", NEW."method", NEW."no", NEW."office_score", NEW."online_votes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."position", NEW."present", NEW."presenter", NEW."proposal_id", NEW."reason", NEW."runoff_points", NEW."version", NEW."yes"); RETURN NULL;',
-                    hash="66f825b123f70e2040b02d7910e5f381de1fcd32",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f1d1a",
-                    table="kiezkasse_agendaentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "kiezkasse_agendaentryevent" ("abstain", "assembly_id", "decided_at", "decided_by_id", "granted_amount", "id", "is_adhoc", "is_waiting", "method", "no", "office_score", "online_votes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "position", "present", "presenter", "proposal_id", "reason", "runoff_points", "version", "yes") VALUES (NEW."abstain", NEW."assembly_id", NEW."decided_at", NEW."decided_by_id", NEW."granted_amount", NEW."id", NEW."is_adhoc", NEW."is_waiting", NEW."method", NEW."no", NEW."office_score", NEW."online_votes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."position", NEW."present", NEW."presenter", NEW."proposal_id", NEW."reason", NEW."runoff_points", NEW."version", NEW."yes"); RETURN NULL;',
-                    hash="328be9f98a977303d5cdd25b354f9a82492912c8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a1ec4",
-                    table="kiezkasse_agendaentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="proposal",
             index=models.Index(
@@ -3719,64 +3765,6 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_045f8",
                     table="kiezkasse_assembly",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "escalated_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "reminded_at", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."escalated_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."reminded_at", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="dbc4a84368fa47f13c96053344700a5cfee4c751",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cb1c7",
-                    table="kiezkasse_review",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "escalated_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "reminded_at", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."escalated_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."reminded_at", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="fe8c787423ec6c9e4aa26901cbdeaaaf9948dd57",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_226e0",
-                    table="kiezkasse_review",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "kiezkasse_roundevent" ("categories", "copied_from_id", "district_id", "fundable", "guardian_age", "hide_comment_after", "id", "introduction", "max_cost", "max_ideas", "min_age", "moderation", "not_fundable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "split_counted_on", "split_floor", "split_rule", "split_step", "state", "tie_rule", "total", "voting_right", "weight_evening", "weight_office", "weight_online", "who_may_propose", "who_may_vote", "year") VALUES (NEW."categories", NEW."copied_from_id", NEW."district_id", NEW."fundable", NEW."guardian_age", NEW."hide_comment_after", NEW."id", NEW."introduction", NEW."max_cost", NEW."max_ideas", NEW."min_age", NEW."moderation", NEW."not_fundable", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme", NEW."split_counted_on", NEW."split_floor", NEW."split_rule", NEW."split_step", NEW."state", NEW."tie_rule", NEW."total", NEW."voting_right", NEW."weight_evening", NEW."weight_office", NEW."weight_online", NEW."who_may_propose", NEW."who_may_vote", NEW."year"); RETURN NULL;',
-                    hash="fc212a44989e0de222ea1a9302dcb8d67afe708e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ea81c",
-                    table="kiezkasse_round",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "kiezkasse_roundevent" ("categories", "copied_from_id", "district_id", "fundable", "guardian_age", "hide_comment_after", "id", "introduction", "max_cost", "max_ideas", "min_age", "moderation", "not_fundable", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "split_counted_on", "split_floor", "split_rule", "split_step", "state", "tie_rule", "total", "voting_right", "weight_evening", "weight_office", "weight_online", "who_may_propose", "who_may_vote", "year") VALUES (NEW."categories", NEW."copied_from_id", NEW."district_id", NEW."fundable", NEW."guardian_age", NEW."hide_comment_after", NEW."id", NEW."introduction", NEW."max_cost", NEW."max_ideas", NEW."min_age", NEW."moderation", NEW."not_fundable", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme", NEW."split_counted_on", NEW."split_floor", NEW."split_rule", NEW."split_step", NEW."state", NEW."tie_rule", NEW."total", NEW."voting_right", NEW."weight_evening", NEW."weight_office", NEW."weight_online", NEW."who_may_propose", NEW."who_may_vote", NEW."year"); RETURN NULL;',
-                    hash="b284e66d943077087c89503719e2775783648e88",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_169c9",
-                    table="kiezkasse_round",
                     when="AFTER",
                 ),
             ),

@@ -37,6 +37,26 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(max_length=1500, verbose_name="Kommentar")),
                 ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pending_replies",
+                        to="kiezkasse.comment",
+                        verbose_name="Antwort auf",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pending_comments",
+                        to="kiezkasse.proposal",
+                        verbose_name="Idee",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "unbestätigter Kommentar",
@@ -95,28 +115,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="comment_withdrawn_is_empty",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pendingcomment",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="pending_replies",
-                to="kiezkasse.comment",
-                verbose_name="Antwort auf",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pendingcomment",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="pending_comments",
-                to="kiezkasse.proposal",
-                verbose_name="Idee",
             ),
         ),
     ]

@@ -170,6 +170,101 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Eintrag der Bibliothek",
                 "verbose_name_plural": "Einträge der Bibliothek",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["guide", "template", "video", "programme", "reading"])),
+                        name="library_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published"])), name="library_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en", "tr", "ar", "ru", "uk", "pl", "vi"])),
+                        name="library_language_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("needs__contained_by", ["material", "event", "green", "youth", "project", "place"])
+                        ),
+                        name="library_needs_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("link", ""), ("link__startswith", "https://"), _connector="OR"),
+                        name="library_link_is_https",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="library_published_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "video"), _negated=True),
+                            models.Q(("link", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="library_video_has_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reading"), _negated=True),
+                            models.Q(("publisher", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="library_reading_has_publisher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "programme"), _negated=True),
+                            models.Q(
+                                models.Q(("applicants", ""), _negated=True),
+                                models.Q(("purpose", ""), _negated=True),
+                                ("needs__len__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="library_programme_says_who_and_what_for",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount_least", None), ("amount_least__gt", 0), _connector="OR"),
+                            models.Q(("amount_most", None), ("amount_most__gt", 0), _connector="OR"),
+                            models.Q(
+                                ("amount_least", None),
+                                ("amount_most", None),
+                                ("amount_most__gte", models.F("amount_least")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="library_amounts_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("deadline_on", None), ("is_ongoing", False), _connector="OR"),
+                        name="library_one_kind_of_deadline",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file", ""), ("file_name", ""), ("file_size", 0)),
+                            models.Q(
+                                models.Q(("file", ""), _negated=True),
+                                models.Q(("file_name", ""), _negated=True),
+                                models.Q(("file_type", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="library_file_has_name_and_type",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "published")),
+                        fields=["kind", "title"],
+                        name="library_published_by_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,130 +451,6 @@ class Migration(migrations.Migration):
             name="tags",
             field=models.ManyToManyField(
                 blank=True, related_name="entries", to="library.librarytag", verbose_name="Schlagworte"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="libraryentry",
-            index=models.Index(
-                condition=models.Q(("state", "published")), fields=["kind", "title"], name="library_published_by_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["guide", "template", "video", "programme", "reading"])),
-                name="library_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published"])), name="library_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["de", "en", "tr", "ar", "ru", "uk", "pl", "vi"])),
-                name="library_language_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("needs__contained_by", ["material", "event", "green", "youth", "project", "place"])
-                ),
-                name="library_needs_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("link", ""), ("link__startswith", "https://"), _connector="OR"),
-                name="library_link_is_https",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="library_published_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "video"), _negated=True), models.Q(("link", ""), _negated=True), _connector="OR"
-                ),
-                name="library_video_has_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reading"), _negated=True),
-                    models.Q(("publisher", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="library_reading_has_publisher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "programme"), _negated=True),
-                    models.Q(
-                        models.Q(("applicants", ""), _negated=True),
-                        models.Q(("purpose", ""), _negated=True),
-                        ("needs__len__gte", 1),
-                    ),
-                    _connector="OR",
-                ),
-                name="library_programme_says_who_and_what_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount_least", None), ("amount_least__gt", 0), _connector="OR"),
-                    models.Q(("amount_most", None), ("amount_most__gt", 0), _connector="OR"),
-                    models.Q(
-                        ("amount_least", None),
-                        ("amount_most", None),
-                        ("amount_most__gte", models.F("amount_least")),
-                        _connector="OR",
-                    ),
-                ),
-                name="library_amounts_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deadline_on", None), ("is_ongoing", False), _connector="OR"),
-                name="library_one_kind_of_deadline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("file", ""), ("file_name", ""), ("file_size", 0)),
-                    models.Q(
-                        models.Q(("file", ""), _negated=True),
-                        models.Q(("file_name", ""), _negated=True),
-                        models.Q(("file_type", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="library_file_has_name_and_type",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -82,6 +82,50 @@ class Migration(migrations.Migration):
                 "verbose_name": "Sperre",
                 "verbose_name_plural": "Sperren",
                 "ordering": ["-at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("user__isnull", False), models.Q(("person", ""), _negated=True), _connector="OR"
+                        ),
+                        name="block_names_somebody",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="block_has_reason"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None), ("user__isnull", False)),
+                        fields=("district", "user"),
+                        name="block_once_per_account",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None), models.Q(("person", ""), _negated=True)),
+                        fields=("district", "person"),
+                        name="block_once_per_person",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
+                            hash="8315acbcfcf06f3978d916396a34c8060784c533",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c5831",
+                            table="moderation_block",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."lifted_by_id" IS DISTINCT FROM (NEW."lifted_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
+                            func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
+                            hash="c3f0f636528d190290b1e512cb0950b4b0722060",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b2a12",
+                            table="moderation_block",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +241,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "gespeicherte Ansicht",
                 "verbose_name_plural": "gespeicherte Ansichten",
                 "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once")],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +282,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "Textvorlage",
                 "verbose_name_plural": "Textvorlagen",
                 "ordering": ["kind", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "kind", "name"), name="text_template_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["publish", "reject", "ask", "pass_on", "hide", "review", "invitation"])
+                        ),
+                        name="text_template_kind_known",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                            hash="08b970b833245ffc0067ea9435d7df758263d249",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d82be",
+                            table="moderation_texttemplate",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                            hash="4e45b6096854f9e2a7dca64281cf7cb1894b2d78",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_10b1c",
+                            table="moderation_texttemplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,109 +379,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("user__isnull", False), models.Q(("person", ""), _negated=True), _connector="OR"),
-                name="block_names_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="block_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None), ("user__isnull", False)),
-                fields=("district", "user"),
-                name="block_once_per_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None), models.Q(("person", ""), _negated=True)),
-                fields=("district", "person"),
-                name="block_once_per_person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="block",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
-                    hash="8315acbcfcf06f3978d916396a34c8060784c533",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c5831",
-                    table="moderation_block",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="block",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."lifted_by_id" IS DISTINCT FROM (NEW."lifted_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
-                    func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
-                    hash="c3f0f636528d190290b1e512cb0950b4b0722060",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b2a12",
-                    table="moderation_block",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="texttemplate",
-            constraint=models.UniqueConstraint(fields=("district", "kind", "name"), name="text_template_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="texttemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["publish", "reject", "ask", "pass_on", "hide", "review", "invitation"])
-                ),
-                name="text_template_kind_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="texttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
-                    hash="08b970b833245ffc0067ea9435d7df758263d249",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d82be",
-                    table="moderation_texttemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="texttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
-                    hash="4e45b6096854f9e2a7dca64281cf7cb1894b2d78",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_10b1c",
-                    table="moderation_texttemplate",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

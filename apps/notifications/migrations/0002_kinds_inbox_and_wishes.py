@@ -31,10 +31,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField(verbose_name="Tag")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="digest",
+                        to="notifications.outboxmessage",
+                        verbose_name="Nachricht",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Sammelmail",
                 "verbose_name_plural": "Sammelmails",
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "rhythm", "day"), name="digest_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["daily", "weekly"])), name="digest_is_collected"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,10 +91,58 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am")),
                 ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="gelesen am")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inbox",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="notifications.digest",
+                        verbose_name="Sammelmail",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Nachricht im Portal",
                 "verbose_name_plural": "Nachrichten im Portal",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])), name="inbox_rhythm_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True), _connector="OR"
+                        ),
+                        name="inbox_digest_was_wished",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("in_inbox", True)),
+                        fields=["account", "-created_at"],
+                        name="inbox_of_account",
+                    ),
+                    models.Index(
+                        condition=models.Q(("in_inbox", True), ("read_at__isnull", True)),
+                        fields=["account"],
+                        name="inbox_unread",
+                    ),
+                    models.Index(
+                        condition=models.Q(("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True)),
+                        fields=["rhythm", "account", "created_at"],
+                        name="inbox_for_digest",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,10 +176,30 @@ class Migration(migrations.Migration):
                         verbose_name="Rhythmus",
                     ),
                 ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preferences",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Wunsch zu Nachrichten",
                 "verbose_name_plural": "Wünsche zu Nachrichten",
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "kind"), name="preference_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["mail", "inbox", "both", "none"])),
+                        name="preference_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])),
+                        name="preference_rhythm_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,10 +212,24 @@ class Migration(migrations.Migration):
                         choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
                     ),
                 ),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_language",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Sprache der Nachrichten",
                 "verbose_name_plural": "Sprachen der Nachrichten",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en"])), name="reading_language_known"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -193,138 +300,6 @@ class Migration(migrations.Migration):
                     models.Q(("list_key__contains", "\r"), _negated=True),
                 ),
                 name="outbox_list_one_line",
-            ),
-        ),
-        migrations.AddField(
-            model_name="digest",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="digests",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="digest",
-            name="message",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="digest",
-                to="notifications.outboxmessage",
-                verbose_name="Nachricht",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inboxitem",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="inbox",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inboxitem",
-            name="digest",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="items",
-                to="notifications.digest",
-                verbose_name="Sammelmail",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preference",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="preferences",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="readinglanguage",
-            name="account",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reading_language",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="digest",
-            constraint=models.UniqueConstraint(fields=("account", "rhythm", "day"), name="digest_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="digest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm__in", ["daily", "weekly"])), name="digest_is_collected"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboxitem",
-            index=models.Index(
-                condition=models.Q(("in_inbox", True)), fields=["account", "-created_at"], name="inbox_of_account"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboxitem",
-            index=models.Index(
-                condition=models.Q(("in_inbox", True), ("read_at__isnull", True)),
-                fields=["account"],
-                name="inbox_unread",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboxitem",
-            index=models.Index(
-                condition=models.Q(("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True)),
-                fields=["rhythm", "account", "created_at"],
-                name="inbox_for_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inboxitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])), name="inbox_rhythm_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inboxitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True), _connector="OR"
-                ),
-                name="inbox_digest_was_wished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.UniqueConstraint(fields=("account", "kind"), name="preference_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["mail", "inbox", "both", "none"])), name="preference_channel_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])), name="preference_rhythm_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readinglanguage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["de", "en"])), name="reading_language_known"
             ),
         ),
     ]

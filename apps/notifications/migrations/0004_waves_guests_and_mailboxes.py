@@ -113,6 +113,37 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Text einer E-Mail",
                 "verbose_name_plural": "Texte der E-Mails",
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "kind", "language"), name="mail_text_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en"])), name="mail_text_language_known"
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
+                            hash="10af25e551341aee9fe33cd20d56b41cc7849c30",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a04b2",
+                            table="notifications_mailtext",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
+                            hash="70c2c94b9da5ff674f9cad0016173ecd7bc5ed5a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c36e1",
+                            table="notifications_mailtext",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +255,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Rundmail",
                 "verbose_name_plural": "Rundmails",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["running", "paused", "stopped", "done"])),
+                        name="wave_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("state__in", ["done", "stopped"])),
+                            models.Q(("ended_at__isnull", True), ("state__in", ["running", "paused"])),
+                            _connector="OR",
+                        ),
+                        name="wave_ended_has_time",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["district", "-created_at"], name="wave_of_district"),
+                    models.Index(condition=models.Q(("state", "running")), fields=["due_at"], name="wave_running"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,69 +306,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "angehaltene Arten",
                 "constraints": [models.UniqueConstraint(fields=("district", "kind"), name="kind_paused_once")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="mailtext",
-            constraint=models.UniqueConstraint(fields=("district", "kind", "language"), name="mail_text_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mailtext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["de", "en"])), name="mail_text_language_known"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mailtext",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
-                    hash="10af25e551341aee9fe33cd20d56b41cc7849c30",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a04b2",
-                    table="notifications_mailtext",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mailtext",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
-                    hash="70c2c94b9da5ff674f9cad0016173ecd7bc5ed5a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c36e1",
-                    table="notifications_mailtext",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wave",
-            index=models.Index(fields=["district", "-created_at"], name="wave_of_district"),
-        ),
-        migrations.AddIndex(
-            model_name="wave",
-            index=models.Index(condition=models.Q(("state", "running")), fields=["due_at"], name="wave_running"),
-        ),
-        migrations.AddConstraint(
-            model_name="wave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["running", "paused", "stopped", "done"])), name="wave_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("state__in", ["done", "stopped"])),
-                    models.Q(("ended_at__isnull", True), ("state__in", ["running", "paused"])),
-                    _connector="OR",
-                ),
-                name="wave_ended_has_time",
-            ),
         ),
     ]

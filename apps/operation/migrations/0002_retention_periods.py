@@ -33,6 +33,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Aufbewahrungsfrist",
                 "verbose_name_plural": "Aufbewahrungsfristen",
+                "constraints": [models.UniqueConstraint(fields=("district", "purpose"), name="retention_period_once")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;',
+                            hash="b17213a745f6965dc70b636f498388aad2e4799a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dc114",
+                            table="operation_retentionperiod",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;',
+                            hash="3161b8d2f09865af2430bfb19a2596710783e99d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fc9a9",
+                            table="operation_retentionperiod",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,38 +104,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="retentionperiod",
-            constraint=models.UniqueConstraint(fields=("district", "purpose"), name="retention_period_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="retentionperiod",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;',
-                    hash="b17213a745f6965dc70b636f498388aad2e4799a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_dc114",
-                    table="operation_retentionperiod",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="retentionperiod",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;',
-                    hash="3161b8d2f09865af2430bfb19a2596710783e99d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fc9a9",
-                    table="operation_retentionperiod",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

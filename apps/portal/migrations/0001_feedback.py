@@ -72,6 +72,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "Rückmeldung",
                 "verbose_name_plural": "Rückmeldungen",
                 "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["barrier", "question", "other"])), name="feedback_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("message", ""), _negated=True), name="feedback_says_something"
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="411966863ea468b2244415b141f5be83d389e01c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b1627",
+                            table="portal_feedback",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."handled_at" IS DISTINCT FROM (NEW."handled_at") OR OLD."handled_by_id" IS DISTINCT FROM (NEW."handled_by_id"))',
+                            func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="fe54cd8ff1660ec72188321ed61915ee6cbe728f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_53520",
+                            table="portal_feedback",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,46 +151,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["barrier", "question", "other"])), name="feedback_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("message", ""), _negated=True), name="feedback_says_something"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="411966863ea468b2244415b141f5be83d389e01c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b1627",
-                    table="portal_feedback",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."handled_at" IS DISTINCT FROM (NEW."handled_at") OR OLD."handled_by_id" IS DISTINCT FROM (NEW."handled_by_id"))',
-                    func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="fe54cd8ff1660ec72188321ed61915ee6cbe728f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_53520",
-                    table="portal_feedback",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

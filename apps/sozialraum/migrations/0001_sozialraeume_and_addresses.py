@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Bezirk",
                 "verbose_name_plural": "Bezirke",
                 "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[0-9]{2}$")), name="district_key_two_digits"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +109,51 @@ class Migration(migrations.Migration):
                 "verbose_name": "Sozialraum",
                 "verbose_name_plural": "Sozialräume",
                 "ordering": ["key"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("lor_version", "key"), name="sozialraum_key_once_per_version"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key__regex", "^[0-9]{2}$"), ("level", "bezirk")),
+                            models.Q(("key__regex", "^[0-9]{4}$"), ("level", "prognoseraum")),
+                            models.Q(("key__regex", "^[0-9]{6}$"), ("level", "bezirksregion")),
+                            models.Q(("key__regex", "^[0-9]{8}$"), ("level", "planungsraum")),
+                            _connector="OR",
+                        ),
+                        name="sozialraum_key_digits_of_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "bezirk"), ("parent", None)),
+                            models.Q(
+                                models.Q(("level", "bezirk"), _negated=True), models.Q(("parent", None), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sozialraum_only_districts_without_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lor_version__regex", "^[0-9]{4}$")), name="sozialraum_version_is_a_year"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("area_m2__gt", 0)), name="sozialraum_area_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("residents", None), ("residents_on", None)),
+                            models.Q(
+                                ("residents__gte", 0),
+                                ("residents__isnull", False),
+                                models.Q(("residents_on", None), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sozialraum_residents_with_date",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["lor_version", "level", "key"], name="sozialraum_by_level"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["normalised"], name="sozialraum_name_trigrams", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +265,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "Anderer Name",
                 "verbose_name_plural": "Andere Namen",
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sozialraum", "normalised"), name="sozialraum_alias_once_per_area"),
+                    models.CheckConstraint(
+                        condition=models.Q(("normalised", ""), _negated=True), name="sozialraum_alias_not_empty"
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["normalised"], name="sozialraum_alias_trigrams", opclasses=["gin_trgm_ops"]
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +304,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Nachbarschaft",
                 "verbose_name_plural": "Nachbarschaften",
+                "constraints": [
+                    models.UniqueConstraint(fields=("sozialraum", "neighbour"), name="sozialraum_neighbour_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("sozialraum", models.F("neighbour")), _negated=True),
+                        name="sozialraum_not_its_own_neighbour",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -298,76 +366,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Straßenabschnitt",
                 "verbose_name_plural": "Straßenabschnitte",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("street", "postcode", "planungsraum"), name="street_section_once_per_area_and_postcode"
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="sozialraum",
-            index=models.Index(fields=["lor_version", "level", "key"], name="sozialraum_by_level"),
-        ),
-        migrations.AddIndex(
-            model_name="sozialraum",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["normalised"], name="sozialraum_name_trigrams", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.UniqueConstraint(fields=("lor_version", "key"), name="sozialraum_key_once_per_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("key__regex", "^[0-9]{2}$"), ("level", "bezirk")),
-                    models.Q(("key__regex", "^[0-9]{4}$"), ("level", "prognoseraum")),
-                    models.Q(("key__regex", "^[0-9]{6}$"), ("level", "bezirksregion")),
-                    models.Q(("key__regex", "^[0-9]{8}$"), ("level", "planungsraum")),
-                    _connector="OR",
-                ),
-                name="sozialraum_key_digits_of_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "bezirk"), ("parent", None)),
-                    models.Q(models.Q(("level", "bezirk"), _negated=True), models.Q(("parent", None), _negated=True)),
-                    _connector="OR",
-                ),
-                name="sozialraum_only_districts_without_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lor_version__regex", "^[0-9]{4}$")), name="sozialraum_version_is_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.CheckConstraint(condition=models.Q(("area_m2__gt", 0)), name="sozialraum_area_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("residents", None), ("residents_on", None)),
-                    models.Q(
-                        ("residents__gte", 0),
-                        ("residents__isnull", False),
-                        models.Q(("residents_on", None), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="sozialraum_residents_with_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="district",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[0-9]{2}$")), name="district_key_two_digits"
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="district",
@@ -396,41 +400,6 @@ class Migration(migrations.Migration):
                     table="sozialraum_district",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sozialraumalias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["normalised"], name="sozialraum_alias_trigrams", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraumalias",
-            constraint=models.UniqueConstraint(
-                fields=("sozialraum", "normalised"), name="sozialraum_alias_once_per_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraumalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("normalised", ""), _negated=True), name="sozialraum_alias_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraumneighbour",
-            constraint=models.UniqueConstraint(fields=("sozialraum", "neighbour"), name="sozialraum_neighbour_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sozialraumneighbour",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sozialraum", models.F("neighbour")), _negated=True),
-                name="sozialraum_not_its_own_neighbour",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="streetsection",
-            constraint=models.UniqueConstraint(
-                fields=("street", "postcode", "planungsraum"), name="street_section_once_per_area_and_postcode"
             ),
         ),
     ]

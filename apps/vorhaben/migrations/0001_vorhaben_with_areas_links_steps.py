@@ -185,6 +185,112 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Vorhaben",
                 "verbose_name_plural": "Vorhaben",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "submitted", "published", "withdrawn"])),
+                        name="vorhaben_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["planned", "running", "done", "stopped"])),
+                        name="vorhaben_phase_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["information", "consultation", "codecision", "decision"])),
+                        name="vorhaben_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "topics__contained_by",
+                                [
+                                    "green",
+                                    "traffic",
+                                    "building",
+                                    "places",
+                                    "play",
+                                    "sport",
+                                    "school",
+                                    "social",
+                                    "culture",
+                                    "climate",
+                                ],
+                            ),
+                            ("topics__len__gte", 1),
+                            ("topics__len__lte", 3),
+                        ),
+                        name="vorhaben_topics_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost__isnull", True), ("cost__gt", 0), _connector="OR"),
+                        name="vorhaben_cost_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", None),
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("place_kind", "pin"), ("point__isnull", False)),
+                            models.Q(("place_kind", "address"), models.Q(("place_words", ""), _negated=True)),
+                            models.Q(("place_kind__in", ["regions", "district"]), ("point__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_place_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_published_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("level", "information"), models.Q(("open_points", ""), _negated=True), _connector="OR"
+                        ),
+                        name="vorhaben_says_what_is_open",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "published")),
+                        fields=["-published_at"],
+                        name="vorhaben_published_newest",
+                    ),
+                    models.Index(fields=["district", "status", "touched_at"], name="vorhaben_district_untouched"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="vorhaben_topics"),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                            hash="14076120bb3d88a2e93610064afa4b2b3d5361d2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f4e75",
+                            table="vorhaben_vorhaben",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                            hash="b5b84bddeb63a39dcd8f498020b27c8eb28eabb4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1503a",
+                            table="vorhaben_vorhaben",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +319,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Sozialraum eines Vorhabens",
                 "verbose_name_plural": "Sozialräume eines Vorhabens",
+                "constraints": [models.UniqueConstraint(fields=("vorhaben", "sozialraum"), name="vorhaben_area_once")],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +518,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Verweis",
                 "verbose_name_plural": "Verweise",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("url__startswith", "https://")), name="vorhaben_link_is_https"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -477,195 +589,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "Schritt eines Vorhabens",
                 "verbose_name_plural": "Schritte eines Vorhabens",
                 "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="vorhaben",
-            index=models.Index(
-                condition=models.Q(("status", "published")), fields=["-published_at"], name="vorhaben_published_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vorhaben",
-            index=models.Index(fields=["district", "status", "touched_at"], name="vorhaben_district_untouched"),
-        ),
-        migrations.AddIndex(
-            model_name="vorhaben",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="vorhaben_topics"),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "submitted", "published", "withdrawn"])),
-                name="vorhaben_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["planned", "running", "done", "stopped"])),
-                name="vorhaben_phase_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["information", "consultation", "codecision", "decision"])),
-                name="vorhaben_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "topics__contained_by",
-                        [
-                            "green",
-                            "traffic",
-                            "building",
-                            "places",
-                            "play",
-                            "sport",
-                            "school",
-                            "social",
-                            "culture",
-                            "climate",
-                        ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "entered",
+                                    "submitted",
+                                    "returned",
+                                    "published",
+                                    "withdrawn",
+                                    "changed",
+                                    "confirmed",
+                                    "phase",
+                                    "milestone",
+                                ],
+                            )
+                        ),
+                        name="vorhaben_step_kind_known",
                     ),
-                    ("topics__len__gte", 1),
-                    ("topics__len__lte", 3),
-                ),
-                name="vorhaben_topics_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost__isnull", True), ("cost__gt", 0), _connector="OR"),
-                name="vorhaben_cost_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on", None), ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="vorhaben_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("place_kind", "pin"), ("point__isnull", False)),
-                    models.Q(("place_kind", "address"), models.Q(("place_words", ""), _negated=True)),
-                    models.Q(("place_kind__in", ["regions", "district"]), ("point__isnull", True)),
-                    _connector="OR",
-                ),
-                name="vorhaben_place_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="vorhaben_published_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level", "information"), models.Q(("open_points", ""), _negated=True), _connector="OR"
-                ),
-                name="vorhaben_says_what_is_open",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vorhaben",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                    hash="14076120bb3d88a2e93610064afa4b2b3d5361d2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f4e75",
-                    table="vorhaben_vorhaben",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vorhaben",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                    hash="b5b84bddeb63a39dcd8f498020b27c8eb28eabb4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1503a",
-                    table="vorhaben_vorhaben",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenarea",
-            constraint=models.UniqueConstraint(fields=("vorhaben", "sozialraum"), name="vorhaben_area_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__startswith", "https://")), name="vorhaben_link_is_https"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "entered",
-                            "submitted",
-                            "returned",
-                            "published",
-                            "withdrawn",
-                            "changed",
-                            "confirmed",
-                            "phase",
-                            "milestone",
-                        ],
-                    )
-                ),
-                name="vorhaben_step_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["returned", "withdrawn", "milestone"]), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="vorhaben_step_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "phase"), models.Q(("phase", ""), _negated=True)),
-                    models.Q(models.Q(("kind", "phase"), _negated=True), ("phase", "")),
-                    _connector="OR",
-                ),
-                name="vorhaben_step_names_its_phase",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["returned", "withdrawn", "milestone"]), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_step_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "phase"), models.Q(("phase", ""), _negated=True)),
+                            models.Q(models.Q(("kind", "phase"), _negated=True), ("phase", "")),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_step_names_its_phase",
+                    ),
+                ],
+            },
         ),
     ]

@@ -59,11 +59,58 @@ class Migration(migrations.Migration):
                         default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
                     ),
                 ),
+                (
+                    "vorhaben",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concepts",
+                        to="vorhaben.vorhaben",
+                        verbose_name="Vorhaben",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Beteiligungskonzept",
                 "verbose_name_plural": "Beteiligungskonzepte",
                 "ordering": ["vorhaben", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("vorhaben", "number"), name="vorhaben_concept_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "submitted"])),
+                        fields=("vorhaben",),
+                        name="vorhaben_concept_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "submitted", "checked"])),
+                        name="vorhaben_concept_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(
+                                models.Q(("scope", ""), _negated=True),
+                                models.Q(("aims", ""), _negated=True),
+                                models.Q(("target_groups", ""), _negated=True),
+                                models.Q(("sequence", ""), _negated=True),
+                                models.Q(("self_organisation", ""), _negated=True),
+                                models.Q(("roles", ""), _negated=True),
+                                models.Q(("methods", ""), _negated=True),
+                                models.Q(("documentation", ""), _negated=True),
+                                models.Q(("evaluation", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_concept_has_nine_parts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_at__isnull", False), ("state", "checked")),
+                            models.Q(models.Q(("state", "checked"), _negated=True), ("checked_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_concept_checked_has_time",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -130,67 +177,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="vorhaben_step_has_reason",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationconcept",
-            name="vorhaben",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="concepts",
-                to="vorhaben.vorhaben",
-                verbose_name="Vorhaben",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationconcept",
-            constraint=models.UniqueConstraint(fields=("vorhaben", "number"), name="vorhaben_concept_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="participationconcept",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted"])),
-                fields=("vorhaben",),
-                name="vorhaben_concept_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationconcept",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "checked"])),
-                name="vorhaben_concept_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationconcept",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    models.Q(
-                        models.Q(("scope", ""), _negated=True),
-                        models.Q(("aims", ""), _negated=True),
-                        models.Q(("target_groups", ""), _negated=True),
-                        models.Q(("sequence", ""), _negated=True),
-                        models.Q(("self_organisation", ""), _negated=True),
-                        models.Q(("roles", ""), _negated=True),
-                        models.Q(("methods", ""), _negated=True),
-                        models.Q(("documentation", ""), _negated=True),
-                        models.Q(("evaluation", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="vorhaben_concept_has_nine_parts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationconcept",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_at__isnull", False), ("state", "checked")),
-                    models.Q(models.Q(("state", "checked"), _negated=True), ("checked_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="vorhaben_concept_checked_has_time",
             ),
         ),
     ]

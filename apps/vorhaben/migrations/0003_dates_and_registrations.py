@@ -90,6 +90,50 @@ class Migration(migrations.Migration):
                 "verbose_name": "Termin eines Vorhabens",
                 "verbose_name_plural": "Termine eines Vorhabens",
                 "ordering": ["starts_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["planned", "cancelled"])), name="vorhaben_event_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="vorhaben_event_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity", None),
+                            models.Q(("capacity__gte", 1), ("taken__lte", models.F("capacity"))),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_event_never_overbooked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("needs_registration", True),
+                            models.Q(("capacity", None), ("register_until", None), ("taken", 0)),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_event_open_has_no_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("register_until", None), ("register_until__lte", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="vorhaben_event_registers_before_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("cancel_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_event_cancelled_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("online_url", ""), ("online_url__startswith", "https://"), _connector="OR"),
+                        name="vorhaben_event_link_is_https",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["starts_at"], name="vorhaben_event_by_start")],
             },
         ),
         migrations.CreateModel(
@@ -160,97 +204,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "Anmeldung",
                 "verbose_name_plural": "Anmeldungen",
                 "ordering": ["placed_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "person"), name="event_registration_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["pending", "seated", "waiting"])),
+                        name="event_registration_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("placed_at", None), ("state", "pending")),
+                            models.Q(models.Q(("state", "pending"), _negated=True), ("placed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="event_registration_placed_has_time",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["event", "state", "placed_at"], name="event_registration_in_line")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="participationdate",
-            index=models.Index(fields=["starts_at"], name="vorhaben_event_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["planned", "cancelled"])), name="vorhaben_event_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="vorhaben_event_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capacity", None),
-                    models.Q(("capacity__gte", 1), ("taken__lte", models.F("capacity"))),
-                    _connector="OR",
-                ),
-                name="vorhaben_event_never_overbooked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("needs_registration", True),
-                    models.Q(("capacity", None), ("register_until", None), ("taken", 0)),
-                    _connector="OR",
-                ),
-                name="vorhaben_event_open_has_no_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("register_until", None), ("register_until__lte", models.F("starts_at")), _connector="OR"
-                ),
-                name="vorhaben_event_registers_before_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("cancel_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="vorhaben_event_cancelled_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("online_url", ""), ("online_url__startswith", "https://"), _connector="OR"),
-                name="vorhaben_event_link_is_https",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="eventregistration",
-            index=models.Index(fields=["event", "state", "placed_at"], name="event_registration_in_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="eventregistration",
-            constraint=models.UniqueConstraint(fields=("event", "person"), name="event_registration_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="eventregistration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["pending", "seated", "waiting"])),
-                name="event_registration_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventregistration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("placed_at", None), ("state", "pending")),
-                    models.Q(models.Q(("state", "pending"), _negated=True), ("placed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="event_registration_placed_has_time",
-            ),
         ),
     ]

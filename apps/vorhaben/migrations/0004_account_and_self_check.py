@@ -40,6 +40,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "Gruppe von Beiträgen",
                 "verbose_name_plural": "Gruppen von Beiträgen",
                 "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "taken"), models.Q(("taken_up", ""), _negated=True)),
+                            models.Q(
+                                ("outcome", "partly"),
+                                models.Q(("taken_up", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            models.Q(("outcome", "not"), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="contribution_group_is_answered",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,10 +74,31 @@ class Migration(migrations.Migration):
                         default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
                     ),
                 ),
+                (
+                    "vorhaben",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="account",
+                        to="vorhaben.vorhaben",
+                        verbose_name="Vorhaben",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Rechenschaft",
                 "verbose_name_plural": "Rechenschaften",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at", None),
+                            models.Q(
+                                models.Q(("intro", ""), _negated=True), models.Q(("guideline", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_account_public_is_complete",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,11 +119,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(max_length=1000, verbose_name="Wie, oder warum nicht")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="vorhaben.participationaccount",
+                        verbose_name="Rechenschaft",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Antwort der Selbstprüfung",
                 "verbose_name_plural": "Antworten der Selbstprüfung",
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "number"), name="principle_answer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept__in", ["yes", "partly", "no"])), name="principle_answer_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="principle_answer_says_how"
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -146,16 +200,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="participationaccount",
-            name="vorhaben",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="account",
-                to="vorhaben.vorhaben",
-                verbose_name="Vorhaben",
-            ),
-        ),
-        migrations.AddField(
             model_name="contributiongroup",
             name="account",
             field=models.ForeignKey(
@@ -165,61 +209,8 @@ class Migration(migrations.Migration):
                 verbose_name="Rechenschaft",
             ),
         ),
-        migrations.AddField(
-            model_name="principleanswer",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="answers",
-                to="vorhaben.participationaccount",
-                verbose_name="Rechenschaft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationaccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at", None),
-                    models.Q(models.Q(("intro", ""), _negated=True), models.Q(("guideline", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="vorhaben_account_public_is_complete",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="contributiongroup",
             constraint=models.UniqueConstraint(fields=("account", "position"), name="contribution_group_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contributiongroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "taken"), models.Q(("taken_up", ""), _negated=True)),
-                    models.Q(
-                        ("outcome", "partly"),
-                        models.Q(("taken_up", ""), _negated=True),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    models.Q(("outcome", "not"), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contribution_group_is_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="principleanswer",
-            constraint=models.UniqueConstraint(fields=("account", "number"), name="principle_answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="principleanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept__in", ["yes", "partly", "no"])), name="principle_answer_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="principleanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="principle_answer_says_how"
-            ),
         ),
     ]

@@ -40,6 +40,26 @@ class Migration(migrations.Migration):
                 ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="übernommen am")),
                 ("created_count", models.PositiveIntegerField(default=0, verbose_name="neue Vorhaben")),
                 ("updated_count", models.PositiveIntegerField(default=0, verbose_name="geänderte Vorhaben")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vorhaben_imports",
+                        to="sozialraum.district",
+                        verbose_name="Bezirk",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="vorhaben_imports",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="hochgeladen von",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Import von Vorhaben",
@@ -168,28 +188,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="vorhaben_place_complete",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vorhabenimport",
-            name="district",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="vorhaben_imports",
-                to="sozialraum.district",
-                verbose_name="Bezirk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vorhabenimport",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="vorhaben_imports",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="hochgeladen von",
             ),
         ),
     ]

@@ -183,10 +183,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "Verweis auf eine Leitlinie",
                 "verbose_name_plural": "Verweise auf Leitlinien",
                 "ordering": ["paragraph__chapter__position", "paragraph__position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("concept", "paragraph"), name="concept_cites_paragraph_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="conceptcitation",
-            constraint=models.UniqueConstraint(fields=("concept", "paragraph"), name="concept_cites_paragraph_once"),
         ),
     ]
