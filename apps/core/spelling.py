@@ -15,10 +15,11 @@ _STREET = r"str\M\.?"
 def spelled(words: Any) -> Func:
     """The expression for words in one spelling: small letters, umlauts, ss, "Straße" in full.
 
+    A slash parts words: PostgreSQL would take "Altstadt/Kietz" for the path of a file, one word.
     The indexes are built on it; a query finds them only through this same expression.
     """
     plain: Func = Lower(words)
-    for old, new in (("ß", "ss"), ("ae", "ä"), ("oe", "ö")):
+    for old, new in (("/", " "), ("ß", "ss"), ("ae", "ä"), ("oe", "ö")):
         plain = Replace(plain, Value(old), Value(new))
     umlauts = Func(plain, Value(_UE), Value("ü"), Value("g"), function="regexp_replace", output_field=TextField())
     return Func(
@@ -28,7 +29,7 @@ def spelled(words: Any) -> Func:
 
 def spelling(words: str) -> str:
     """The same as `spelled` for words that somebody typed."""
-    plain = words.lower().replace("ß", "ss").replace("ae", "ä").replace("oe", "ö")
+    plain = words.lower().replace("/", " ").replace("ß", "ss").replace("ae", "ä").replace("oe", "ö")
     return re.sub(r"str\b\.?", "strasse", re.sub(_UE, "ü", plain))
 
 

@@ -1,8 +1,7 @@
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Replace
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +16,8 @@ from .body import Body, Person, Seat
 from .meeting import Meeting
 from .stamped import Stamped
 
-# What is searched. PostgreSQL takes "2026/07" for the name of a file; people look for both numbers.
-DECISION_WORDS = (Replace("number", Value("/"), Value(" ")), "wording")
+# What is searched.
+DECISION_WORDS = ("number", "wording")
 
 
 @pghistory.track()

@@ -1,0 +1,158 @@
+"""What stands behind a slash is a word of its own: "Altstadt/Kietz" is found by "Kietz"; see apps.core.spelling."""
+
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0005_senate_role"),
+        ("anregungen", "0002_words_of_anregungen"),
+        ("meetings", "0012_reminders_without_account"),
+        ("sozialraum", "0002_count_residents_by_day"),
+        ("vorhaben", "0009_decisions_and_paragraphs"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(
+            model_name="anregung",
+            name="anregung_words",
+        ),
+        migrations.AddIndex(
+            model_name="anregung",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector(
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Replace(
+                                            django.db.models.functions.text.Lower("title"),
+                                            models.Value("/"),
+                                            models.Value(" "),
+                                        ),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Replace(
+                                            django.db.models.functions.text.Lower("vorhaben_words"),
+                                            models.Value("/"),
+                                            models.Value(" "),
+                                        ),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Replace(
+                                            django.db.models.functions.text.Lower("summary"),
+                                            models.Value("/"),
+                                            models.Value(" "),
+                                        ),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    models.Func(
+                        models.Func(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Replace(
+                                        django.db.models.functions.text.Replace(
+                                            django.db.models.functions.text.Lower("aim"),
+                                            models.Value("/"),
+                                            models.Value(" "),
+                                        ),
+                                        models.Value("ß"),
+                                        models.Value("ss"),
+                                    ),
+                                    models.Value("ae"),
+                                    models.Value("ä"),
+                                ),
+                                models.Value("oe"),
+                                models.Value("ö"),
+                            ),
+                            models.Value("(?<![aeqäöü])ue"),
+                            models.Value("ü"),
+                            models.Value("g"),
+                            function="regexp_replace",
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("str\\M\\.?"),
+                        models.Value("strasse"),
+                        models.Value("g"),
+                        function="regexp_replace",
+                        output_field=models.TextField(),
+                    ),
+                    config="german",
+                ),
+                name="anregung_words",
+            ),
+        ),
+    ]
