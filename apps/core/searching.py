@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db import connection
@@ -20,6 +20,7 @@ from django.db.models import (
     F,
     FloatField,
     Func,
+    Model,
     Q,
     QuerySet,
     TextField,
@@ -49,6 +50,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _QUOTES = '"„“”«»'
 _QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
 _FOLDED = str.maketrans("äöü", "aou")
+
+M = TypeVar("M", bound=Model)
 
 # For each word that was typed others that may stand in its place.
 Others = Mapping[str, Sequence[str]]
@@ -82,6 +85,8 @@ class SearchWords:
         A phrase is looked for as it was typed, in the rows that hold its words: making out their stems again to see
         in which order they stand would take half a millisecond each.
         """
+        if not self.all_words:
+            return Q(pk__in=[])
         loose = replace(self, words=self.all_words, phrases=())
         condition = Q(SearchVectorExact(search_words(*fields), loose.query))
         for phrase in self.phrases:
@@ -230,6 +235,24 @@ def guessed(words: SearchWords) -> SearchWords | None:
     """The same with words of titles that are most like what was typed; nothing if there are none. One query."""
     nearly = _grouped(_ask(_NEARLY, words.words), "nearly") if words.words else {}
     return replace(words, others=nearly, is_guess=True) if nearly else None
+
+
+def with_words(found: QuerySet[M], text: str, *fields: Any) -> QuerySet[M]:
+    """Those of a list in which a form of every word stands, in the fields of its index of stems."""
+    return found.filter(typed_words(text).standing(*fields))
+
+
+def with_words_or_nearly(found: QuerySet[M], text: str, standing: Callable[[SearchWords], Q]) -> QuerySet[M]:
+    """The same for what people look up, with parts of long words; if there are none, with words nearly the same.
+
+    `standing` makes a condition of what was understood; three queries at most.
+    """
+    words = understood(text)
+    exact = found.filter(standing(words))
+    if exact.exists():
+        return exact
+    mended = guessed(words)
+    return found.filter(standing(mended)) if mended else found.none()
 
 
 def found_rows(

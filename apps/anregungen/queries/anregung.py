@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Greatest, Now
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.visitors import Visitor
-from apps.core.spelling import search_words, spelling
+from apps.core.searching import with_words
 from apps.sozialraum.models import District
 from apps.vorhaben.models import Vorhaben
 
@@ -102,8 +102,7 @@ def anregungen_of(vorhaben: Vorhaben) -> QuerySet[Anregung]:
 
 def anregungen_with_words(found: QuerySet[Anregung], text: str) -> QuerySet[Anregung]:
     """Those in which a form of every word stands."""
-    query = SearchQuery(spelling(text), config="german", search_type="plain")
-    return found.annotate(words=search_words(*WORDS)).filter(words=query)
+    return with_words(found, text, *WORDS)
 
 
 def similar_anregungen(

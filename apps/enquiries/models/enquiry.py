@@ -2,6 +2,7 @@ from datetime import date
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
+from apps.core.spelling import search_words
 
 from ..enums import OPEN_STATES, Channel, EnquiryKind, EnquiryState, StepKind, Topic
 
@@ -111,6 +113,7 @@ class Enquiry(models.Model):
                 fields=["district", "promised_on"], condition=Q(state__in=sorted(OPEN_STATES)), name="enquiry_open"
             ),
             models.Index(fields=["district", "-received_at"], name="enquiry_newest"),
+            GinIndex(search_words("subject"), name="enquiry_words"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["district", "year", "number"], name="enquiry_number_once"),

@@ -3,10 +3,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from apps.core.spelling import search_words
 
 from ..enums import Channel, Direction, Reply, Taken
 
@@ -49,6 +52,7 @@ class EnquiryMessage(models.Model):
         ordering = ["at", "pk"]
         indexes = [
             models.Index(fields=["message_id"], condition=~Q(message_id=""), name="enquiry_message_by_mail"),
+            GinIndex(search_words("text"), name="enquiry_message_words"),
         ]
         constraints = [
             models.CheckConstraint(

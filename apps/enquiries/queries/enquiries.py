@@ -3,12 +3,13 @@
 import re
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import Department, User
 from apps.accounts.roles import ROLE_TABLE
 from apps.accounts.visitors import Visitor
+from apps.core.searching import typed_words
 from apps.core.spelling import search_words, spelling
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
@@ -58,13 +59,15 @@ def overdue(found: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
 
 def with_words(found: QuerySet[Enquiry], text: str) -> QuerySet[Enquiry]:
     """Those in whose subject or conversation a form of every word stands; or the one with this number."""
-    query = SearchQuery(spelling(text), config="german", search_type="plain")
-    said = EnquiryMessage.objects.annotate(words=search_words("text")).filter(words=query, enquiry=OuterRef("pk"))
+    words = typed_words(text)
+    # Each by itself: joined by OR the words would not be looked up in their index.
+    called = Enquiry.objects.filter(words.standing("subject"))
+    said = EnquiryMessage.objects.filter(words.standing("text"))
     year, dash, number = text.strip().partition("-")
     numbered = Q(pk__in=[])
     if dash and year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) < 9:
         numbered = Q(year=int(year), number=int(number))
-    return found.annotate(words=search_words("subject")).filter(Q(words=query) | Exists(said) | numbered)
+    return found.filter(Q(pk__in=called.values("pk")) | Q(pk__in=said.values("enquiry")) | numbered)
 
 
 def enquiry_numbered(found: QuerySet[Enquiry], text: str) -> Enquiry | None:

@@ -1,11 +1,12 @@
 """Public questions with their answers: who reads and who keeps them."""
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db.models import F, Q, QuerySet
 
 from apps.accounts.queries import districts_with
 from apps.accounts.visitors import Visitor
-from apps.core.spelling import search_words, spelling
+from apps.core.searching import with_words_or_nearly
+from apps.core.spelling import search_words
 from apps.sozialraum.models import District
 
 from ..enums import FaqState
@@ -13,7 +14,7 @@ from ..models import FaqEntry
 from .enquiries import MOST_SIMILAR, any_word
 
 MANAGE = "enquiries.manage_faq"
-_WORDS = search_words("question", "answer", "search_terms")
+WORDS_IN = ("question", "answer", "search_terms")
 
 
 def public_faq(district: District | None = None) -> QuerySet[FaqEntry]:
@@ -31,9 +32,8 @@ def faq_managed_by(user: Visitor) -> QuerySet[FaqEntry]:
 
 
 def faq_with_words(found: QuerySet[FaqEntry], text: str) -> QuerySet[FaqEntry]:
-    """Those in which a form of every word stands: in the question, the answer or the words to search by."""
-    query = SearchQuery(spelling(text), config="german", search_type="plain")
-    return found.annotate(words=_WORDS).filter(words=query)
+    """Those in which every word stands, or one that is nearly it: in question, answer or the words to search by."""
+    return with_words_or_nearly(found, text, lambda words: words.standing(*WORDS_IN))
 
 
 def similar_faq(district: District, text: str) -> list[FaqEntry]:
@@ -41,5 +41,5 @@ def similar_faq(district: District, text: str) -> list[FaqEntry]:
     query = any_word(text)
     if query is None:
         return []
-    found = public_faq(district).annotate(words=_WORDS).filter(words=query)
+    found = public_faq(district).annotate(words=search_words(*WORDS_IN)).filter(words=query)
     return list(found.annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "pk")[:MOST_SIMILAR])

@@ -105,7 +105,7 @@ def matching_all_words(text: str) -> Q:
 
 
 def _standing(words: SearchWords) -> Q:
-    return words.standing("title", "text") if words.all_words else Q(pk__in=[])
+    return words.standing("title", "text")
 
 
 def _first(condition: Q) -> set[int]:

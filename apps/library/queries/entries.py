@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
-from apps.core.spelling import search_words, spelled, spelling
+from apps.core import searching
 from apps.sozialraum.models import District
 
 from ..enums import EntryKind, EntryState
@@ -17,8 +15,6 @@ from ..models import LibraryEntry, LibraryTag
 from ..models.entry import WORDS_IN
 
 EDIT, EDIT_BERLIN = "library.edit_entry", "library.edit_berlin_entry"
-# So much of a word that was typed must stand in a title: "Handbuhc" finds "Handbuch".
-NEARLY = 0.5
 
 
 def public_entries() -> QuerySet[LibraryEntry]:
@@ -62,19 +58,14 @@ def entries_of_district(found: QuerySet[LibraryEntry], district: District) -> Qu
 
 def with_words(found: QuerySet[LibraryEntry], text: str) -> QuerySet[LibraryEntry]:
     """Those in which a form of every word stands; if there are none, those whose title or tag is nearly the same."""
-    wanted = spelling(text)
-    query = SearchQuery(wanted, config="german", search_type="plain")
-    tagged = LibraryTag.objects.filter(entries=OuterRef("pk")).annotate(words=search_words("name")).filter(words=query)
-    exact = found.annotate(words=search_words(*WORDS_IN)).filter(Q(words=query) | Exists(tagged))
-    if exact.exists():
-        return exact
-    near = TrigramWordSimilarity(
-        wanted, Concat(spelled("title"), Value(" "), spelled("publisher"), output_field=TextField())
-    )
-    near_tag = LibraryTag.objects.filter(entries=OuterRef("pk")).annotate(
-        near=TrigramWordSimilarity(wanted, spelled("name"))
-    )
-    return found.annotate(near=near).filter(Q(near__gte=NEARLY) | Exists(near_tag.filter(near__gte=NEARLY)))
+    return searching.with_words_or_nearly(found, text, _standing)
+
+
+def _standing(words: searching.SearchWords) -> Q:
+    # Each by itself: joined by OR the words would not be looked up in their index.
+    said = LibraryEntry.objects.filter(words.standing(*WORDS_IN))
+    tagged = LibraryEntry.tags.through.objects.filter(librarytag__in=LibraryTag.objects.filter(words.standing("name")))
+    return Q(pk__in=said.values("pk")) | Q(pk__in=tagged.values("libraryentry"))
 
 
 def kind_counts(found: QuerySet[LibraryEntry]) -> Mapping[str, int]:

@@ -1,12 +1,11 @@
 """Who sees which Vorhaben, and finding them by place and words."""
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Department
 from apps.accounts.visitors import Visitor
-from apps.core.spelling import search_words, spelling
+from apps.core import searching
 
 from ..enums import PUBLIC_STEPS, Status
 from ..models import Vorhaben, VorhabenArea, VorhabenStep
@@ -77,8 +76,7 @@ def vorhaben_in(key: str) -> QuerySet[Vorhaben]:
 
 def with_words(found: QuerySet[Vorhaben], text: str) -> QuerySet[Vorhaben]:
     """Those in which a form of every word stands, in title, summary or aim."""
-    query = SearchQuery(spelling(text), config="german", search_type="plain")
-    return found.annotate(words=search_words(*WORDS)).filter(words=query)
+    return searching.with_words(found, text, *WORDS)
 
 
 def departments_with_vorhaben() -> QuerySet[Department]:
