@@ -19,6 +19,7 @@ class Kind:
     `responsible` is the role that does it, unless each deadline names a person or an office itself.
     `passes`: a date that comes by itself, nobody has to report that it is done. `by_hand`: done is
     what staff say is done. `movable`: may be moved here, because no other page keeps the date.
+    `waivable`: staff may say that it need not be kept; not what the law asks for.
     """
 
     label: Any
@@ -31,6 +32,7 @@ class Kind:
     passes: bool = False
     by_hand: bool = False
     movable: bool = True
+    waivable: bool = True
     # Where whoever is responsible sees all of this kind; empty: among all deadlines, which takes a role.
     list_page: str = ""
 
@@ -195,6 +197,7 @@ KINDS: dict[str, Kind] = {
         escalate_after=1,
         escalate_to=R.SPK_LEITUNG,
         movable=False,
+        waivable=False,
     ),
     HAND_OVER: Kind(
         label=_("Frage an ein Amt zu einer Anfrage"),

@@ -81,7 +81,16 @@ def move_deadlines(
 
 @transaction.atomic
 def waive_deadlines(*, deadlines: Collection[Deadline], reason: str, actor: "User") -> list[DeadlineChange]:
-    """Say that open deadlines need not be kept, and why. The portal reminds of them no more."""
+    """Say that open deadlines need not be kept, and why. The portal reminds of them no more.
+
+    What the law asks for waits until it is done.
+    """
+    for deadline in deadlines:
+        if not deadline.rule.waivable:
+            raise DomainError(
+                _("„%(title)s“ steht im Gesetz. Die Frist gilt, bis die Sache beantwortet ist.")
+                % {"title": deadline.title}
+            )
     return _settle(deadlines, DeadlineState.WAIVED, reason=_checked_reason(reason), actor=actor)
 
 

@@ -16,7 +16,7 @@ from apps.deadlines.domain.changes import (
     undo_changes,
     waive_deadlines,
 )
-from apps.deadlines.kinds import RECORD, WINDOW_CLOSES
+from apps.deadlines.kinds import BARRIER_REPORT, RECORD, WINDOW_CLOSES
 from apps.deadlines.models import Deadline, DeadlineChange
 
 from .factories import DeadlineFactory
@@ -76,6 +76,13 @@ def test_waive_and_open_again(moderator: User) -> None:
     assert (deadline.state, deadline.reason, deadline.is_by_hand) == ("open", "", False)
     with pytest.raises(DomainError, match="folgt ihrem Gegenstand"):
         reopen_deadline(deadline=deadline, actor=moderator)
+
+
+def test_what_the_law_asks_for_is_never_waived(moderator: User) -> None:
+    barrier, other = DeadlineFactory.create(kind=BARRIER_REPORT), DeadlineFactory.create()
+    with pytest.raises(DomainError, match="steht im Gesetz"):
+        waive_deadlines(deadlines=[other, barrier], reason="Lohnt sich nicht", actor=moderator)
+    assert set(Deadline.objects.values_list("state", flat=True)) == {"open"}
 
 
 def test_only_what_the_portal_cannot_see_is_settled_by_hand(moderator: User) -> None:

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import Department, User
 from apps.core.months import first_of
-from apps.deadlines.kinds import MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES
+from apps.deadlines.kinds import BARRIER_REPORT, MODERATION, QUESTION, RECORD, REVIEW, WINDOW_CLOSES
 from apps.deadlines.models import CalendarFeed, Deadline, DeadlineRule
 from apps.sozialraum.models import Sozialraum
 
@@ -200,6 +200,17 @@ def test_settled_by_hand_and_opened_again_on_the_page_of_the_deadline(desk: Clie
     desk.post(reverse("deadlines:reopen", args=[record.reference]))
     record.refresh_from_db()
     assert record.is_open
+
+
+def test_a_barrier_report_offers_no_way_around_the_law(desk: Client) -> None:
+    barrier = DeadlineFactory.create(kind=BARRIER_REPORT)
+    text = page(desk, barrier.get_absolute_url())
+    assert "Diese Frist steht im Gesetz" in text
+    assert 'value="erlassen"' not in text
+    answer = post(desk, "erlassen", barrier, bestaetigt="1", reason="Lohnt sich nicht").content.decode()
+    assert "Bei diesen geht es nicht" in answer
+    barrier.refresh_from_db()
+    assert barrier.is_open
 
 
 def test_who_only_answers_cannot_move(client: Client, reviewer: User) -> None:

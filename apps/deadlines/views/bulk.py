@@ -55,7 +55,7 @@ ACTIONS: dict[str, Action] = {
         gettext_lazy("nicht mehr nötig"),
         WaiveForm,
         waive_deadlines,
-        lambda deadline: deadline.is_open,
+        lambda deadline: deadline.is_open and deadline.rule.waivable,
     ),
     "erledigt": Action(
         "deadlines.meet_deadline",

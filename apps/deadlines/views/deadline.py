@@ -36,8 +36,9 @@ def deadline_detail(request: SignedInRequest, reference: str) -> HttpResponse:
         "planned": [step for step in steps_of(deadline.due_at, rule) if deadline.is_open and step.at > now],
         "undo": undo_offer(request),
         "may_move": deadline.rule.movable and may(request.user, "deadlines.manage_deadlines", deadline),
-        "may_waive": may(request.user, "deadlines.manage_deadlines", deadline),
+        "may_waive": deadline.rule.waivable and may(request.user, "deadlines.manage_deadlines", deadline),
         "may_meet": deadline.rule.by_hand and may(request.user, "deadlines.meet_deadline", deadline),
+        "may_reopen": deadline.is_by_hand and may(request.user, "deadlines.manage_deadlines", deadline),
     }
     return render(request, "deadlines/deadline_detail.html", context)
 
