@@ -25,7 +25,7 @@ from apps.core.searching import (
 )
 from apps.enquiries.queries.finding import FAQ
 from apps.guidelines.queries.finding import GUIDELINES
-from apps.kiezkasse.queries.finding import IDEAS, ROUNDS
+from apps.kiezkasse.queries.finding import ASSEMBLIES, IDEAS, ROUNDS
 from apps.library.queries.finding import LIBRARY
 from apps.meetings.queries.finding import AGENDAS, DECISIONS, MINUTES, PAPERS
 from apps.sozialraum.names import normalised
@@ -35,7 +35,7 @@ from apps.vorhaben.queries.finding import VORHABEN
 from .help_texts import help_texts
 
 KINDS: tuple[SearchKind, ...] = (
-    *(IDEAS, ROUNDS, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY, FAQ),
+    *(IDEAS, ROUNDS, ASSEMBLIES, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY, FAQ),
     *(DECISIONS, AGENDAS, MINUTES, PAPERS),
 )
 HELP, HELP_LABEL = "hilfe", _("Hilfe")

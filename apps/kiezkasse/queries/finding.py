@@ -1,18 +1,23 @@
-"""What the search of the portal finds of the Kiezkasse: public ideas and rounds."""
+"""What the search of the portal finds of the Kiezkasse: public ideas, rounds and evenings."""
 
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
 
-from ..enums import ProposalStatus, RoundState
+from ..enums import AssemblyState, ProposalStatus, RoundState
 from ..models import Proposal, Round
+from .calendar import EVERYBODY, REGION
 from .proposals import inside_area
-from .visibility import public_proposals
+from .visibility import assemblies_visible_to, public_proposals
+
+# In titles of assemblies, and found in any language of the page.
+_ASSEMBLY = "Versammlung"
 
 
 def _ideas(wishes: SearchWishes) -> QuerySet[Any, Any]:
@@ -53,6 +58,28 @@ def _rounds(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
+def _assemblies(wishes: SearchWishes) -> QuerySet[Any, Any]:
+    """Some twenty a year in each district, so without an index. A Planungsraum has those of its region."""
+    assemblies = assemblies_visible_to(EVERYBODY)
+    if wishes.area:
+        assemblies = assemblies.filter(region_budget__region__key__startswith=wishes.area[:REGION])
+    blank, region = Value(" "), "region_budget__region__name"
+    words = (Value(_ASSEMBLY), region, "region_budget__round__programme", "place", "address", "invitation")
+    said = joined(*(part for word in words for part in (word, blank)))
+    return found_rows(
+        assemblies,
+        wishes,
+        kind=ASSEMBLIES.slug,
+        match=wishes.words.or_reference(wishes.words.standing_in(said)),
+        title=joined(Value(gettext("Versammlung")), blank, region),
+        text=joined("place", Value(", "), "address", blank, "invitation"),
+        day=F("starts_at"),
+        place="region_budget__round__district__name",
+        state="state",
+        aim="reference",
+    )
+
+
 def _idea_address(row: FoundRow) -> str:
     return Proposal(reference=row.aim, title=row.title).get_absolute_url()
 
@@ -76,4 +103,11 @@ ROUNDS = SearchKind(
     rows=_rounds,
     address=_round_address,
     state=lambda state: RoundState(state).label,
+)
+ASSEMBLIES = SearchKind(
+    slug="versammlungen",
+    label=_("Versammlungen"),
+    rows=_assemblies,
+    address=lambda row: reverse("kiezkasse:assembly", args=[row.aim]),
+    state=lambda state: AssemblyState(state).label,
 )

@@ -19,8 +19,8 @@ from apps.core.searching import SearchWishes, understood
 from apps.enquiries.tests.factories import FaqFactory
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import ParagraphFactory, in_status
-from apps.kiezkasse.enums import ProposalStatus
-from apps.kiezkasse.tests.factories import ProposalFactory
+from apps.kiezkasse.enums import ProposalStatus, RoundState
+from apps.kiezkasse.tests.factories import AssemblyFactory, ProposalFactory, RegionBudgetFactory
 from apps.library.tests.factories import EntryFactory
 from apps.meetings.enums import MeetingState, MinutesState
 from apps.meetings.models import AgendaItem, Decision, Meeting, MinutesText, Paper, PaperText, PaperVersion
@@ -189,10 +189,13 @@ def held_meeting(*, is_public: bool = True) -> Meeting:
 @pytest.fixture
 def mondkalb() -> Meeting:
     """One thing of each kind tells of it, and two that are not public."""
-    ProposalFactory.create(title="Ein Mondkalb für den Park", region_budget__round__introduction="Kein Mondkalb.")
+    idea = ProposalFactory.create(
+        title="Ein Mondkalb für den Park", region_budget__round__introduction="Kein Mondkalb."
+    )
     ProposalFactory.create(title="Mondkalb geheim", status=ProposalStatus.SUBMITTED)
     VorhabenFactory.create(title="Stall für das Mondkalb")
     VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
+    AssemblyFactory.create(region_budget=idea.region_budget, invitation="Es gibt Saft und Mondkalb.")
     AnregungFactory.create(title="Mitreden beim Mondkalb", status=AnregungStatus.OFFICE)
     AnregungFactory.create(title="Mondkalb noch nicht geprüft")
     EntryFactory.create(title="Anleitung Mondkalb")
@@ -205,6 +208,8 @@ def mondkalb() -> Meeting:
 
 def not_public() -> None:
     """Nobody finds these, whoever may read them elsewhere."""
+    draft = RegionBudgetFactory.create(round__year=2031, round__state=RoundState.DRAFT)
+    AssemblyFactory.create(region_budget=draft, place="Mondkalb")
     AnregungFactory.create(title="Mondkalb in Prüfung")
     EntryFactory.create(title="Mondkalb im Entwurf", state="draft", published_at=None)
     ParagraphFactory.create(title="Mondkalb im Entwurf")
@@ -213,6 +218,7 @@ def not_public() -> None:
 EVERY_KIND = {
     "ideen": ["Ein Mondkalb für den Park"],
     "kiezkassen": ["Kiezkasse Treptow-Köpenick 2026"],
+    "versammlungen": ["Versammlung Adlershof"],
     "vorhaben": ["Stall für das Mondkalb"],
     "anregungen": ["Mitreden beim Mondkalb"],
     "leitlinien": ["1.1 Kalb"],
@@ -234,7 +240,7 @@ def test_one_search_finds_all_kinds_and_asks_once(
     assert set(found) == {kind.slug for kind in KINDS}
     with django_assert_max_num_queries(7):
         page = search(client, "Mondkalb").content.decode()
-    assert "11 Treffer zu „Mondkalb“" in page
+    assert "12 Treffer zu „Mondkalb“" in page
     assert "Ein <mark>Mondkalb</mark> für den Park" in page
 
 
@@ -310,6 +316,32 @@ def test_a_lor_key_finds_its_areas(client: Client) -> None:
     response = search(client, "092007")
     assert [place.sozialraum.key for place in response.context["found"].places][:2] == ["092007", "09200715"]
     assert search(client, "09200717")["Location"].startswith("/kiez/09200717-")
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        ("ideen", ProposalFactory.create),
+        ("vorhaben", VorhabenFactory.create),
+        ("bibliothek", EntryFactory.create),
+        ("fragen", lambda title: FaqFactory.create(question=title)),
+        ("leitlinien", lambda title: in_status(ParagraphFactory.create(title=title).version, VersionStatus.ADOPTED)),
+        ("anregungen", lambda title: AnregungFactory.create(title=title, status=AnregungStatus.OFFICE)),
+    ],
+)
+def test_a_slash_parts_words(kind: str, make: Callable[..., Any]) -> None:
+    make(title="Fest Altstadt/Mondkalb")
+    for typed in ("Altstadt", "Mondkalb", "Mondkälber/Altstadt", '"Altstadt/Mondkalb"'):
+        assert len(titles(typed).get(kind, [])) == 1, typed
+
+
+def test_an_evening_is_found_by_its_place_and_in_the_kiezes_of_its_region() -> None:
+    evening = AssemblyFactory.create(place="Mondkalbhaus", address="Am Markt 1")
+    region = evening.region_budget.region
+    found = find(wishes("Mondkalbhaus", kind="alle")).groups[0].hits[0]
+    assert (found.address, found.state, found.day) == (evening.get_absolute_url(), "geplant", evening.starts_at)
+    for area, number in ((region.key, 1), (f"{region.key}15", 1), (region.key[:2], 1), ("10", 0)):
+        assert len(titles("Mondkalbhaus", area=area).get("versammlungen", [])) == number, area
 
 
 def test_narrowed_down_to_a_sozialraum_of_any_level(client: Client) -> None:
