@@ -3,7 +3,6 @@
 What is counted stands in the queries/overview.py of each app.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +15,17 @@ from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
 from apps.anregungen.queries import overview as anregungen
 from apps.core.charts import BarChart, Column, Kind, Table
-from apps.core.overview import MonthlyFigure, WaitingKind, Waits, WorkKind, monthly, waiting_now, work_by_person
+from apps.core.overview import (
+    MedianFigure,
+    MonthlyFigure,
+    WaitingKind,
+    Waits,
+    WorkKind,
+    median_days,
+    monthly,
+    waiting_now,
+    work_by_person,
+)
 from apps.deadlines import overview as deadlines
 from apps.deadlines.days import end_of
 from apps.enquiries.queries import overview as enquiries
@@ -39,6 +48,7 @@ MONTHLY: tuple[MonthlyFigure, ...] = (
     *anregungen.MONTHLY,
     *enquiries.MONTHLY,
 )
+MEDIANS: tuple[MedianFigure, ...] = (*kiezkasse.MEDIANS, *anregungen.MEDIANS, *enquiries.MEDIANS)
 # Pictures besides the table.
 DRAWN = ("ideen", "entschieden", "kommentare")
 MONTHS = range(1, 13)
@@ -124,22 +134,20 @@ class Overview:
 
     @cached_property
     def table(self) -> Table:
-        """All figures of the year by month; the page, the pictures and the file take the same."""
-        median = kiezkasse.median_days_by_month(**self._span)
-        series: Sequence[list[int | None]] = [self._numbers(figure.slug) for figure in MONTHLY]
-        rows = [
-            [name, *(numbers[month - 1] for numbers in series), median.get(month)]
-            for month, name in zip(MONTHS, self._months, strict=True)
+        """All figures of the year, a line each; the page, the pictures and the file take the same."""
+        median = median_days(MEDIANS, **self._span)
+        rows: list[list[Any]] = []
+        for figure in MONTHLY:
+            numbers = self._numbers(figure.slug)
+            rows.append([str(figure.label), *numbers, sum(number or 0 for number in numbers)])
+        rows += [
+            [str(figure.label), *(median.get((figure.slug, month)) for month in MONTHS), None] for figure in MEDIANS
         ]
+        months = [formats.date_format(date(self.year, month, 1), "M") for month in MONTHS]
         return Table(
             caption=_("Zahlen je Monat %(year)s") % {"year": self.year},
-            columns=[
-                Column(_("Monat"), Kind.TEXT),
-                *(Column(str(figure.label)) for figure in MONTHLY),
-                Column(_("Tage bis zur Entscheidung (Median)")),
-            ],
+            columns=[Column(_("Was"), Kind.TEXT), *map(Column, months), Column(_("Zusammen"))],
             rows=rows,
-            foot=[_("Zusammen"), *(sum(number or 0 for number in numbers) for numbers in series), None],
         )
 
     @property

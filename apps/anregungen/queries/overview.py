@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.overview import MonthlyFigure, WaitingKind
+from apps.core.overview import MedianFigure, MonthlyFigure, WaitingKind
 
 from ..enums import DECIDED, IN_CHECK, Status
 from ..models import Anregung
@@ -45,4 +45,13 @@ WAITING = (
 MONTHLY = (
     MonthlyFigure(slug="anregungen", label=_("Anregungen eingegangen"), rows=_received, at="received_at"),
     MonthlyFigure(slug="anregungen-entschieden", label=_("Anregungen entschieden"), rows=_decided, at="ended_at"),
+)
+MEDIANS = (
+    MedianFigure(
+        slug="anregungen-tage",
+        label=_("Tage bis zur Entscheidung über eine Anregung (Median)"),
+        rows=_decided,
+        begun="received_at",
+        ended="ended_at",
+    ),
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.overview import MonthlyFigure, WaitingKind, WorkKind, name_of
+from apps.core.overview import MedianFigure, MonthlyFigure, WaitingKind, WorkKind, name_of
 
 from ..enums import OPEN_STATES
 from ..models import Enquiry
@@ -20,6 +20,11 @@ def _open(user: Any) -> QuerySet[Enquiry]:
 
 def _of_districts(districts: Iterable[int]) -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(district__in=districts, merged_into=None)
+
+
+def _answered(districts: Iterable[int]) -> QuerySet[Enquiry]:
+    """Without those in which somebody has written again since."""
+    return _of_districts(districts).filter(answered_at__gte=F("asked_at"))
 
 
 WAITING = (
@@ -42,4 +47,13 @@ WORK = (
 MONTHLY = (
     MonthlyFigure(slug="anfragen", label=_("Anfragen eingegangen"), rows=_of_districts, at="received_at"),
     MonthlyFigure(slug="anfragen-beantwortet", label=_("Anfragen beantwortet"), rows=_of_districts, at="answered_at"),
+)
+MEDIANS = (
+    MedianFigure(
+        slug="anfragen-tage",
+        label=_("Tage bis zur Antwort auf eine Anfrage (Median)"),
+        rows=_answered,
+        begun="asked_at",
+        ended="answered_at",
+    ),
 )

@@ -1,23 +1,20 @@
 """What the Kiezkasse brings to the overview of the Anlaufstelle: what waits, who works on it, figures of a year."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import DurationField, ExpressionWrapper, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.db.models.fields import DateTimeField
-from django.db.models.functions import ExtractMonth
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.overview import MonthlyFigure, WaitingKind, WorkKind, name_of
+from apps.core.overview import MedianFigure, MonthlyFigure, WaitingKind, WorkKind, name_of
 
 from ..enums import ProposalStatus, ReviewState
 from ..models import Assembly, Comment, Proposal, ProposalQuestion, ProposalStep, Report, Review, Support
 from .desk import DeskKind, desk_proposals, of_kind
 from .reviews import reviews_managed_by
-from .statistics import DECIDED_BY_ASSEMBLY, DECISIONS, Median
+from .statistics import DECIDED_BY_ASSEMBLY, DECISIONS
 from .visibility import proposals_managed_by
 
 DISTRICT = "region_budget__round__district__in"
@@ -135,8 +132,7 @@ MONTHLY = (
 )
 
 
-def median_days_by_month(*, districts: Iterable[int], begin: datetime, end: datetime) -> dict[int, Decimal]:
-    """How many days ideas waited for their first decision, the middle of those decided in each month; one query."""
+def _decided(districts: Iterable[int]) -> QuerySet[Proposal]:
     first = (
         ProposalStep.objects.filter(proposal=OuterRef("pk"), status__in=DECISIONS)
         .order_by()
@@ -144,20 +140,18 @@ def median_days_by_month(*, districts: Iterable[int], begin: datetime, end: date
         .annotate(at=Min("at"))
         .values("at")
     )
-    rows = (
-        _ideas(districts)
-        .order_by()
-        .annotate(decided_at=Subquery(first, output_field=DateTimeField()))
-        .filter(decided_at__gte=begin, decided_at__lt=end)
-        .annotate(
-            month=ExtractMonth("decided_at"),
-            waited=ExpressionWrapper(F("decided_at") - F("created_at"), output_field=DurationField()),
-        )
-        .values("month")
-        .annotate(median=Median("waited", output_field=DurationField()))
-        .values_list("month", "median")
-    )
-    return {month: round(Decimal(median.total_seconds()) / 86400, 1) for month, median in rows}
+    return _ideas(districts).annotate(decided_at=Subquery(first, output_field=DateTimeField()))
+
+
+MEDIANS = (
+    MedianFigure(
+        slug="ideen-tage",
+        label=_("Tage bis zur Entscheidung über eine Idee (Median)"),
+        rows=_decided,
+        begun="created_at",
+        ended="decided_at",
+    ),
+)
 
 
 def first_year(districts: Iterable[int]) -> int | None:

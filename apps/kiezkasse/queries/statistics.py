@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
-    Aggregate,
     Count,
     DateTimeField,
     ExpressionWrapper,
@@ -24,6 +23,8 @@ from django.db.models import (
 )
 from django.db.models.fields import DurationField
 from django.db.models.functions import Coalesce, TruncMonth
+
+from apps.core.overview import Median
 
 from ..enums import ProposalStatus
 from ..models import Proposal, ProposalStep, RegionBudget, Round
@@ -87,13 +88,6 @@ class Waiting:
     median: Decimal | None = None
     decided: int = 0
     buckets: list[int] = field(default_factory=lambda: [0] * (len(DAYS) + 1))
-
-
-class Median(Aggregate):
-    """The value in the middle."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
 def days_to_decision(round: Round) -> Waiting:

@@ -8,12 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.anregungen.enums import Status as AnregungStatus
+from apps.anregungen.tests.factories import AnregungFactory
 from apps.deadlines.tests.factories import DeadlineFactory
 from apps.enquiries.tests.factories import EnquiryFactory
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Comment, Proposal, ProposalQuestion, ProposalStep, Report
 from apps.kiezkasse.tests.factories import ProposalFactory
-from apps.portal.overview import MONTHLY, WAITING, Overview
+from apps.portal.overview import MEDIANS, MONTHLY, WAITING, Overview
 from apps.vorhaben.tests.factories import VorhabenFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +61,8 @@ def test_what_waits_is_counted_by_kind_and_the_oldest_stands_first(moderator: Us
 def test_only_the_own_district_is_counted(other_moderator: User, moderator: User) -> None:
     idea()
     assert (waits(other_moderator), waits(moderator)) == ({}, {"ideen": 1})
-    numbers = Overview(other_moderator).table.foot
-    assert set(numbers[1:-1]) == {0}
+    numbers = [row[-1] for row in Overview(other_moderator).table.rows]
+    assert set(numbers) == {0, None}
 
 
 def test_who_works_on_what_names_staff_and_offices_and_no_citizen(moderator: User, citizen: User) -> None:
@@ -80,21 +82,39 @@ def test_the_figures_of_a_year_stand_in_their_months(moderator: User) -> None:
     for days, status in ((0, "submitted"), (10, "granted")):
         ProposalStep.objects.create(proposal=found, status=status, at=march + timedelta(days=days), office="Wir")
     Comment.objects.create(proposal=found, name="Ada", person="x" * 64, text="Gut", created_at=march)
-    table = Overview(moderator, year).table
-    heads = [column.label for column in table.columns]
-    numbers = {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in table.rows}
-    assert (numbers["März"]["Ideen eingereicht"], numbers["März"]["Kommentare"]) == (1, 1)
-    assert (numbers["April"]["Ideen bewilligt"], numbers["April"]["Ideen eingereicht"]) == (1, 0)
-    assert numbers["April"]["Tage bis zur Entscheidung (Median)"] == 10
-    assert table.foot[1] == 1
-    assert len(heads) == len(MONTHLY) + 2
+    rows = {name: numbers for name, *numbers in Overview(moderator, year).table.rows}
+    nothing = [0] * 12
+    assert rows["Ideen eingereicht"] == [*nothing[:2], 1, *nothing[3:], 1]
+    assert rows["Kommentare"][2] == 1
+    assert (rows["Ideen bewilligt"][3], rows["Ideen bewilligt"][2]) == (1, 0)
+    assert rows["Tage bis zur Entscheidung über eine Idee (Median)"][2:4] == [None, 10]
+    assert len(rows) == len(MONTHLY) + len(MEDIANS)
+
+
+def test_how_long_it_took_is_the_middle_of_what_ended_in_a_month(moderator: User) -> None:
+    year = timezone.localdate().year - 1
+    june = datetime(year, 6, 20, 12, tzinfo=timezone.get_default_timezone())
+    for days in (2, 4, 30):
+        EnquiryFactory.create(state="answered", asked_at=june - timedelta(days=days), answered_at=june)
+    # Written again since: nobody knows yet how long this one takes.
+    EnquiryFactory.create(state="new", asked_at=june, answered_at=june - timedelta(days=1))
+    for days in (10, 20):
+        AnregungFactory.create(
+            status=AnregungStatus.REFUSED,
+            received_at=june - timedelta(days=days),
+            ended_at=june,
+            decision_reason="Zu spät",
+        )
+    rows = {name: numbers for name, *numbers in Overview(moderator, year).table.rows}
+    assert rows["Tage bis zur Antwort auf eine Anfrage (Median)"][5] == 4
+    assert rows["Tage bis zur Entscheidung über eine Anregung (Median)"][5] == 15
 
 
 def test_months_to_come_are_no_zero(moderator: User) -> None:
     overview = Overview(moderator)
-    after = [row[1] for row in overview.table.rows[overview.today.month :]]
-    assert set(after) <= {None}
-    assert overview.table.rows[0][1] == 0
+    ideas = overview.table.rows[0][1:13]
+    assert set(ideas[overview.today.month :]) <= {None}
+    assert ideas[0] == 0
 
 
 def test_the_page_names_its_year_and_leads_to_the_lists(office: Client) -> None:
@@ -111,8 +131,9 @@ def test_the_figures_come_as_a_file_with_a_decimal_comma(office: Client) -> None
     answer = office.get(f"{ADDRESS}{year}.csv")
     assert answer.status_code == 200
     lines = answer.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith('"Monat";"Ideen eingereicht";')
-    assert len(lines) == 13
+    assert lines[0].startswith('"Was";"Jan')
+    assert lines[1].startswith('"Ideen eingereicht";')
+    assert len(lines) == 1 + len(MONTHLY) + len(MEDIANS)
     assert office.get(f"{ADDRESS}1999.csv").status_code == 404
 
 
