@@ -324,6 +324,15 @@ def by_month(events: Iterable[CalendarEvent]) -> list[tuple[date, Sequence[Calen
     return list(groups.items())
 
 
+def pins_of(events: Iterable[CalendarEvent]) -> list[tuple[float, float, str, str, str]]:
+    """[(longitude, latitude, path, kind, title), …] of what takes place somewhere on the map."""
+    return [
+        (round(event.point.x, 5), round(event.point.y, 5), event.path, event.kind.value, event.title)
+        for event in events
+        if event.point is not None and not event.is_cancelled
+    ]
+
+
 def number_in(month: Month[CalendarEvent]) -> int:
     """How many there are in a month; what lasts several days counts once."""
     return len({event.uid for day in month.days for event in day.entries})

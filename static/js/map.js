@@ -16,6 +16,7 @@ const LARGE_STEP = 60;
 const SYMBOLS = {
   published: "●", on_agenda: "▲", granted: "✓", not_granted: "–", rejected: "×", submitted: "…",
   planned: "●", running: "▲", done: "✓", stopped: "–",
+  versammlung: "●", vorhaben: "▲", sitzung: "■",
 };
 
 const loading = new Map();
@@ -96,7 +97,9 @@ class SpkMap {
   }
 
   async start() {
-    const { leaflet, cluster, css, points } = this.texts;
+    const { leaflet, cluster, css } = this.texts;
+    const pins = this.data("pins");
+    const points = this.texts.points || pins.length;
     await Promise.all([load(leaflet), dress(css)]);
     if (points) await load(cluster);
     this.draw();
@@ -109,7 +112,7 @@ class SpkMap {
     else if (this.texts.lon) this.showFixedPoint();
     if ("pick" in this.texts) this.startPicking();
     if (this.texts.shapeId) this.startDrawing();
-    if (points) this.startPoints();
+    if (points) this.startPoints(pins);
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.canvas);
     this.frame.dataset.ready = "";
   }
@@ -352,7 +355,7 @@ class SpkMap {
     this.say(this.texts.pointTitle ?? "");
   }
 
-  startPoints() {
+  startPoints(pins) {
     this.words = this.data("statuses");
     this.cluster = L.markerClusterGroup({
       animate: !CALM,
@@ -386,7 +389,17 @@ class SpkMap {
       clearTimeout(pause);
       pause = setTimeout(() => this.fetchPoints(), 200);
     });
-    this.fetchPoints();
+    if (pins.length) this.showPins(pins);
+    else this.fetchPoints();
+  }
+
+  /* Few points that stand in the page itself: all of them, in sight. */
+  showPins(pins) {
+    this.fetched = L.latLngBounds([[-90, -180], [90, 180]]);
+    this.points = pins;
+    this.cluster.addLayers(pins.map((point) => this.pin(point)));
+    this.map.fitBounds(this.cluster.getBounds(), { animate: false, padding: [32, 32], maxZoom: 14 });
+    this.countPoints(this.map.getBounds());
   }
 
   async fetchPoints() {
@@ -420,6 +433,11 @@ class SpkMap {
     this.say(words.replace("%n", new Intl.NumberFormat(document.documentElement.lang).format(count)));
   }
 
+  /* A reference stands below the common address; pins of the page bring their whole path. */
+  address(reference) {
+    return reference.startsWith("/") ? reference : `${this.texts.pointBase}${encodeURIComponent(reference)}/`;
+  }
+
   pin([lon, lat, reference, status, title]) {
     const word = this.words[status] ?? "";
     const name = word ? `${title}, ${word}` : title;
@@ -428,7 +446,7 @@ class SpkMap {
     });
     const open = () => this.openPopup(
       marker.getLatLng(),
-      this.bubble(title, word, `${this.texts.pointBase}${encodeURIComponent(reference)}/`, this.texts.textOpenPoint),
+      this.bubble(title, word, this.address(reference), this.texts.textOpenPoint),
       [0, -10],
     );
     marker.on("click", (event) => {

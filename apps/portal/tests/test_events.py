@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -68,6 +69,22 @@ def test_everything_public_stands_in_one_list(client: Client) -> None:
     assert titles(client.get(LIST)) == expected
     assert titles(client.get(LIST + "?art=sitzung")) == ["Beirat"]
     assert client.get(TK).context["sentence"] == "4 Termine in Treptow-Köpenick"
+
+
+def test_what_takes_place_somewhere_stands_on_a_map_besides(client: Client) -> None:
+    at = Point(13.54, 52.43, srid=4326)
+    evening = AssemblyFactory.create(starts_at=soon(2), point=at)
+    AssemblyFactory.create(starts_at=soon(3), point=at, state=AssemblyState.CANCELLED, cancel_reason="Wasser")
+    MeetingFactory.create(starts_at=soon(4))
+    answer = client.get(TK)
+    assert answer.context["pins"] == [
+        (13.54, 52.43, evening.get_absolute_url(), "versammlung", "Versammlung Adlershof")
+    ]
+    page = answer.content.decode()
+    assert 'id="map-termine-pins"' in page
+    assert "Karte überspringen, zur Liste" in page
+    assert 'data-areas="/karte/gebiete/bezirksregion.json?in=09"' in page
+    assert 'id="map-termine"' not in client.get(TK + "?art=sitzung").content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 3])

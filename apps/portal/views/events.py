@@ -17,9 +17,11 @@ from apps.core.months import first_of
 from apps.core.pdf import render_pdf
 from apps.core.qr_code import svg_qr_code
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
+from apps.sozialraum.enums import Level
 from apps.sozialraum.filters import areas_to_choose
 from apps.sozialraum.queries import districts_active
 
+from ..enums import EventKind
 from ..event_file import calendar_file
 from ..event_filter import MONTH, PAST, WEEKEND, EventFilter
 from ..events import (
@@ -31,6 +33,7 @@ from ..events import (
     month_with,
     number_in,
     past_events,
+    pins_of,
 )
 
 PAGE_SIZE = 20
@@ -64,7 +67,14 @@ def event_list(request: UserRequest, district: str = "") -> HttpResponse:
             context | {"month": month, "sentence": form.sentence(number_in(month))},
         )
     page = Paginator(_listed(form), PAGE_SIZE).get_page(request.GET.get("seite"))
-    context |= {"page": page, "months": by_month(page), "sentence": form.sentence(page.paginator.count)}
+    context |= {
+        "page": page,
+        "months": by_month(page),
+        "sentence": form.sentence(page.paginator.count),
+        "pins": pins_of(page),
+        "kind_words": dict(EventKind.choices),
+        "areas_address": _outlines(form),
+    }
     return render(request, "portal/event_list.html", context)
 
 
@@ -99,6 +109,15 @@ def event_poster(request: UserRequest, district: str = "") -> HttpResponse:
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="termine-{form.key or "berlin"}.pdf"'
     return answer
+
+
+def _outlines(form: EventFilter) -> str:
+    """Where the map gets its areas: what lies around the chosen one, the regions of a district, or the districts."""
+    if form.area is not None:
+        return f"{reverse('sozialraum:map-areas', args=[form.area.level])}?around={form.area.key}"
+    if form.district is not None:
+        return f"{reverse('sozialraum:map-areas', args=[Level.BEZIRKSREGION])}?in={form.district.key}"
+    return reverse("sozialraum:map-areas", args=[Level.BEZIRK])
 
 
 def _listed(form: EventFilter) -> list[CalendarEvent]:
