@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("apps.portal.urls")),
+    path("", include("apps.voting.urls")),
     path("", include("apps.kiezkasse.urls")),
     path("", include("apps.anregungen.urls")),
     path("", include("apps.vorhaben.urls")),

@@ -59,6 +59,9 @@ ROLE_TABLE: dict[str, frozenset[R]] = {
     # the evening
     "kiezkasse.manage_assembly": OFFICE,
     "kiezkasse.run_assembly": EVENING,
+    # votes with ballots; nobody's role opens a ballot
+    "voting.manage_vote": frozenset({R.SPK_LEITUNG}),
+    "voting.handle_ballots": OFFICE,
     # deadlines
     "deadlines.view_deadlines": frozenset(R),
     "deadlines.view_all_deadlines": OFFICE,
@@ -127,6 +130,8 @@ RIGHTS_IN_WORDS: dict[str, str] = {
     "anregungen.manage_rules": "Change how many signatures an Anregung needs, who decides and until when",
     "kiezkasse.manage_assembly": "Plan and cancel assemblies, put ideas on the agenda",
     "kiezkasse.run_assembly": "Open an assembly, record votes and amounts, close it",
+    "voting.manage_vote": "Prepare and announce votes, ask for and agree to acts that take two, publish results",
+    "voting.handle_ballots": "Hand out codes, take ballots on paper, type them in, reconcile",
     "deadlines.view_deadlines": "See the deadlines that fall to oneself, one's Fachamt or one's role",
     "deadlines.view_all_deadlines": "See all deadlines of the district",
     "deadlines.manage_deadlines": "Move or waive deadlines with a reason",

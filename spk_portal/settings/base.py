@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "apps.vorhaben",
     "apps.anregungen",
     "apps.kiezkasse",
+    "apps.voting",
     "apps.portal",
 ]
 

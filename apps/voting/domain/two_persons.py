@@ -1,0 +1,107 @@
+"""Acts that one person alone may not do: one asks with a public reason, another one agrees."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+
+from ..clock import database_clock
+from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
+from ..models import Seal, TwoPersonRequest, Vote
+from .record import lock_vote, move, note
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+# In which state each act makes sense.
+WHEN: dict[TwoPersonAct, frozenset[VoteState]] = {
+    TwoPersonAct.CLOSE_EARLY: frozenset({VoteState.ANNOUNCED}),
+    TwoPersonAct.REOPEN: frozenset({VoteState.SEALED}),
+    TwoPersonAct.CORRECT: frozenset({VoteState.DECIDED}),
+    TwoPersonAct.CANCEL: frozenset({VoteState.ANNOUNCED, VoteState.SEALED}),
+}
+
+
+@transaction.atomic
+def ask_for(
+    *, vote: Vote, act: TwoPersonAct, reason: str, ends_at: datetime | None = None, actor: "User"
+) -> TwoPersonRequest:
+    """Ask for an act; nothing happens until somebody else agrees."""
+    vote, reason = lock_vote(vote), reason.strip()
+    _check(vote, act, ends_at)
+    if not reason:
+        raise DomainError(_("Bitte begründen Sie es. Alle lesen das im Protokoll."), field="reason")
+    if vote.requests.filter(state=RequestState.OPEN).exists():
+        raise DomainError(_("Ein Antrag wartet schon auf die zweite Person. Bitte klären Sie zuerst diesen."))
+    return TwoPersonRequest.objects.create(vote=vote, act=act, reason=reason, ends_at=ends_at, asked_by=actor)
+
+
+@transaction.atomic
+def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
+    """The second person agrees, and it is done."""
+    vote, request = _lock(request)
+    if request.asked_by_id == actor.pk:
+        raise DomainError(_("Das braucht eine zweite Person. Sie haben den Antrag selbst gestellt."))
+    act = TwoPersonAct(request.act)
+    _check(vote, act, request.ends_at)
+    _answer(request, RequestState.AGREED, actor)
+    match act:
+        case TwoPersonAct.CLOSE_EARLY:
+            _set_end(vote, request, LogKind.END_MOVED)
+        case TwoPersonAct.REOPEN:
+            Seal.objects.filter(vote=vote).delete()
+            move(vote, VoteState.ANNOUNCED)
+            _set_end(vote, request, LogKind.REOPENED)
+        case TwoPersonAct.CANCEL:
+            move(vote, VoteState.CANCELLED)
+            note(vote, LogKind.CANCELLED, {"reason": request.reason})
+        case TwoPersonAct.CORRECT:
+            # The next result is a correction: apps.voting.domain.result asks for this request.
+            pass
+    return request
+
+
+@transaction.atomic
+def refuse(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
+    """The second person does not agree, or the first one takes it back."""
+    request = _lock(request)[1]
+    _answer(request, RequestState.REFUSED, actor)
+    return request
+
+
+def _lock(request: TwoPersonRequest) -> tuple[Vote, TwoPersonRequest]:
+    vote = lock_vote(request.vote)
+    request = TwoPersonRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
+    if request.state != RequestState.OPEN:
+        raise DomainError(_("Über diesen Antrag ist schon entschieden."))
+    return vote, request
+
+
+def _answer(request: TwoPersonRequest, state: RequestState, actor: "User") -> None:
+    request.state, request.answered_by, request.answered_at = state, actor, timezone.now()
+    request.save(update_fields=["state", "answered_by", "answered_at"])
+
+
+def _set_end(vote: Vote, request: TwoPersonRequest, kind: LogKind) -> None:
+    before, vote.ends_at = vote.ends_at, request.ends_at or vote.ends_at
+    vote.save(update_fields=["ends_at"])
+    facts = {"before": before.isoformat(), "ends_at": vote.ends_at.isoformat(), "reason": request.reason}
+    note(vote, kind, facts)
+
+
+def _check(vote: Vote, act: TwoPersonAct, ends_at: datetime | None) -> None:
+    if vote.state not in WHEN[act]:
+        raise DomainError(
+            _("Das geht bei dieser Abstimmung gerade nicht: Sie ist „%(state)s“.") % {"state": vote.get_state_display()}
+        )
+    if act not in {TwoPersonAct.CLOSE_EARLY, TwoPersonAct.REOPEN}:
+        return
+    now = database_clock()
+    if ends_at is None or ends_at <= now:
+        raise DomainError(_("Das neue Ende muss in der Zukunft liegen."), field="ends_at")
+    if act == TwoPersonAct.CLOSE_EARLY and not vote.starts_at < ends_at < vote.ends_at:
+        raise DomainError(_("Das neue Ende muss vor dem bisherigen liegen und nach dem Beginn."), field="ends_at")

@@ -1,0 +1,123 @@
+"""Votes under load: real threads, real PostgreSQL."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from apps.accounts.tests.people import make_person
+from apps.core.testing.threads import at_once
+
+from ..domain.casting import (
+    AlreadyVotedError,
+    CodeRefusedError,
+    VoteClosedError,
+    cast_ballot,
+    take_paper,
+    voter_with_code,
+)
+from ..domain.codes import issue_codes, print_codes
+from ..domain.sealing import seal_vote
+from ..domain.verifying import verify_vote
+from ..enums import VoteState
+from ..marks import Marks
+from ..models import Ballot, Entitlement, Seal, Vote
+from .factories import VoteFactory, mail_voter
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+THREADS = 50
+
+
+def sound(vote: Vote) -> bool:
+    vote.refresh_from_db()
+    return verify_vote(vote) == []
+
+
+def test_one_code_in_fifty_hands_casts_one_ballot() -> None:
+    vote, staff = VoteFactory.create(), make_person("staff")
+    code = print_codes(batch=issue_codes(vote=vote, size=1, purpose="Karten", actor=staff), actor=staff)[0]
+    voter = voter_with_code(vote, code)
+    raised = at_once(*(partial(cast_ballot, vote=vote, voter=voter, marks=Marks(options=(1,))) for _ in range(THREADS)))
+    assert [type(error) for error in raised] == [CodeRefusedError] * (THREADS - 1)
+    assert (Ballot.objects.count(), Entitlement.objects.filter(used_on__isnull=False).count()) == (1, 1)
+    assert sound(vote)
+
+
+def test_one_person_over_two_channels_at_once_counts_once() -> None:
+    vote, staff = VoteFactory.create(), make_person("staff")
+    anna = mail_voter(vote)
+    jobs: list[Callable[[], Any]] = []
+    for _ in range(THREADS // 2):
+        jobs.append(partial(cast_ballot, vote=vote, voter=anna, marks=Marks(options=(1,))))
+        jobs.append(partial(take_paper, vote=vote, voter=anna, actor=staff))
+    assert [type(error) for error in at_once(*jobs)] == [AlreadyVotedError] * (THREADS - 1)
+    right = Entitlement.objects.get()
+    assert Ballot.objects.count() == (1 if right.channel == "online" else 0)
+    assert sound(vote)
+
+
+def test_fifty_people_at_once_are_all_counted() -> None:
+    vote = VoteFactory.create()
+    jobs = [
+        partial(
+            cast_ballot,
+            vote=vote,
+            voter=mail_voter(vote, f"voter{number}@example.org"),
+            marks=Marks(options=(1 + number % 4,)),
+        )
+        for number in range(THREADS)
+    ]
+    assert at_once(*jobs) == []
+    assert (Ballot.objects.count(), Entitlement.objects.count()) == (THREADS, THREADS)
+    assert sound(vote)
+
+
+def test_in_the_closing_second_every_ballot_is_sealed_or_told_that_it_came_late() -> None:
+    vote = VoteFactory.create(ends_at=timezone.now() + timedelta(milliseconds=300))
+
+    def cast_and_seal(number: int) -> None:
+        voter = mail_voter(vote, f"voter{number}@example.org")
+        while True:
+            cast_ballot(vote=vote, voter=voter, marks=Marks(options=(1,)))
+            voter = mail_voter(vote, f"voter{number}-{timezone.now().timestamp()}@example.org")
+
+    def close() -> None:
+        while timezone.now() < vote.ends_at:
+            pass
+        seal_vote(vote=vote)
+
+    raised = at_once(*(partial(cast_and_seal, number) for number in range(10)), close)
+    assert [type(error) for error in raised] == [VoteClosedError] * 10
+    assert Seal.objects.get().ballots == Ballot.objects.count() == Entitlement.objects.count()
+    vote.refresh_from_db()
+    assert vote.state == VoteState.SEALED
+    assert sound(vote)
+
+
+@pytest.mark.parametrize("table", ["voting_entitlement", "voting_ballot"])
+def test_a_server_killed_between_the_two_rows_leaves_neither(table: str) -> None:
+    """The connection dies in the middle of casting, once before and once behind the second row."""
+    vote, anna = VoteFactory.create(), None
+    anna = mail_voter(vote)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$"
+        )
+        cursor.execute(f"CREATE TRIGGER die AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION die()")
+    try:
+        raised = at_once(partial(cast_ballot, vote=vote, voter=anna, marks=Marks(options=(1,))))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TRIGGER die ON {table}")
+            cursor.execute("DROP FUNCTION die()")
+    assert len(raised) == 1
+    assert (Ballot.objects.count(), Entitlement.objects.count()) == (0, 0)
+    cast_ballot(vote=vote, voter=anna, marks=Marks(options=(1,)))
+    assert (Ballot.objects.count(), Entitlement.objects.count()) == (1, 1)
+    assert sound(vote)
