@@ -115,6 +115,8 @@ _ROWS = (
     Kind(key="anregung_withdrawn", group=_OWN, title=_("Anregung ist zurückgezogen")),
     Kind(key="anregung_link", group=_OWN, title=_("Link zur eigenen Anregung")),
     Kind(key="signature_confirm", group=_OWN, title=_("Unterschrift bestätigen")),
+    # votes
+    Kind(key="vote_link", group=_OWN, title=_("Link zum Stimmzettel")),
     # what somebody asks the Anlaufstelle
     Kind(key="enquiry_received", group=_OWN, title=_("Anfrage ist angekommen")),
     Kind(key="enquiry_reply", group=_OWN, title=_("Antwort auf eine Anfrage"), is_by_hand=True),

@@ -28,7 +28,7 @@ def main_navigation(request: HttpRequest) -> list[Entry]:
     assemblies = () if any(entry.current for entry in staff) else ("/versammlungen/",)
     return [
         _entry(request, _("Mein Kiez"), "portal:kieze", "/kiez/", "/bezirk/", "/suche/"),
-        _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", *assemblies),
+        _entry(request, _("Kiezkassen"), "kiezkasse:rounds", "/ideen/", "/ergebnisse/", "/abstimmungen/", *assemblies),
         _entry(request, _("Vorhaben"), "vorhaben:list", "/anregungen/"),
         _entry(request, _("Termine"), "portal:events"),
         _entry(request, _("Leitlinien"), "guidelines:list"),

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
+from apps.accounts.person import person_key
+
 from .models import Ballot, Entitlement, LogEntry
 
 
@@ -29,6 +31,11 @@ def sha256(text: str) -> str:
 def keyed(purpose: str, value: str) -> str:
     """A hash that only this installation can make."""
     return salted_hmac(f"voting.{purpose}", value, algorithm="sha256").hexdigest()
+
+
+def person_of_vote(vote_id: int, email: str) -> str:
+    """What a vote knows of somebody with a mail address: the keys of two votes cannot be laid beside each other."""
+    return keyed("person", f"{vote_id}:{person_key(email)}")
 
 
 def is_same(one: str, other: str) -> bool:

@@ -56,6 +56,7 @@ from apps.vorhaben.enums import SeatState
 from apps.vorhaben.enums import Status as VorhabenStatus
 from apps.vorhaben.models import VorhabenImport
 from apps.vorhaben.tests.factories import EventFactory, GroupFactory, VorhabenFactory
+from apps.voting.tests.factories import VoteFactory
 
 from .access import ACTORS, World
 from .world_consultation import consultation_things
@@ -160,7 +161,7 @@ def make_world() -> World:
         "own_proposal": ProposalFactory.create(region_budget=budget, author=people["citizen"]).reference,
         "draft_key": ProposalDraft.objects.create().key,
     }
-    values |= _meetings(people) | _library() | _anregungen(people) | _guidelines(citizen)
+    values |= _meetings(people) | _library() | _anregungen(people) | _guidelines(citizen) | _votes()
     things: dict[str, Callable[[], Any]] = {name: _constant(value) for name, value in values.items()}
     things["private_key"] = lambda: _key(public)
     things["unconfirmed_key"] = lambda: _key(unconfirmed)
@@ -219,6 +220,11 @@ def _library() -> dict[str, Any]:
         "drafted_entry_slug": drafted.slug,
         "berlin_entry": EntryFactory.create(is_berlin_wide=True).reference,
     }
+
+
+def _votes() -> dict[str, Any]:
+    """An open vote in another region than the ideas of the others."""
+    return {"vote": VoteFactory.create(region_budget__region_key="092005").reference}
 
 
 def _anregungen(people: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.person import person_key
 from apps.core.errors import DomainError
 from apps.core.templatetags.spk import moment
 from apps.kiezkasse.enums import VotingRight
@@ -21,7 +20,7 @@ from ..clock import database_clock
 from ..enums import Channel, EntitlementKind, VoteState
 from ..marks import Marks, payload_of
 from ..models import Ballot, ChangeableBallot, Entitlement, Option, Vote
-from ..seals import keyed, mac_of_ballot, mac_of_entitlement
+from ..seals import mac_of_ballot, mac_of_entitlement, person_of_vote
 from .record import lock_vote
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Receipt:
 
 def person(vote: Vote, email: str) -> Voter:
     """Somebody with a confirmed mail address, with an account or without: the same address is the same voter."""
-    return Voter(kind=EntitlementKind.PERSON, key=keyed("person", f"{vote.pk}:{person_key(email)}"))
+    return Voter(kind=EntitlementKind.PERSON, key=person_of_vote(vote.pk, email))
 
 
 def voter_with_code(vote: Vote, typed: str) -> Voter:

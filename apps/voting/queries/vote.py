@@ -1,6 +1,7 @@
 """Who sees which vote, and which are open."""
 
-from django.db.models import Q, QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from apps.accounts.visitors import Visitor
@@ -8,9 +9,12 @@ from apps.kiezkasse.enums import VOTABLE_STATUSES, ProposalStatus
 from apps.kiezkasse.models import Proposal, RegionBudget
 
 from ..enums import VoteState
-from ..models import Vote
+from ..models import Entitlement, LogEntry, Option, Vote
+from ..seals import person_of_vote
 
 # What staff of a district may open; each act asks for its own right.
+MOST_OTHERS = 20
+STANDINGS = ("draft", "open", "ahead", "over", "decided", "cancelled")
 WORKS_WITH_VOTES = ("voting.manage_vote", "voting.handle_ballots")
 
 
@@ -55,8 +59,65 @@ def open_votes() -> QuerySet[Vote]:
     return public_votes().filter(state=VoteState.ANNOUNCED, starts_at__lte=Now(), ends_at__gt=Now())
 
 
+def with_standing(votes: QuerySet[Vote]) -> QuerySet[Vote]:
+    """Votes with `standing`: draft, ahead, open, over, decided or cancelled, by the clock; what is open comes first."""
+    announced = Q(state=VoteState.ANNOUNCED)
+    standing = Case(
+        When(announced & Q(starts_at__gt=Now()), then=Value("ahead")),
+        When(announced & Q(ends_at__gt=Now()), then=Value("open")),
+        When(Q(state__in=[VoteState.ANNOUNCED, VoteState.SEALED]), then=Value("over")),
+        default=F("state"),
+        output_field=CharField(),
+    )
+    ranks = [When(standing=name, then=Value(rank)) for rank, name in enumerate(STANDINGS)]
+    ranked = votes.annotate(standing=standing).annotate(rank=Case(*ranks, default=Value(len(STANDINGS))))
+    return ranked.order_by("rank", "-ends_at", "pk")
+
+
+def log_of(vote: Vote) -> QuerySet[LogEntry]:
+    """The record of a vote, oldest line first."""
+    return vote.log.order_by("number")
+
+
 def proposals_for_ballot(region_budget: RegionBudget) -> QuerySet[Proposal]:
     """The ideas of a region that can stand for election: public and not decided."""
     statuses = (VOTABLE_STATUSES | {ProposalStatus.ON_AGENDA}) - {ProposalStatus.NOT_GRANTED}
     found = Proposal.objects.filter(region_budget=region_budget, is_public=True, status__in=statuses, cost__gt=0)
     return found.order_by("title", "pk")
+
+
+def options_for_ballot(vote: Vote) -> QuerySet[Option]:
+    """The ideas on a ballot, with where they are."""
+    return vote.options.select_related("proposal__planungsraum").order_by("number")
+
+
+def confirmed_address(user: Visitor) -> str:
+    """The address of an account that its owner has confirmed; empty for everybody else."""
+    if not user.is_authenticated:
+        return ""
+    found = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
+    return found.values_list("email", flat=True).first() or ""
+
+
+def still_open_for(user: Visitor, besides: Vote) -> list[Vote]:
+    """The other votes of the district that are open, without those in which this account has voted."""
+    others = open_votes().filter(region_budget__round__district=besides.region_budget.round.district_id)
+    return _not_voted(others.exclude(pk=besides.pk), confirmed_address(user))
+
+
+def open_for(user: Visitor) -> list[Vote]:
+    """The votes that an account can still vote in with what it has."""
+    return _not_voted(open_votes().filter(by_account=True), confirmed_address(user))
+
+
+def _not_voted(votes: QuerySet[Vote], address: str) -> list[Vote]:
+    found = list(votes.order_by("ends_at", "pk")[:MOST_OTHERS])
+    if not address:
+        return found
+    keys = {vote.pk: person_of_vote(vote.pk, address) for vote in found}
+    spent = set(
+        Entitlement.objects.filter(vote__in=found, key__in=keys.values(), used_on__isnull=False).values_list(
+            "vote_id", flat=True
+        )
+    )
+    return [vote for vote in found if vote.pk not in spent]

@@ -9,7 +9,6 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from apps.accounts.person import person_key
 from apps.kiezkasse.enums import VotingRight
 from apps.kiezkasse.tests.factories import ProposalFactory, RegionBudgetFactory
 
@@ -18,10 +17,9 @@ from ..domain.record import lock_vote, move, note
 from ..domain.sealing import close_urn
 from ..domain.vote import announce_vote
 from ..engine import published_rules, sha256_of_rules
-from ..enums import BallotKind, EntitlementKind, LogKind, VoteState
+from ..enums import BallotKind, LogKind, VoteState
 from ..marks import Marks
 from ..models import Option, Vote
-from ..seals import keyed
 
 COSTS = (800, 1200, 3000, 2300)
 
@@ -88,8 +86,8 @@ def mail_voter(vote: Vote, email: str = "anna@example.org") -> Voter:
 def cast_many(vote: Vote, *ballots: Iterable[int]) -> None:
     """One ballot of a different person for each list of numbers."""
     for number, options in enumerate(ballots):
-        key = keyed("person", f"{vote.pk}:{person_key(f'voter{number}@example.org')}")
-        cast_ballot(vote=vote, voter=Voter(kind=EntitlementKind.PERSON, key=key), marks=Marks(options=tuple(options)))
+        voter = mail_voter(vote, f"voter{number}@example.org")
+        cast_ballot(vote=vote, voter=voter, marks=Marks(options=tuple(options)))
 
 
 def seal(vote: Vote) -> Vote:

@@ -25,6 +25,7 @@ from . import (
     portal,
     sozialraum,
     vorhaben,
+    voting,
 )
 
 APPS = (
@@ -46,6 +47,7 @@ APPS = (
     portal,
     sozialraum,
     vorhaben,
+    voting,
 )
 
 ACCESS: dict[str, Row | list[Row]] = {}

@@ -1,0 +1,21 @@
+"""Mails about votes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..wording import Wording
+
+WORDINGS: dict[str, Wording] = {
+    "vote_link": Wording(
+        subject=_("Ihr Weg zum Stimmzettel: {titel}"),
+        text=_(
+            "mit dieser E-Mail-Adresse möchte jemand abstimmen: „{titel}“.\n\n"
+            "Waren Sie das? Dann öffnen Sie den Stimmzettel mit dem Link. Er gilt zwei Tage, und abstimmen können Sie "
+            "bis {ende}. Mit jeder Adresse geht das einmal."
+        ),
+        label=_("Zum Stimmzettel"),
+        after=_("Sie waren das nicht? Dann müssen Sie nichts tun."),
+        needed=("titel",),
+        private=_("Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter."),
+        reason=_("Sie bekommen diese E-Mail, weil jemand mit Ihrer Adresse abstimmen möchte."),
+    ),
+}

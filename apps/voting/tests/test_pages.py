@@ -1,0 +1,215 @@
+"""The pages of votes, and the ways into the booth."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.notifications.models import OutboxMessage
+
+from ..domain.casting import cast_ballot, has_voted
+from ..domain.two_persons import agree, ask_for
+from ..enums import BallotKind, TwoPersonAct
+from ..marks import Marks
+from ..models import Ballot, Entitlement, Vote
+from .factories import VoteFactory, cast_many, mail_voter, seal
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def confirm(user: User) -> None:
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_asks_the_same_for_one_and_for_many(
+    client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    for key in ("092007", "092005", "091001")[:number]:
+        VoteFactory.create(region_budget__region_key=key)
+    client.get("/abstimmungen/")
+    with django_assert_num_queries(3):
+        assert client.get("/abstimmungen/").status_code == 200
+
+
+@pytest.mark.parametrize("costs", [(800, 900), (100, 200, 300, 400, 500, 600)])
+def test_a_vote_asks_the_same_with_few_and_many_ideas(
+    client: Client, django_assert_num_queries: Any, costs: tuple[int, ...]
+) -> None:
+    vote = VoteFactory.create(with_options=costs)
+    client.get(vote.get_absolute_url())
+    with django_assert_num_queries(3):
+        assert client.get(vote.get_absolute_url()).status_code == 200
+
+
+def test_the_list_says_which_ballots_of_mine_are_open(client: Client, citizen: User) -> None:
+    confirm(citizen)
+    first = VoteFactory.create(title="Budget Adlershof")
+    VoteFactory.create(region_budget__region_key="092005", title="Budget Johannisthal")
+    client.force_login(citizen)
+    assert "2 Stimmzettel sind für Sie noch offen: Budget" in text_of(client.get("/abstimmungen/"))
+    cast_ballot(vote=first, voter=mail_voter(first, citizen.email), marks=Marks(options=(1,)))
+    assert "Ein Stimmzettel ist für Sie noch offen: Budget Johannisthal" in text_of(client.get("/abstimmungen/"))
+
+
+def test_with_an_account_it_takes_one_button_and_one_ballot(client: Client, citizen: User) -> None:
+    vote = VoteFactory.create()
+    client.force_login(citizen)
+    enter = f"/abstimmungen/{vote.reference}/teilnehmen/"
+    EmailAddress.objects.filter(user=citizen).update(verified=False)
+    assert "Bitte bestätigen Sie zuerst die E-Mail-Adresse" in text_of(client.get(enter))
+    assert client.post(enter, {"weg": "konto", "may_vote": "on"}).status_code == 422
+    confirm(citizen)
+    response = client.post(enter, {"weg": "konto"})
+    assert (response.status_code, "Abstimmen kann nur, auf wen das zutrifft." in text_of(response)) == (422, True)
+    assert client.post(enter, {"weg": "konto", "may_vote": "on"}).status_code == 302
+    ballot = f"/abstimmungen/{vote.reference}/stimmzettel/"
+    response = client.post(ballot, {"idee": ["2"], "schritt": "abgeben"}, follow=True)
+    assert "Ihr Stimmzettel ist in der Urne" in text_of(response)
+    assert Ballot.objects.get().payload == {"options": [2]}
+    client.post(enter, {"weg": "konto", "may_vote": "on"})
+    again = client.post(ballot, {"idee": ["1"], "schritt": "abgeben"})
+    assert (again.status_code, "Sie haben schon abgestimmt" in text_of(again)) == (409, True)
+    assert Ballot.objects.count() == 1
+
+
+def test_without_an_account_a_mail_leads_to_the_ballot(client: Client) -> None:
+    vote = VoteFactory.create()
+    enter = f"/abstimmungen/{vote.reference}/teilnehmen/"
+    response = client.post(enter, {"weg": "mail", "email": "Anna@example.org", "may_vote": "on"}, follow=True)
+    assert "Bitte sehen Sie in Ihr Postfach" in text_of(response)
+    letter = OutboxMessage.objects.get()
+    assert letter.recipient == "anna@example.org"
+    link = re.search(r"https?://[^/]+(/abstimmungen/stimmzettel/\S+)", letter.text)
+    assert link is not None
+    assert "anna" not in link[1].lower()
+    response = client.get(link[1])
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    # Opening the link alone is no vote, or mail scanners would vote.
+    assert client.get(f"/abstimmungen/{vote.reference}/stimmzettel/").status_code == 302
+    assert client.post(link[1], follow=True).status_code == 200
+    client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", {"idee": ["1"], "schritt": "abgeben"})
+    assert has_voted(vote, mail_voter(vote, "anna@example.org"))
+    assert "wurde schon abgestimmt" in text_of(Client().get(link[1]))
+
+
+def test_a_link_is_no_good_after_two_days_or_when_cut_off(client: Client) -> None:
+    vote = VoteFactory.create()
+    client.post(
+        f"/abstimmungen/{vote.reference}/teilnehmen/",
+        {"weg": "mail", "email": "anna@example.org", "may_vote": "on"},
+    )
+    link = re.search(r"(/abstimmungen/stimmzettel/\S+)", OutboxMessage.objects.get().text)
+    assert link is not None
+    assert client.get(link[1][:-3] + "/").status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert client.get(link[1]).status_code == 410
+
+
+def test_wrong_codes_are_slowed_down(client: Client, settings: Any) -> None:
+    settings.SPK_RATE_LIMITS = True
+    vote = VoteFactory.create()
+    enter = f"/abstimmungen/{vote.reference}/teilnehmen/"
+    answers = [client.post(enter, {"weg": "code", "code": "FALSCH"}).status_code for _ in range(31)]
+    assert answers == [422] * 30 + [429]
+
+
+def test_the_session_of_the_booth_ends_with_the_cast(client: Client, citizen: User) -> None:
+    confirm(citizen)
+    vote = VoteFactory.create()
+    client.force_login(citizen)
+    client.post(f"/abstimmungen/{vote.reference}/teilnehmen/", {"weg": "konto", "may_vote": "on"})
+    assert client.session["voters"]
+    client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", {"idee": ["2"], "schritt": "pruefen"})
+    assert "options" not in str(dict(client.session))
+    client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", {"idee": ["2"], "schritt": "abgeben"})
+    assert client.session["voters"] == {}
+    right = Entitlement.objects.get()
+    assert right.key not in str(dict(client.session))
+
+
+def test_the_order_of_ideas_differs_between_people_and_stays_for_each(client: Client) -> None:
+    vote = VoteFactory.create(with_options=range(100, 1300, 100))
+    orders = set()
+    for number in range(4):
+        voter, visitor = mail_voter(vote, f"voter{number}@example.org"), Client()
+        session = visitor.session
+        session["voters"] = {vote.reference: [voter.kind, voter.key]}
+        session.save()
+        seen = [
+            re.findall(r'name="idee" type="checkbox" value="(\d+)"', page.content.decode())
+            for page in (visitor.get(f"/abstimmungen/{vote.reference}/stimmzettel/") for _ in range(2))
+        ]
+        assert seen[0] == seen[1]
+        assert sorted(map(int, seen[0])) == list(range(1, 13))
+        orders.add(tuple(seen[0]))
+    assert len(orders) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (BallotKind.APPROVAL, {"idee": ["1", "99"]}),
+        (BallotKind.APPROVAL, {"idee": ["\x00"]}),
+        (BallotKind.ONE_VOTE, {"idee": ["1", "2"]}),
+        (BallotKind.POINTS, {"punkte-1": "-3"}),
+        (BallotKind.POINTS, {"punkte-1": "9" * 400}),
+        (BallotKind.POINTS, {"punkte-1": "drei"}),
+        (BallotKind.RANKING, {"platz-1": "1", "platz-2": "1"}),
+        (BallotKind.RANKING, {"platz-1": "77"}),
+    ],
+)
+def test_a_strange_ballot_is_answered_with_a_sentence(client: Client, kind: BallotKind, data: dict[str, Any]) -> None:
+    vote = VoteFactory.create(kind=kind)
+    voter, session = mail_voter(vote), client.session
+    session["voters"] = {vote.reference: [voter.kind, voter.key]}
+    session.save()
+    response = client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", data | {"schritt": "abgeben"})
+    assert (response.status_code, "Bitte prüfen Sie Ihre Angaben" in text_of(response)) == (422, True)
+    assert Ballot.objects.count() == 0
+
+
+def _doors(vote: Vote) -> list[str]:
+    base = f"/abstimmungen/{vote.reference}/"
+    return ["/abstimmungen/", base, f"{base}protokoll.json", f"{base}teilnehmen/", f"{base}beleg/"]
+
+
+def test_no_door_tells_an_interim_result(client: Client, lead: User) -> None:
+    """Every page is the same, byte for byte and header for header, whatever lies in the urn."""
+    vote = VoteFactory.create()
+    client.force_login(lead)
+
+    def seen() -> list[tuple[str, str]]:
+        found = []
+        for door in _doors(vote):
+            response = client.get(door)
+            words = re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]+"', "", response.content.decode())
+            found.append((words, response.headers.get("ETag", "")))
+        return found
+
+    before = seen()
+    cast_many(vote, [1], [1], [1, 2])
+    assert seen() == before
+
+
+def test_the_page_of_each_standing_says_what_comes_next(client: Client, lead: User, moderator: User) -> None:
+    ahead = VoteFactory.create(starts_at=timezone.now() + timedelta(days=1))
+    assert "Abstimmen können Sie von" in text_of(client.get(ahead.get_absolute_url()))
+    over = seal(VoteFactory.create(region_budget__region_key="092005"))
+    assert "Das Ergebnis steht hier, sobald es feststeht" in text_of(client.get(over.get_absolute_url()))
+    agree(
+        request=ask_for(vote=ahead, act=TwoPersonAct.CANCEL, reason="Kein Geld mehr da.", actor=lead), actor=moderator
+    )
+    page = text_of(client.get(ahead.get_absolute_url()))
+    assert "Diese Abstimmung ist abgesagt" in page
+    assert "Kein Geld mehr da." in page

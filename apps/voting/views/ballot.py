@@ -1,0 +1,113 @@
+"""The booth: filling in, looking over, casting, and what one takes home."""
+
+import hashlib
+import random
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from apps.core.errors import DomainError
+from apps.core.http import UserRequest
+from apps.core.ratelimit import Rate, client_network, count_use
+from apps.kiezkasse.enums import Category
+
+from ..domain.casting import Voter, cast_ballot, check_open, has_voted, may_change
+from ..domain.receipts import is_counted
+from ..forms.ballot import BallotForm
+from ..forms.entry import ReceiptForm
+from ..models import Option, Vote
+from ..queries import options_for_ballot, public_votes, still_open_for
+from ..words import basket, how_to_fill_in
+from .booth import RECEIPTS, in_booth, leave_booth
+
+RECEIPTS_PER_NETWORK = Rate(times=60, seconds=3600)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_booth
+def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
+    """The ballot, its review and the cast, one address; marks travel in the form alone and are kept nowhere."""
+    options = in_drawn_order(options_for_ballot(vote), voter)
+    form = BallotForm(request.POST or None, vote=vote, options=options)
+    step = request.POST.get("schritt", "")
+    try:
+        check_open(vote)
+        if has_voted(vote, voter) and not may_change(vote, voter):
+            return render(request, "voting/already_voted.html", _context(vote), status=409)
+    except DomainError as error:
+        return render(request, "voting/closed.html", _context(vote) | {"sentence": str(error)}, status=409)
+    if step in {"pruefen", "abgeben"} and form.is_valid():
+        if step == "pruefen":
+            return render(request, "voting/review.html", _context(vote) | {"form": form, "basket": basket(form)})
+        try:
+            receipt = cast_ballot(vote=vote, voter=voter, marks=form.marks)
+        except DomainError as error:
+            form.show(error)
+        else:
+            leave_booth(request, vote, receipt.number)
+            return redirect("voting:receipt", vote.reference)
+    if step == "aendern":
+        form.is_valid()
+        form = BallotForm(vote=vote, options=options, marks=form.marks)
+    context = _context(vote) | _screen(form) | {"is_change": has_voted(vote, voter)}
+    return render(request, "voting/ballot.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@never_cache
+@require_safe
+def receipt(request: UserRequest, reference: str) -> HttpResponse:
+    """The ballot is in the urn. The number says that, and nothing about what was on it."""
+    vote = get_object_or_404(public_votes(), reference=reference)
+    number = request.session.get(RECEIPTS, {}).get(reference)
+    if number is None:
+        return redirect("voting:check", reference)
+    context = _context(vote) | {"number": number, "others": still_open_for(request.user, besides=vote)}
+    return render(request, "voting/receipt.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
+    """Ask whether a ballot is in the urn, by the number on the receipt."""
+    vote = get_object_or_404(public_votes(), reference=reference)
+    form, answer = ReceiptForm(request.POST or None), None
+    if form.is_valid():
+        try:
+            count_use(action="vote-receipt", key=client_network(request), rate=RECEIPTS_PER_NETWORK)
+            answer = is_counted(vote, form.cleaned_data["receipt"])
+        except DomainError as error:
+            form.show(error)
+    context = _context(vote) | {"form": form, "answer": answer}
+    return render(request, "voting/check_receipt.html", context, status=422 if form.errors else 200)
+
+
+def in_drawn_order(options: Sequence[Option], voter: Voter) -> list[Option]:
+    """Another order for everybody, so that no idea gains by standing first; the same one whenever this voter looks."""
+    seed = hashlib.sha256(f"order:{voter.key}".encode()).digest()
+    drawn = sorted(options, key=lambda option: option.number)
+    random.Random(seed).shuffle(drawn)  # noqa: S311  # nothing secret hangs on it
+    return drawn
+
+
+def _screen(form: BallotForm) -> dict[str, object]:
+    """What the ballot shows besides its ideas."""
+    vote, standing = form.vote, form.standing
+    places = {option.proposal.planungsraum.name for option in standing if option.proposal.planungsraum}
+    topics = {option.category for option in standing if option.category}
+    return {
+        "form": form,
+        "filling": how_to_fill_in(vote, len(standing)),
+        "basket": basket(form),
+        "places": range(1, form.most + 1),
+        "budget_cents": int(vote.budget * 100),
+        # Nothing to narrow down where all are alike.
+        "regions": sorted(places) if len(places) > 1 else [],
+        "topics": [(key, label) for key, label in Category.choices if key in topics] if len(topics) > 1 else [],
+    }
+
+
+def _context(vote: Vote) -> dict[str, object]:
+    return {"vote": vote, "district": vote.region_budget.round.district}
