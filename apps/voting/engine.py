@@ -6,11 +6,11 @@ from typing import Any
 
 from apps.core.errors import DomainError
 from apps.kiezkasse.counting.ballots import Ballot as Marked
-from apps.kiezkasse.counting.ballots import Ballots, Limits
+from apps.kiezkasse.counting.ballots import Ballots, Limits, Totals
 from apps.kiezkasse.counting.projects import Project
 from apps.kiezkasse.counting.rules import Criterion, Procedure, Rules, fitting
 
-from .enums import BallotKind, VoteState
+from .enums import BallotKind, LogKind, VoteState
 from .marks import least_choices, most_choices
 from .models import Option, Vote
 from .seals import canonical, sha256
@@ -109,3 +109,11 @@ def published_rules(vote: Vote, options: Iterable[Option]) -> dict[str, Any]:
 def sha256_of_rules(data: dict[str, Any]) -> str:
     """The hash by which anybody sees that the rules are those that were published."""
     return sha256(canonical(data))
+
+
+def totals_of(vote: Vote) -> Totals:
+    """What a show of hands gave: totals of an evening, without ballots."""
+    sealed = vote.log.filter(kind=LogKind.SEALED).order_by("-number").first()
+    if sealed is None:
+        raise NotSealedError("no totals before the evening is over")
+    return Totals(votes={str(number): votes for number, votes in sealed.data["totals"].items()})

@@ -100,3 +100,12 @@ class RequestState(models.TextChoices):
     OPEN = "open", _("wartet auf die zweite Person")
     AGREED = "agreed", _("ausgeführt")
     REFUSED = "refused", _("abgelehnt")
+
+
+class CountState(models.TextChoices):
+    """Where one count stands. Publishing is a step of its own."""
+
+    COUNTING = "counting", _("wird gezählt")
+    FAILED = "failed", _("nicht fertig geworden")
+    COUNTED = "counted", _("gezählt, nicht veröffentlicht")
+    PUBLISHED = "published", _("veröffentlicht")

@@ -27,16 +27,17 @@ class Marks:
         return not self.options
 
 
-def payload_of(marks: Marks, *, vote: Vote, options: Mapping[int, Option]) -> dict[str, Any]:
+def payload_of(marks: Marks, *, vote: Vote, options: Mapping[int, Option], on_paper: bool = False) -> dict[str, Any]:
     """What is stored for these marks. Raises DomainError with a sentence for the person who filled in the ballot.
 
-    Marks in no order are sorted, so that equal ballots are equal rows; points of 0 are no mark.
+    Marks in no order are sorted, so that equal ballots are equal rows; points of 0 are no mark. Paper was printed
+    before an idea was withdrawn and may be blank whatever the screen allows.
     """
     marks = _without_zeros(marks)
     for number in marks.options:
         if number not in options:
             raise DomainError(_("Eine der Ideen gibt es auf diesem Stimmzettel nicht. Bitte wählen Sie noch einmal."))
-        if options[number].is_withdrawn:
+        if options[number].is_withdrawn and not on_paper:
             raise DomainError(
                 _("„%(title)s“ steht nicht mehr zur Wahl. Bitte nehmen Sie die Idee heraus.")
                 % {"title": options[number].title}
@@ -44,7 +45,7 @@ def payload_of(marks: Marks, *, vote: Vote, options: Mapping[int, Option]) -> di
     if len(set(marks.options)) != len(marks.options):
         raise DomainError(_("Eine Idee steht zweimal auf Ihrem Stimmzettel. Bitte wählen Sie jede nur einmal."))
     if marks.is_blank:
-        if not vote.blank_allowed:
+        if not vote.blank_allowed and not on_paper:
             raise DomainError(_("Bitte wählen Sie mindestens eine Idee aus."))
         return {"options": []}
     _check_number(marks, vote)

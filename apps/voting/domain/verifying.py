@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import Channel, LogKind, VoteState
+from ..enums import BallotKind, Channel, CountState, LogKind, VoteState
 from ..models import Ballot, Seal, Vote
 from ..seals import (
+    canonical,
     hash_of_entry,
     is_same,
     leaf_of_ballot,
     mac_of_ballot,
     mac_of_entitlement,
+    sha256,
     sha256_of_ballots,
     sha256_of_codes,
 )
@@ -32,7 +34,7 @@ def verify_vote(vote: Vote) -> list[Finding]:
     if broken := list(_log(vote)):
         # What the record says of codes and seal is worth nothing then; rows carry their own seals.
         return [*broken, *_entitlements(vote), *_ballots(vote)]
-    return [*_batches(vote), *_entitlements(vote), *_ballots(vote), *_seal(vote), *_counts(vote)]
+    return [*_batches(vote), *_entitlements(vote), *_ballots(vote), *_seal(vote), *_counts(vote), *_results(vote)]
 
 
 def _log(vote: Vote) -> Iterator[Finding]:
@@ -81,7 +83,8 @@ def _ballots(vote: Vote) -> Iterator[Finding]:
 def _seal(vote: Vote) -> Iterator[Finding]:
     seal = Seal.objects.filter(vote=vote).first()
     if seal is None:
-        if vote.state in {VoteState.SEALED, VoteState.DECIDED}:
+        # A show of hands has totals in the log, and nothing to seal.
+        if vote.kind != BallotKind.HANDS and vote.state in {VoteState.SEALED, VoteState.DECIDED}:
             yield Finding(row="seal", what=_("das Siegel fehlt"))
         return
     kinds = [LogKind.SEALED, LogKind.PAPER_ACCEPTED]
@@ -112,3 +115,15 @@ def _counts(vote: Vote) -> Iterator[Finding]:
             what=_("%(spent)s Stimmrechte wurden online genutzt, in der Urne liegen %(cast)s Stimmzettel")
             % {"spent": spent[Channel.ONLINE], "cast": cast[Channel.ONLINE]},
         )
+
+
+def _results(vote: Vote) -> Iterator[Finding]:
+    said = {
+        entry.data["result"]: entry.data["result_sha256"]
+        for entry in vote.log.filter(kind__in=[LogKind.RESULT, LogKind.CORRECTION])
+    }
+    for result in vote.results.filter(state=CountState.PUBLISHED):
+        if said.pop(result.number, "") != sha256(canonical(result.data)):
+            yield Finding(row=f"result {result.number}", what=_("dieses Ergebnis ist nicht das aus dem Protokoll"))
+    for number in said:
+        yield Finding(row=f"result {number}", what=_("dieses Ergebnis fehlt"))

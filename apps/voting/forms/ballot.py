@@ -113,8 +113,12 @@ class BallotForm(ShownForm):
             return [
                 Row(option, self.name_of(option), self._typed(self.name_of(option), option)) for option in self.standing
             ]
-        ticked = set(self.data.getlist(CHOICE)) if self.is_bound else {str(number) for number in self._marks.options}
+        ticked = set(self._sent(CHOICE)) if self.is_bound else {str(number) for number in self._marks.options}
         return [Row(option, CHOICE, int(str(option.number) in ticked)) for option in self.standing]
+
+    def _sent(self, name: str) -> list[str]:
+        data: Any = self.data
+        return list(data.getlist(name))
 
     def _typed(self, name: str, option: Option) -> int:
         if self.is_bound:

@@ -167,7 +167,6 @@ def test_before_and_after_its_time_nothing_is_cast() -> None:
     early = VoteFactory.create(starts_at=timezone.now() + timedelta(hours=1))
     with pytest.raises(VoteClosedError, match="Die Abstimmung beginnt am"):
         cast_ballot(vote=early, voter=mail_voter(early), marks=Marks(options=(1,)))
-    early.delete = None  # type: ignore[method-assign]
     late = VoteFactory.create(region_budget__region_key="092005", ends_at=timezone.now() - timedelta(milliseconds=1))
     with pytest.raises(VoteClosedError, match="Die Abstimmung ist beendet"):
         cast_ballot(vote=late, voter=mail_voter(late), marks=Marks(options=(1,)))

@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -84,7 +84,7 @@ def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
     return render(request, "voting/check_receipt.html", context, status=422 if form.errors else 200)
 
 
-def in_drawn_order(options: Sequence[Option], voter: Voter) -> list[Option]:
+def in_drawn_order(options: Iterable[Option], voter: Voter) -> list[Option]:
     """Another order for everybody, so that no idea gains by standing first; the same one whenever this voter looks."""
     seed = hashlib.sha256(f"order:{voter.key}".encode()).digest()
     drawn = sorted(options, key=lambda option: option.number)

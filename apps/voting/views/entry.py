@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -116,7 +116,7 @@ WAYS: dict[str, Callable[..., HttpResponse]] = {"konto": _by_account, "mail": _b
 def _forms(request: UserRequest, vote: Vote, wish: str) -> dict[str, DeclarationForm | CodeForm]:
     """The form of each way that the vote offers; only the one that was sent is filled in."""
 
-    def data(way: str) -> object:
+    def data(way: str) -> QueryDict | None:
         return request.POST if wish == way else None
 
     forms: dict[str, DeclarationForm | CodeForm] = {}

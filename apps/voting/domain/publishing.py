@@ -1,0 +1,165 @@
+"""The result becomes public, all at once; what follows from it, and where the office decides otherwise."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.core.errors import DomainError
+from apps.core.language import stored_words
+from apps.kiezkasse.domain.by_vote import decide_by_vote
+from apps.kiezkasse.domain.hybrid import OtherParts, record_other_parts
+from apps.kiezkasse.models import Assembly, Proposal
+
+from ..enums import CountState, LogKind, VoteState
+from ..models import Deviation, Option, Result, Seal, Vote
+from ..seals import canonical, sha256
+from .counting import correction_of
+from .record import lock_vote, move, note
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+
+@transaction.atomic
+def publish_result(*, result: Result, actor: "User") -> Result:
+    """Show a count to everybody. The first one decides the vote; a later one is a correction that two agreed on."""
+    vote, result = _lock(result)
+    if result.state != CountState.COUNTED:
+        raise DomainError(_("Veröffentlichen lässt sich nur, was fertig gezählt ist."))
+    is_correction = vote.state == VoteState.DECIDED
+    if is_correction and correction_of(vote) is None:
+        raise DomainError(_("Eine Berichtigung braucht zwei Personen: Stellen Sie zuerst einen Antrag."))
+    if vote.results.filter(number__gt=result.number).exists():
+        raise DomainError(_("Es gibt eine neuere Zählung. Bitte veröffentlichen Sie diese."))
+    result.state, result.published_at, result.published_by = CountState.PUBLISHED, timezone.now(), actor
+    result.save(update_fields=["state", "published_at", "published_by"])
+    if not is_correction:
+        move(vote, VoteState.DECIDED)
+    note(vote, LogKind.CORRECTION if is_correction else LogKind.RESULT, _facts(vote, result))
+    return result
+
+
+@transaction.atomic
+def deviate(*, result: Result, option: Option, is_funded: bool, reason: str, actor: "User") -> Deviation:
+    """The office decides otherwise about one idea than the count, in public and with reasons."""
+    vote, result = _lock(result)
+    reason = reason.strip()
+    if result.state != CountState.PUBLISHED:
+        raise DomainError(_("Abweichen lässt sich nur von einem veröffentlichten Ergebnis."))
+    if not reason:
+        raise DomainError(_("Bitte begründen Sie die Abweichung. Alle lesen das."), field="reason")
+    if (str(option.number) in winners_of(result)) == is_funded:
+        raise DomainError(_("So steht es schon im Ergebnis."), field="is_funded")
+    deviation, _created = Deviation.objects.update_or_create(
+        result=result,
+        option=option,
+        defaults={
+            "is_funded": is_funded,
+            "reason": reason,
+            "office": actor.office,
+            "actor": actor,
+            "at": timezone.now(),
+        },
+    )
+    facts = {"number": option.number, "title": option.title, "is_funded": is_funded, "office": actor.office}
+    note(vote, LogKind.DEVIATION, {**facts, "reason": reason})
+    return deviation
+
+
+@transaction.atomic
+def grant_result(*, result: Result, actor: "User") -> list[Proposal]:
+    """Give the winners of the newest published result their money, and tell all others that they have none.
+
+    Ideas on the agenda of an evening wait for it. Safe to do twice.
+    """
+    vote, result = _lock(result)
+    if result.state != CountState.PUBLISHED or vote.results.filter(
+        number__gt=result.number, state=CountState.PUBLISHED
+    ):
+        raise DomainError(_("Bewilligt wird nach dem neuesten veröffentlichten Ergebnis."))
+    options = list(vote.options.select_related("proposal"))
+    funded = funded_numbers(result)
+    reasons = {reason["option"]: reason for reason in (result.explanation or {})["reasons"]}
+    with stored_words():
+        office = _("Abstimmung „%(title)s“") % {"title": vote.title}
+        words = {option.proposal.reference: _words(reasons.get(option.number), option, result) for option in options}
+    return decide_by_vote(
+        region_budget=vote.region_budget,
+        amounts={
+            option.proposal.reference: option.cost if option.number in funded else Decimal(0) for option in options
+        },
+        words=words,
+        office=office[:160],
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def feed_assembly(*, result: Result, assembly: Assembly, actor: "User") -> Assembly:
+    """Hand the votes of a published result over to an evening that counts them as its online part."""
+    vote, result = _lock(result)
+    if result.state != CountState.PUBLISHED:
+        raise DomainError(_("Übernehmen lässt sich nur ein veröffentlichtes Ergebnis."))
+    if assembly.region_budget_id != vote.region_budget_id:
+        raise DomainError(_("Diese Versammlung gehört zu einer anderen Region."))
+    scores = {reason["option"]: reason["score"] for reason in (result.explanation or {})["reasons"]}
+    entries = {entry.proposal_id: entry for entry in assembly.entries.select_related("proposal")}
+    parts = {
+        option.proposal.reference: OtherParts(
+            online_votes=scores.get(option.number, 0), office_score=entries[option.proposal_id].office_score
+        )
+        for option in vote.options.select_related("proposal")
+        if option.proposal_id in entries
+    }
+    if not parts:
+        raise DomainError(_("Auf der Tagesordnung dieser Versammlung steht keine Idee der Abstimmung."))
+    with stored_words():
+        source = _("Abstimmung „%(title)s“ im Portal (%(reference)s)") % {
+            "title": vote.title,
+            "reference": vote.reference,
+        }
+    return record_other_parts(assembly=assembly, parts=parts, source=source[:300], actor=actor)
+
+
+def winners_of(result: Result) -> list[str]:
+    """The numbers of the winners as the engine names them, in order."""
+    return list((result.data or {}).get("winners", []))
+
+
+def funded_numbers(result: Result) -> set[int]:
+    """Which options get money in the end: the winners, with the office's deviations."""
+    funded = {int(winner) for winner in winners_of(result)}
+    for deviation in result.deviations.select_related("option"):
+        (funded.add if deviation.is_funded else funded.discard)(deviation.option.number)
+    return funded
+
+
+def _words(reason: dict[str, dict[str, str]] | None, option: Option, result: Result) -> str:
+    deviation = next((one for one in result.deviations.all() if one.option_id == option.pk), None)
+    if deviation is not None:
+        return deviation.reason
+    return reason["sentence"]["de"] if reason else ""
+
+
+def _facts(vote: Vote, result: Result) -> dict[str, object]:
+    data = result.data or {}
+    seal = Seal.objects.filter(vote=vote).first()
+    return {
+        "result": result.number,
+        "winners": data["winners"],
+        "spent": data["spent"],
+        "left": data["left"],
+        "engine": data["engine"],
+        "rules_sha256": data["rules_sha256"],
+        "ballots_sha256": seal.sha256 if seal else "",
+        "result_sha256": sha256(canonical(data)),
+        "reason": result.correction_reason,
+    }
+
+
+def _lock(result: Result) -> tuple[Vote, Result]:
+    vote = lock_vote(result.vote)
+    return vote, Result.objects.select_for_update(no_key=True).get(pk=result.pk)

@@ -1,0 +1,211 @@
+"""Counting, publishing, correcting, deviating, granting."""
+
+import json
+import subprocess
+import sys
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.core.errors import DomainError
+from apps.kiezkasse.enums import AssemblyState, ProposalStatus, VoteMethod
+from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
+
+from ..domain.counting import run_count, start_count
+from ..domain.hands import take_hands
+from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
+from ..domain.two_persons import agree, ask_for
+from ..domain.verifying import verify_vote
+from ..enums import BallotKind, CountState, LogKind, TwoPersonAct, VoteState
+from ..files import pb_of, rules_file
+from ..models import Result, Vote
+from .factories import VoteFactory, cast_many, seal
+
+pytestmark = pytest.mark.django_db
+
+# Costs 800, 1200, 3000, 2300 of 5000: 1, 2 and 4 fit, then 3 does not.
+BALLOTS = ([1, 2], [1], [1, 4], [4], [4], [3], [2, 4])
+
+
+@pytest.fixture
+def vote(db: None) -> Vote:
+    vote = VoteFactory.create(by_paper=False)
+    cast_many(vote, *BALLOTS, [])
+    return seal(vote)
+
+
+def counted(vote: Vote, lead: User) -> Result:
+    return run_count(pk=start_count(vote=vote, actor=lead).pk)
+
+
+def test_a_count_gives_winners_reasons_and_what_other_rules_would_have_given(vote: Vote, lead: User) -> None:
+    result = counted(vote, lead)
+    assert (result.state, winners_of(result)) == (CountState.COUNTED, ["4", "1", "2"])
+    explanation: Any = result.explanation
+    assert [(one["option"], one["code"], one["votes"]) for one in explanation["reasons"]] == [
+        (4, "FUNDED_BY_VOTES", 4),
+        (1, "FUNDED_BY_VOTES", 3),
+        (2, "FUNDED_BY_VOTES", 2),
+        (3, "DOES_NOT_FIT", 1),
+    ]
+    assert (explanation["voters"], explanation["blank"], explanation["voters_without"]) == (7, 1, 1)
+    assert {one["rule"] for one in explanation["comparison"]} >= {"greedy-votes/skip/1", "mes-cost/1", "phragmen/1"}
+    assert "„Idee 3“" not in explanation["reasons"][3]["sentence"]["en"]
+    # Counting decides nothing and can be repeated.
+    again = counted(vote, lead)
+    assert (again.number, again.data) == (2, result.data)
+
+
+def test_nobody_sees_a_count_before_it_is_published(vote: Vote, lead: User, client: Any) -> None:
+    before = client.get(vote.get_absolute_url()).content.count(b"Idee 4")
+    counted(vote, lead)
+    assert client.get(vote.get_absolute_url()).content.count(b"Idee 4") == before
+    assert client.get(f"/abstimmungen/{vote.reference}/ergebnis/").status_code == 404
+
+
+def test_publishing_decides_the_vote_and_stands_in_the_log(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    vote.refresh_from_db()
+    assert (vote.state, result.state) == (VoteState.DECIDED, CountState.PUBLISHED)
+    entry = vote.log.order_by("-number")[0]
+    assert (entry.kind, entry.data["winners"]) == (LogKind.RESULT, ["4", "1", "2"])
+    assert verify_vote(vote) == []
+    Result.objects.filter(pk=result.pk).update(data={**(result.data or {}), "winners": ["3"]})
+    assert [finding.row for finding in verify_vote(vote)] == ["result 1"]
+
+
+def test_an_open_vote_is_not_counted_and_two_counts_do_not_run_at_once(vote: Vote, lead: User) -> None:
+    with pytest.raises(DomainError, match="zu Ende und versiegelt"):
+        start_count(vote=VoteFactory.create(region_budget__region_key="092005"), actor=lead)
+    first = start_count(vote=vote, actor=lead)
+    with pytest.raises(DomainError, match="Gerade wird schon gezählt"):
+        start_count(vote=vote, actor=lead)
+    # The worker was killed; after a while the next count may begin.
+    Result.objects.filter(pk=first.pk).update(asked_at=timezone.now() - timedelta(minutes=11))
+    assert start_count(vote=vote, actor=lead).number == 2
+
+
+def test_a_count_that_takes_too_long_names_a_larger_step(lead: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.voting.domain.counting.SECONDS", 0.0)
+    vote = VoteFactory.create(
+        by_paper=False,
+        rule="mes-cost/add1-exhaustive/1",
+        step=Decimal("0.01"),
+        budget=Decimal(7000),
+    )
+    cast_many(vote, [1, 2, 3], [4], [3])
+    result = counted(seal(vote), lead)
+    assert (result.state, result.data) == (CountState.FAILED, None)
+    assert "Schritt" in (result.message or {})["de"]
+
+
+def test_a_correction_takes_two_people_and_leaves_the_old_result_in_sight(
+    vote: Vote, lead: User, moderator: User
+) -> None:
+    first = publish_result(result=counted(vote, lead), actor=lead)
+    with pytest.raises(DomainError, match="zu Ende und versiegelt"):
+        start_count(vote=vote, actor=lead)
+    request = ask_for(vote=vote, act=TwoPersonAct.CORRECT, reason="Idee 4 war nie zulässig.", actor=lead)
+    agree(request=request, actor=moderator)
+    vote.options.filter(number=4).update(withdrawn_reason="Nicht zulässig")
+    second = publish_result(result=counted(vote, lead), actor=lead)
+    assert (winners_of(second), second.correction_reason) == (["1", "2", "3"], "Idee 4 war nie zulässig.")
+    first.refresh_from_db()
+    assert (first.state, winners_of(first)) == (CountState.PUBLISHED, ["4", "1", "2"])
+    assert vote.log.order_by("-number")[0].kind == LogKind.CORRECTION
+    # The agreement is used up.
+    with pytest.raises(DomainError, match="zu Ende und versiegelt"):
+        start_count(vote=vote, actor=lead)
+
+
+def test_the_office_deviates_only_in_public_with_reasons(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    option = vote.options.get(number=1)
+    with pytest.raises(DomainError, match="Bitte begründen"):
+        deviate(result=result, option=option, is_funded=False, reason="", actor=lead)
+    with pytest.raises(DomainError, match="So steht es schon"):
+        deviate(result=result, option=option, is_funded=True, reason="Doch", actor=lead)
+    deviate(result=result, option=option, is_funded=False, reason="Die Fläche gehört der Bahn.", actor=lead)
+    assert funded_numbers(result) == {2, 4}
+    assert vote.log.order_by("-number")[0].data["reason"] == "Die Fläche gehört der Bahn."
+
+
+def test_winners_get_their_money_once_and_all_hear_why(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    assert len(grant_result(result=result, actor=lead)) == 4
+    assert grant_result(result=result, actor=lead) == []
+    statuses = {option.number: option.proposal.status for option in vote.options.select_related("proposal")}
+    assert statuses == {
+        1: ProposalStatus.GRANTED,
+        2: ProposalStatus.GRANTED,
+        3: ProposalStatus.NOT_GRANTED,
+        4: ProposalStatus.GRANTED,
+    }
+    budget = vote.region_budget
+    budget.refresh_from_db()
+    assert budget.granted == Decimal(4300)
+    step = vote.options.get(number=3).proposal.steps.order_by("-at", "-pk")[0]
+    assert "700" in step.reason
+
+
+def test_an_evening_takes_the_votes_over_as_its_online_part(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    assembly = AssemblyFactory.create(region_budget=vote.region_budget)
+    entry = AgendaEntryFactory.create(assembly=assembly, proposal=vote.options.get(number=4).proposal)
+    feed_assembly(result=result, assembly=assembly, actor=lead)
+    entry.refresh_from_db()
+    assembly.refresh_from_db()
+    assert entry.online_votes == 4
+    assert vote.reference in assembly.online_source
+
+
+def test_hands_of_an_evening_are_a_result_without_ballots(lead: User) -> None:
+    assembly = AssemblyFactory.create(state=AssemblyState.CLOSED, method=VoteMethod.POINTS, present=20)
+    for points in (12, 30, 5):
+        AgendaEntryFactory.create(
+            assembly=assembly,
+            proposal__region_budget=assembly.region_budget,
+            method=VoteMethod.POINTS,
+            points=points,
+            present=20,
+        )
+    with pytest.raises(DomainError, match="nur nach Stimmen"):
+        take_hands(assembly=assembly, rule="mes-cost/1", actor=lead)
+    vote = take_hands(assembly=assembly, actor=lead)
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    assert [reason["score"] for reason in (result.explanation or {})["reasons"]] == [30, 12, 5]
+    assert (result.explanation or {})["comparison"] == []
+    vote.refresh_from_db()
+    assert (vote.kind, verify_vote(vote)) == (BallotKind.HANDS, [])
+    with pytest.raises(DomainError, match="schon übernommen"):
+        take_hands(assembly=assembly, actor=lead)
+
+
+def test_anybody_recounts_from_the_files_and_gets_the_same_bytes(vote: Vote, lead: User, tmp_path: Path) -> None:
+    """The files of the page, the command line in a bare Python: the result of the page to the byte."""
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    (tmp_path / "vote.pb").write_text(pb_of(result), encoding="utf-8")
+    (tmp_path / "rules.json").write_text(rules_file(result), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", RECOUNT, str(settings.BASE_DIR), str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    printed = json.loads(run.stdout)
+    assert printed == result.data
+    assert "voter0" not in pb_of(result)
+
+
+RECOUNT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from apps.kiezkasse.counting.cli import main
+sys.exit(main([sys.argv[2] + "/vote.pb", "--rules", sys.argv[2] + "/rules.json"]))
+"""
