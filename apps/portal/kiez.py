@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 
 from apps.accounts.enums import RoleKind
@@ -20,9 +21,9 @@ from apps.kiezkasse.filters import NEWEST, ORDERS, POPULAR
 from apps.kiezkasse.models import Assembly, Phase, Proposal, ProposalPicture, RegionBudget
 from apps.kiezkasse.outlook import Window, most_important, windows_of
 from apps.kiezkasse.queries import (
+    cards_of,
     inside_area,
     is_followed,
-    proposals_for_cards,
     public_proposals,
     region_budgets_visible_to,
     upcoming_assemblies,
@@ -50,13 +51,34 @@ TABS = (NEWEST, POPULAR)
 HAS_PICTURE = Exists(ProposalPicture.objects.filter(proposal=OuterRef("pk")))
 
 
-def areas_with_surroundings() -> QuerySet[Sozialraum]:
-    """Areas with the levels above, their district and `alias_names`, all in one query."""
+def area_with_surroundings(key: str, tab: str = NEWEST) -> QuerySet[Sozialraum]:
+    """An area with the levels above, its district, `alias_names` and `helpers`, all in one query.
+
+    Helpers are the Kiezpat:innen who want to be named; a Planungsraum has those of the region around it. `idea_keys`
+    are some public ideas, the newest or the most supported; `funded_keys` what got money in the region, those with
+    pictures first: people would rather look than read.
+    """
+    ideas = public_proposals().filter(inside_area(key)).order_by(*ORDERS[tab if tab in TABS else NEWEST])
+    money_key = key[: Level.BEZIRKSREGION.key_length]
+    funded = public_proposals().filter(inside_area(money_key), status=ProposalStatus.GRANTED)
+    funded = funded.order_by(HAS_PICTURE.desc(), *ORDERS[NEWEST])
+    helpers = (
+        Role.objects.filter(kind=RoleKind.KIEZPATE, region__key__startswith=money_key, user__is_active=True)
+        .exclude(user__display_name="")
+        .order_by("region__name", "user__display_name")
+        .values(helper=JSONObject(name="user__display_name", region="region__name"))
+    )
     aliases = SozialraumAlias.objects.filter(sozialraum=OuterRef("pk")).order_by("name").values("name")
     return (
         sozialraeume()
+        .filter(key=key)
         .select_related("district", "parent__district", "parent__parent__district", "parent__parent__parent__district")
-        .annotate(alias_names=ArraySubquery(aliases))
+        .annotate(
+            alias_names=ArraySubquery(aliases),
+            helpers=ArraySubquery(helpers),
+            idea_keys=ArraySubquery(ideas.values("pk")[:IDEAS]),
+            funded_keys=ArraySubquery(funded.values("pk")[:FUNDED_IDEAS]),
+        )
     )
 
 
@@ -201,11 +223,15 @@ class KiezPage:
         """The next dates here."""
         return next_events(key=self.area.key)
 
-    @cached_property
+    @property
     def proposals(self) -> list[Proposal]:
         """Some public ideas: the newest or the most supported."""
-        found = public_proposals().filter(inside_area(self.area.key))
-        return list(proposals_for_cards(found).order_by(*ORDERS[self.tab])[:IDEAS])
+        return [self._cards[key] for key in self.area.idea_keys if key in self._cards]  # type: ignore[attr-defined]
+
+    @property
+    def funded(self) -> list[Proposal]:
+        """What got money here."""
+        return [self._cards[key] for key in self.area.funded_keys if key in self._cards]  # type: ignore[attr-defined]
 
     @property
     def money_key(self) -> str:
@@ -213,24 +239,9 @@ class KiezPage:
         return (self.region or self.area).key
 
     @cached_property
-    def funded(self) -> list[Proposal]:
-        """What got money here, those with pictures first: people would rather look than read."""
-        if not self.total.funded:
-            return []
-        found = public_proposals().filter(inside_area(self.money_key), status=ProposalStatus.GRANTED)
-        shown = proposals_for_cards(found).order_by(HAS_PICTURE.desc(), *ORDERS[NEWEST])
-        return list(shown[:FUNDED_IDEAS])
-
-    @cached_property
-    def people(self) -> list[Role]:
-        """The Kiezpat:innen who want to be named."""
-        key = self.region.key if self.region is not None else self.area.key
-        return list(
-            Role.objects.filter(kind=RoleKind.KIEZPATE, region__key__startswith=key, user__is_active=True)
-            .exclude(user__display_name="")
-            .select_related("user", "region")
-            .order_by("region__name", "user__display_name")
-        )
+    def _cards(self) -> dict[int, Proposal]:
+        keys = {*self.area.idea_keys, *self.area.funded_keys}  # type: ignore[attr-defined]
+        return {proposal.pk: proposal for proposal in cards_of(sorted(keys))}
 
 
 def _summed(year: int, budgets: Sequence[RegionBudget]) -> Year:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from apps.accounts.models import User
+from apps.accounts.models import Scope, User
+from apps.anregungen.queries import WAITING, WorkKind, waiting_counts
 from apps.core.prepared import Prepared
 from apps.core.remembered import remembered
 from apps.core.sub_queries import number_of
 from apps.deadlines.queries import DeadlineCounts, deadline_counts, moments_of_counts
+from apps.guidelines.queries.consultations import number_of_reported
 from apps.kiezkasse.enums import PhaseKind, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Phase, Proposal, Round
 from apps.kiezkasse.queries import proposals_visible_to, rounds_visible_to, upcoming_assemblies
+from apps.kiezkasse.queries.desk import COUNTED, DeskKind, desk_counts, overdue_before
 from apps.kiezkasse.windows import open_now
 from apps.notifications.queries import inbox_of
 from apps.sozialraum.models import District
@@ -69,6 +72,36 @@ _waiting: Prepared[tuple[int, ...]] = Prepared(
         | deadline_counts(User.standing_in(user, scope), now=now, today=today, week=week),
     )
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskCounts:
+    """What waits at the desk: ideas for each reason, Anregungen in each tab, reported contributions to guidelines."""
+
+    ideas: dict[DeskKind, int]
+    anregungen: dict[WorkKind, int]
+    contributions: int
+
+
+def desk_counts_of(user: User) -> DeskCounts:
+    """How much waits for whoever works at the desk; one query for all apps."""
+    (row,) = _at_desk(user.pk, overdue_before(), is_superuser=user.is_superuser, scope=user.scope)
+    *numbers, contributions = row
+    return DeskCounts(
+        ideas=dict(zip(COUNTED, numbers, strict=False)),
+        anregungen=dict(zip(WAITING, numbers[len(COUNTED) :], strict=True)),
+        contributions=contributions,
+    )
+
+
+def _desk_numbers(pk: int, overdue: datetime, *, is_superuser: bool, scope: Scope) -> "QuerySet[User, tuple[int, ...]]":
+    user = User.standing_in(pk, scope, is_superuser=is_superuser)
+    ideas = {f"ideas_{kind.value}": number for kind, number in desk_counts(user, overdue=overdue).items()}
+    anregungen = {f"anregungen_{kind.value}": number for kind, number in waiting_counts(user).items()}
+    return _numbers(pk, ideas | anregungen | {"reported": number_of_reported(user)})
+
+
+_at_desk: Prepared[tuple[int, ...]] = Prepared(_desk_numbers)
 
 
 def chosen_district(slug: str, districts: Sequence[District]) -> District | None:

@@ -14,9 +14,10 @@ from .anregung import (
 from .district_rules import rules_of
 from .outlook import NextStep, next_step
 from .signature import has_signed, pending_signature
-from .work import WorkKind, waiting_anregungen, work_counts, work_list
+from .work import WAITING, WorkKind, waiting_counts, work_counts, work_list
 
 __all__ = [
+    "WAITING",
     "NextStep",
     "WorkKind",
     "anregungen_in",
@@ -34,7 +35,7 @@ __all__ = [
     "public_anregungen",
     "rules_of",
     "similar_anregungen",
-    "waiting_anregungen",
+    "waiting_counts",
     "work_counts",
     "work_list",
 ]

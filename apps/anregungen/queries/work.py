@@ -6,6 +6,8 @@ from django.db.models import Count, Q, QuerySet, TextChoices
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.sub_queries import number_of
+
 from ..enums import IN_CHECK, OVER, Status
 from ..models import Anregung
 from .anregung import anregungen_managed_by
@@ -42,10 +44,13 @@ def work_counts(user: "User") -> dict[str, int]:
     return counts
 
 
-def waiting_anregungen(user: "User") -> list[tuple[str, str, int]]:
-    """For other pages: each tab in which something may wait, its words and its number."""
-    counts = work_counts(user)
-    return [(kind.value, str(kind.label), counts[kind.value]) for kind in WorkKind if kind != WorkKind.OVER]
+# What the desk of the Anlaufstelle shows beside the ideas.
+WAITING = tuple(kind for kind in WorkKind if kind != WorkKind.OVER)
+
+
+def waiting_counts(user: "User") -> dict[WorkKind, Coalesce]:
+    """How many lie in each tab in which something waits, as sub-queries for pages about more."""
+    return {kind: number_of(anregungen_managed_by(user).filter(_WHICH[kind])) for kind in WAITING}
 
 
 def work_list(user: "User", kind: WorkKind) -> QuerySet[Anregung]:

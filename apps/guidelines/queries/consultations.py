@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
@@ -188,12 +188,14 @@ def reported_contributions(user: Visitor) -> QuerySet[Contribution]:
     )
 
 
-def number_of_reported(user: Visitor) -> int:
-    """How many reported contributions wait for the Anlaufstelle."""
-    waiting = ContributionReport.objects.filter(
-        resolved_at=None, contribution__consultation__in=consultations_kept_by(user).values("pk")
+def number_of_reported(user: Visitor) -> Coalesce:
+    """How many reported contributions wait for the Anlaufstelle, as a sub-query for pages about more."""
+    reports = ContributionReport.objects.filter(resolved_at=None)
+    return number_of(
+        Contribution.objects.filter(
+            pk__in=reports.values("contribution"), consultation__in=consultations_kept_by(user).values("pk")
+        )
     )
-    return waiting.values("contribution").distinct().count()
 
 
 def hidden_contributions(user: Visitor) -> QuerySet[Contribution]:

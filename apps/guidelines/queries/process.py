@@ -1,22 +1,16 @@
 """The timeline of a guideline."""
 
-from django.db.models import Prefetch
+from collections.abc import Sequence
 
-from apps.accounts.visitors import Visitor
-
-from ..models import Guideline, ProcessEvent
-from .versions import versions_visible_to
+from ..models import Guideline, GuidelineVersion, ProcessEvent
 
 
-def events_of(guideline: Guideline, user: Visitor) -> list[ProcessEvent]:
-    """What happened, the oldest first, with files; versions that the person may not read are left out."""
-    readable = versions_visible_to(user).filter(guideline=guideline)
-    events = guideline.process_events.order_by("on", "pk").prefetch_related(
-        "files", Prefetch("version", queryset=readable)
-    )
-    found = list(events)
+def events_of(guideline: Guideline, readable: Sequence[GuidelineVersion]) -> list[ProcessEvent]:
+    """What happened, the oldest first, with files; versions that are not among those one may read are left out."""
+    versions: dict[int | None, GuidelineVersion] = {version.pk: version for version in readable}
+    found = list(guideline.process_events.order_by("on", "pk").prefetch_related("files"))
     for event in found:
-        event.guideline = guideline
+        event.guideline, event.version = guideline, versions.get(event.version_id)
         for stored in event.files.all():
             stored.event = event
     return found

@@ -48,8 +48,11 @@ def guideline(request: UserRequest, slug: str) -> HttpResponseRedirect:
 @require_safe
 def version_detail(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """One version: contents, chapters, paragraphs with their addresses, terms, the way to it."""
-    version = read_version(request, slug, number)
-    return render(request, "guidelines/version_detail.html", _page(request, version))
+    versions = list(versions_visible_to(request.user).filter(guideline__slug=slug).order_by("-number"))
+    version = next((one for one in versions if one.number == number), None)
+    if version is None:
+        raise Http404
+    return render(request, "guidelines/version_detail.html", _page(request, version, versions))
 
 
 @require_safe
@@ -103,9 +106,10 @@ def compare(request: UserRequest, slug: str) -> HttpResponse:
 def process(request: UserRequest, slug: str) -> HttpResponse:
     """How the guideline came about: what happened when, with files and numbers."""
     found = get_object_or_404(Guideline.objects.select_related("district"), slug=slug)
-    if not _versions(request, found) and not guidelines_kept_by(request.user).filter(pk=found.pk).exists():
+    versions = _versions(request, found)
+    if not versions and not guidelines_kept_by(request.user).filter(pk=found.pk).exists():
         raise Http404
-    context = {"guideline": found, "district": found.district, "events": events_of(found, request.user)}
+    context = {"guideline": found, "district": found.district, "events": events_of(found, versions)}
     return render(request, "guidelines/process.html", context)
 
 
@@ -135,15 +139,14 @@ def _versions(request: UserRequest, found: Guideline) -> list[GuidelineVersion]:
     return versions
 
 
-def _page(request: UserRequest, version: GuidelineVersion) -> dict[str, Any]:
-    versions = _versions(request, version.guideline)
+def _page(request: UserRequest, version: GuidelineVersion, versions: list[GuidelineVersion]) -> dict[str, Any]:
     text = _text(version)
     consultation = mark_paragraphs(version, [one for chapter in text["chapters"] for one in chapter.paragraphs.all()])
     return (text | around(consultation) if consultation else text) | {
         "versions": versions,
         "in_force": next((one for one in versions if one.is_in_force), None),
         "in_consultation": next((one for one in versions if one.status == VersionStatus.CONSULTATION), None),
-        "events": events_of(version.guideline, request.user),
+        "events": events_of(version.guideline, versions),
         "address": request.build_absolute_uri(version.get_absolute_url()),
     }
 

@@ -16,14 +16,14 @@ from django.db.models import (
     Subquery,
     TextChoices,
 )
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.models import Scope, User
+from apps.accounts.models import User
 from apps.accounts.roles import ROLE_TABLE
 from apps.accounts.visitors import Visitor
-from apps.core.prepared import Prepared
 from apps.core.sub_queries import number_of
 from apps.deadlines.days import end_of
 from apps.sozialraum.models import District
@@ -119,21 +119,13 @@ def of_kind(kind: DeskKind, before: datetime | None = None) -> Q:
 COUNTED = (DeskKind.NEW, DeskKind.REPORTED, DeskKind.ANSWERED, DeskKind.OVERDUE, DeskKind.WAITING)
 
 
-def desk_counts(user: User) -> dict[str, int]:
-    """How many ideas lie on the desk for each reason, in one query of small sub-queries."""
-    (row,) = _counts(overdue_before(), is_superuser=user.is_superuser, scope=user.scope)
-    return {kind.value: number for kind, number in zip(COUNTED, row, strict=True)}
+def desk_counts(user: User, *, overdue: datetime) -> dict[DeskKind, Coalesce]:
+    """How many ideas lie on the desk for each reason; overdue are those that came in before this moment.
 
-
-def _desk_counts(before: datetime, *, is_superuser: bool, scope: Scope) -> QuerySet[District, tuple[int, ...]]:
-    user = User.standing_in(0, scope, is_superuser=is_superuser)
+    As sub-queries, because the desk asks for the numbers of other apps in the same query.
+    """
     proposals = desk_proposals(user).select_related(None).order_by()
-    numbers: dict[str, Any] = {kind.name: number_of(proposals.filter(of_kind(kind, before))) for kind in COUNTED}
-    found: Any = District.objects.order_by("pk").annotate(**numbers).values_list(*numbers)[:1]
-    return found
-
-
-_counts: Prepared[tuple[int, ...]] = Prepared(_desk_counts)
+    return {kind: number_of(proposals.filter(of_kind(kind, overdue))) for kind in COUNTED}
 
 
 def colleagues_at_desk(proposal: Proposal) -> QuerySet[User]:

@@ -254,41 +254,37 @@ def comments_of(proposal: Proposal, *, page: int, most: int) -> list[Comment]:
     Comments and answers come with their author and `author_role`, the author's role in this district, if there is one.
     """
     district = proposal.region_budget.round.district_id
-    if page == 1:
-        comments = _first_comments(proposal.pk, district, most=most + 1)
-        answers = _first_answers(proposal.pk, district, most=most + 1) if comments else []
+    start = (page - 1) * most
+    if start:
+        said = list(_comments_with_answers(proposal.pk, district, start=start, end=start + most + 1))
     else:
-        start = (page - 1) * most
-        comments = list(_comments(proposal.pk, district).filter(parent=None)[start : start + most + 1])
-        answers = list(_comments(proposal.pk, district).filter(parent__in=comments))
-    by_parent: dict[int | None, list[Comment]] = {}
-    for answer in answers:
-        by_parent.setdefault(answer.parent_id, []).append(answer)
-    for comment in comments:
-        comment.answers = by_parent.get(comment.pk, [])  # type: ignore[attr-defined]
+        said = _first_comments(proposal.pk, district, start=0, end=most + 1)
+    comments: list[Comment] = []
+    answers: dict[int, list[Comment]] = {}
+    for one in said:
+        if one.parent_id is None:
+            one.answers = answers.setdefault(one.pk, [])  # type: ignore[attr-defined]
+            comments.append(one)
+        else:
+            answers.setdefault(one.parent_id, []).append(one)
     return comments
 
 
-def _comments(proposal: int, district: int) -> QuerySet[Comment]:
+def _comments_with_answers(proposal: int, district: int, *, start: int, end: int) -> QuerySet[Comment]:
+    """Some of the comments and what was answered to them, each in the order of time."""
+    comments = Comment.objects.filter(proposal=proposal, parent=None).order_by("created_at", "pk")[start:end]
+    threads = Coalesce("parent", "pk")
     role = Role.objects.filter(user=OuterRef("author"), district=district)
     return (
-        Comment.objects.filter(proposal=proposal)
+        Comment.objects.annotate(thread=threads)
+        .filter(proposal=proposal, thread__in=comments.values("pk"))
         .select_related("author")
         .annotate(author_role=Subquery(role.order_by("pk").values("kind")[:1]))
         .order_by("created_at", "pk")
     )
 
 
-_first_comments: Prepared[Comment] = Prepared(
-    lambda proposal, district, most: _comments(proposal, district).filter(parent=None)[:most]
-)
-_first_answers: Prepared[Comment] = Prepared(
-    lambda proposal, district, most: _comments(proposal, district).filter(
-        parent__in=Comment.objects.filter(proposal=proposal, parent=None)
-        .order_by("created_at", "pk")
-        .values("pk")[:most]
-    )
-)
+_first_comments: Prepared[Comment] = Prepared(_comments_with_answers)
 
 
 def merged_into(proposal: Proposal) -> list[Proposal]:

@@ -74,12 +74,12 @@ def test_proposal_detail_asks_six_times_and_for_pictures_and_costs_if_there_are_
         AgendaEntryFactory.create(
             proposal=proposal, assembly=AssemblyFactory.create(region_budget=proposal.region_budget)
         )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(proposal.get_absolute_url())
     for place in range(number):
         ProposalPicture.objects.create(proposal=proposal, image=f"proposals/{place}.jpg", width=4, height=3)
         CostLine.objects.create(proposal=proposal, what=f"Bank {place}", amount=50, position=place + 1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         html = client.get(proposal.get_absolute_url()).content.decode()
     assert proposal.pictures.earliest("pk").get_absolute_url() in html
     assert "Bank 0" in html
@@ -93,7 +93,7 @@ def test_proposal_detail_asks_eleven_times_when_signed_in(
     for place in range(number):
         CommentFactory.create(proposal=proposal, author=_author(place))
     client.force_login(moderator)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(proposal.get_absolute_url())
 
 

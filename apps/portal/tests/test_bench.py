@@ -101,12 +101,12 @@ def test_grows_by_copies_with_all_that_hangs_on_them() -> None:
         ("detail", 10),
         ("map feed, all points", 2),
         ("map feed, one screen", 2),
-        ("Sozialraum page", 12),
-        ("Planungsraum page", 12),
+        ("Sozialraum page", 10),
+        ("Planungsraum page", 10),
         ("hand-in form", 6),
         ("search", 10),
         ("search with typing error", 10),
-        ("desk queue", 12),
+        ("desk queue", 10),
     ],
 )
 def test_pages_ask_the_database_no_more_often_than_promised(name: str, most: int) -> None:

@@ -106,7 +106,7 @@ def test_the_desk_costs_the_same_at_any_size(
         waiting(f"Idee {index}")
         if index < 3:
             AssemblyFactory.create()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         page = office.get(DESK)
     assert len(page.context["page"].object_list) == min(number, 25)
 

@@ -121,7 +121,7 @@ def test_the_reported_part_costs_the_same_at_any_size(
     for _index in range(number):
         Report.objects.create(proposal=ProposalFactory.create(), kind=ReportKind.FALSE)
         SavedView.objects.create(user=User.objects.get(email="moderator@example.org"), name=f"A{_index}", query="x=1")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         office.get(DESK + "?art=gemeldet")
 
 

@@ -14,17 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.anregungen.queries import waiting_anregungen
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
-from apps.guidelines.queries.consultations import number_of_reported
 from apps.kiezkasse.forms.moderation import DeskFilterForm
 from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.queries import next_assemblies_managed_by, rounds_and_regions_managed_by
 from apps.kiezkasse.queries.desk import (
     DeskKind,
-    desk_counts,
     desk_lines,
     desk_proposals,
     mentions_of,
@@ -34,6 +31,7 @@ from apps.moderation.domain.views import delete_view, save_view
 from apps.moderation.forms import SaveViewForm
 from apps.moderation.queries import views_of
 
+from ..queries import desk_counts_of
 from .desk_undo import undo_offer
 
 DESK = "desk"
@@ -59,25 +57,25 @@ def desk(request: SignedInRequest) -> HttpResponse:
     """What waits in the own district, oldest first; the next assemblies; the way to enter a paper."""
     require(request.user, "kiezkasse.view_desk")
     filters = filters_of(request)
-    counts = desk_counts(request.user)
+    counts = desk_counts_of(request.user)
     paginator = KnownNumber(desk_lines(filters.apply(desk_proposals(request.user))), PER_PAGE)
     if not filters.is_used:
-        paginator.known = counts.get(filters.kind.value)
+        paginator.known = counts.ideas.get(filters.kind)
     may_decide = may(request.user, "kiezkasse.publish_proposal")
     may_ask_offices = may(request.user, "kiezkasse.ask_review")
     context = {
         "filters": filters,
         "page": paginator.get_page(request.GET.get("seite")),
-        "tabs": [(kind.value, kind.label, counts.get(kind.value)) for kind in DeskKind],
+        "tabs": [(kind.value, kind.label, counts.ideas.get(kind)) for kind in DeskKind],
         "kind": filters.kind,
         "overdue_before": overdue_before(),
         "assemblies": next_assemblies_managed_by(request.user, number=ASSEMBLIES),
-        "anregungen": waiting_anregungen(request.user),
+        "anregungen": [(kind.value, kind.label, number) for kind, number in counts.anregungen.items()],
         "saved_views": list(views_of(request.user, DESK)),
         "save_form": SaveViewForm(auto_id="ansicht_%s"),
         "query": request.GET.urlencode(),
         "undo": undo_offer(request),
-        "waiting_contributions": number_of_reported(request.user),
+        "waiting_contributions": counts.contributions,
         "may_decide": may_decide,
         "may_ask_offices": may_ask_offices,
         "may_tick": may_decide or may_ask_offices,

@@ -14,7 +14,7 @@ from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraeume, sozialraum_by_key
 
-from ..kiez import KiezPage, areas_with_surroundings
+from ..kiez import KiezPage, area_with_surroundings
 
 A_DAY = 24 * 3600
 
@@ -37,10 +37,11 @@ def kieze(request: UserRequest) -> HttpResponse:
 @require_safe
 def kiez(request: UserRequest, key: str, slug: str = "") -> HttpResponse:
     """One Sozialraum of any level. The key finds it; a wrong or missing name behind it is put right."""
-    area = get_object_or_404(areas_with_surroundings(), key=key)
+    tab = request.GET.get("ideen", "")
+    area = get_object_or_404(area_with_surroundings(key, tab))
     if slug != area.slug:
         return HttpResponsePermanentRedirect(area.get_absolute_url())
-    page = KiezPage(area, request.user, tab=request.GET.get("ideen", ""))
+    page = KiezPage(area, request.user, tab=tab)
     context = {"kiez": page, "area": area, "status_words": dict(ProposalStatus.choices)}
     if page.district.is_active:
         context["district"] = page.district
