@@ -4,9 +4,10 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import ballot, entry, vote
+from .views import ballot, entry, result, vote, work
 
 app_name = "voting"
+OFFICE = "anlaufstelle/abstimmungen"
 urlpatterns: list[URLPattern] = [
     path("abstimmungen/", vote.vote_list, name="list"),
     path("abstimmungen/stimmzettel/<str:key>/", entry.by_mail, name="by-mail"),
@@ -17,4 +18,20 @@ urlpatterns: list[URLPattern] = [
     path("abstimmungen/<ref:reference>/stimmzettel/", ballot.ballot, name="ballot"),
     path("abstimmungen/<ref:reference>/danke/", ballot.receipt, name="receipt"),
     path("abstimmungen/<ref:reference>/beleg/", ballot.check_receipt, name="check"),
+    path("abstimmungen/<ref:reference>/ergebnis/", result.result, name="result"),
+    path("abstimmungen/<ref:reference>/ergebnis/<int:number>/", result.result, name="result-earlier"),
+    path("abstimmungen/<ref:reference>/ergebnis/<int:number>/<str:name>", result.result_file, name="file"),
+    path(f"{OFFICE}/", work.vote_work, name="work"),
+    path(f"{OFFICE}/neu/", work.vote_new, name="new"),
+    path(f"{OFFICE}/regeln-ausprobieren/", result.try_rules, name="try-rules"),
+    path(f"{OFFICE}/<ref:reference>/", work.standing, name="standing"),
+    path(f"{OFFICE}/<ref:reference>/aendern/", work.vote_change, name="change"),
+    path(f"{OFFICE}/<ref:reference>/ideen/", work.vote_options, name="options"),
+    path(f"{OFFICE}/<ref:reference>/idee-herausnehmen/", work.withdraw, name="withdraw"),
+    path(f"{OFFICE}/<ref:reference>/antrag/", work.ask, name="ask"),
+    path(f"{OFFICE}/<ref:reference>/antrag/antwort/", work.answer, name="answer"),
+    path(f"{OFFICE}/<ref:reference>/pruefung/", work.verify, name="verify"),
+    path(f"{OFFICE}/<ref:reference>/schritt/<slug:name>/", work.act, name="act"),
+    path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/", result.count, name="count"),
+    path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/<slug:name>/", result.count_act, name="count-act"),
 ]

@@ -1,15 +1,17 @@
 """Who sees which vote, and which are open."""
 
+from dataclasses import dataclass
+
 from allauth.account.models import EmailAddress
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from apps.accounts.visitors import Visitor
-from apps.kiezkasse.enums import VOTABLE_STATUSES, ProposalStatus
+from apps.kiezkasse.enums import VOTABLE_STATUSES, ProposalStatus, RoundState
 from apps.kiezkasse.models import Proposal, RegionBudget
 
-from ..enums import VoteState
-from ..models import Entitlement, LogEntry, Option, Vote
+from ..enums import Channel, EntitlementKind, RequestState, VoteState
+from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
 # What staff of a district may open; each act asks for its own right.
@@ -121,3 +123,41 @@ def _not_voted(votes: QuerySet[Vote], address: str) -> list[Vote]:
         )
     )
     return [vote for vote in found if vote.pk not in spent]
+
+
+def budgets_to_vote_on(user: Visitor) -> QuerySet[RegionBudget]:
+    """The regions in which somebody may prepare a vote: a public year of their district with money."""
+    found = RegionBudget.objects.filter(round__state=RoundState.PUBLISHED, amount__gt=F("granted"))
+    found = found.select_related("round__district", "region").order_by("-round__year", "region__name")
+    if not user.is_authenticated:
+        return found.none()
+    if user.is_superuser:
+        return found
+    districts = [role.district_id for role in user.roles_with("voting.manage_vote") if not role.region_id]
+    return found.filter(round__district__in=districts)
+
+
+def open_request_of(vote: Vote) -> TwoPersonRequest | None:
+    """The wish that waits for a second person."""
+    return vote.requests.select_related("asked_by").filter(state=RequestState.OPEN).first()
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many rights were spent by which way, and how many codes are out. Counts alone: never what for."""
+
+    online: int
+    paper: int
+    codes: int
+    void: int
+
+
+def turnout_of(vote: Vote) -> Turnout:
+    """Counts of a vote for its office; one query."""
+    found = vote.entitlements.aggregate(
+        online=Count("pk", filter=Q(channel=Channel.ONLINE)),
+        paper=Count("pk", filter=Q(channel=Channel.PAPER)),
+        codes=Count("pk", filter=Q(kind=EntitlementKind.CODE)),
+        void=Count("pk", filter=Q(voided_on__isnull=False)),
+    )
+    return Turnout(**found)

@@ -1,7 +1,11 @@
 """Votes with ballots."""
 
 from ..access import Row
-from .words import everybody
+from .words import OFFICE, each, everybody, only
+
+PREPARES = {"lead"}
+# Anlaufstelle and Gebietskoordination see the vote, and may not decide about it.
+HELPS = each(OFFICE - PREPARES, 403)
 
 ROWS: dict[str, Row | list[Row]] = {
     "voting:list": everybody(),
@@ -17,4 +21,21 @@ ROWS: dict[str, Row | list[Row]] = {
     "voting:ballot": [everybody(302, reference="vote"), everybody(302, method="POST", reference="vote")],
     "voting:receipt": everybody(302, reference="vote"),
     "voting:check": everybody(reference="vote"),
+    # While it is open there is no result, for nobody.
+    "voting:result": everybody(404, reference="vote"),
+    "voting:result-earlier": everybody(404, reference="vote", number=1),
+    "voting:file": everybody(404, reference="vote", number=1, name="regeln.json"),
+    "voting:work": only(OFFICE),
+    "voting:new": only(PREPARES),
+    "voting:try-rules": only(OFFICE),
+    "voting:standing": only(OFFICE, others=404, reference="vote"),
+    "voting:change": only(PREPARES, others=404, reference="vote", **HELPS),
+    "voting:options": only(PREPARES, others=404, reference="vote", **HELPS),
+    "voting:withdraw": only(PREPARES, 422, others=404, method="POST", reference="vote", **HELPS),
+    "voting:ask": only(PREPARES, 422, others=404, method="POST", reference="vote", **HELPS),
+    "voting:answer": only(PREPARES, 302, others=404, method="POST", reference="vote", **HELPS),
+    "voting:verify": only(OFFICE, others=404, method="POST", reference="vote"),
+    "voting:act": only(PREPARES, 302, others=404, method="POST", reference="vote", name="zaehlen", **HELPS),
+    "voting:count": only(set(), others=404, reference="vote", number=1),
+    "voting:count-act": only(set(), others=404, method="POST", reference="vote", number=1, name="bewilligen", **HELPS),
 }

@@ -1,0 +1,43 @@
+"""Results that everybody may read, and what belongs to them."""
+
+from django.db.models import QuerySet
+
+from apps.kiezkasse.enums import AssemblyState
+from apps.kiezkasse.models import Assembly
+
+from ..enums import BallotKind, CountState, VoteState
+from ..models import Deviation, Option, Result, Seal, Vote
+
+
+def published_results(vote: Vote) -> QuerySet[Result]:
+    """The published results of a vote, the one that holds first; a count before it is published is nobody's."""
+    found = Result.objects.filter(vote=vote, state=CountState.PUBLISHED).order_by("-number")
+    return found.select_related("vote__region_budget__round__district", "vote__region_budget__region")
+
+
+def deviations_of(result: Result) -> QuerySet[Deviation]:
+    """Where the office decided otherwise."""
+    return result.deviations.order_by("pk")
+
+
+def options_with_places(vote: Vote) -> QuerySet[Option]:
+    """The ideas of a vote with where they are."""
+    return vote.options.select_related("proposal__planungsraum").order_by("number")
+
+
+def seal_of(vote: Vote) -> Seal | None:
+    """The seal of a vote, without the hashes of its ballots."""
+    return Seal.objects.filter(vote=vote).defer("leaves").first()
+
+
+def assemblies_to_feed(vote: Vote) -> QuerySet[Assembly]:
+    """Evenings of the region whose result is made up of several parts and that are not over."""
+    if vote.region_budget.round.weight_evening == 100:
+        return Assembly.objects.none()
+    states = [AssemblyState.PLANNED, AssemblyState.OPEN, AssemblyState.CLOSED]
+    return Assembly.objects.filter(region_budget=vote.region_budget_id, state__in=states).order_by("starts_at")
+
+
+def votes_to_try() -> QuerySet[Vote]:
+    """Votes whose ballots everybody has: decided ones, of all districts."""
+    return Vote.objects.filter(state=VoteState.DECIDED).exclude(kind=BallotKind.HANDS).order_by("-ends_at", "pk")
