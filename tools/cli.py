@@ -24,6 +24,7 @@ HELP = """\
 ./dev manage …                                Django's manage.py
 ./dev check                                   the fast checks: ruff, djlint, import-linter, mypy, Django
 ./dev test […]                                all that CI checks; further words go to pytest
+./dev verify [VOTE …]                         prove votes against their hash chain
 ./dev bench […]                               measure the production server with many ideas
 ./dev messages                                collect and compile the texts for translation
 ./dev backup FILE [--yes]                     save database and uploads; --yes replaces an existing file
@@ -32,7 +33,7 @@ HELP = """\
 
 DATABASE_URL and REDIS_URL, where set, are used instead of private servers; PORT stands for --port.
 """
-PASSED_ON = ("manage", "test", "bench")
+PASSED_ON = ("manage", "test", "bench", "verify")
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,7 +71,7 @@ def _run(arguments: list[str]) -> int:
     if command in ("-h", "--help"):
         command = "help"
     if command in PASSED_ON:
-        return {"manage": _manage, "test": _test, "bench": _bench}[command](rest)
+        return {"manage": _manage, "test": _test, "bench": _bench, "verify": _verify}[command](rest)
     parser, commands = _parser()
     if command not in commands:
         raise Failure(f"There is no ./dev {command}. ./dev help lists what can be done.")
@@ -122,6 +123,10 @@ def _manage(arguments: list[str]) -> int:
     setup.prepare_machine()
     with services.running():
         return _call([str(PYTHON), "manage.py", *arguments])
+
+
+def _verify(arguments: list[str]) -> int:
+    return _manage(["verify_round", *arguments])
 
 
 def _check() -> int:

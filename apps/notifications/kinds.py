@@ -158,6 +158,12 @@ _ROWS = (
     Kind(key="follow_confirm", group=_FOLLOWED, title=_("Verfolgen bestätigen")),
     # the work of the offices
     Kind(
+        key="vote_heads",
+        group=_WORK,
+        title=_("Prüfsummen laufender Abstimmungen"),
+        roles=frozenset({RoleKind.SPK_LEITUNG}),
+    ),
+    Kind(
         key="note_mention",
         group=_WORK,
         title=_("Erwähnung in einer Notiz"),

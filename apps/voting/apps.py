@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class VotingConfig(AppConfig):
     name = "apps.voting"
     verbose_name = _("Abstimmungen")
+
+    def ready(self) -> None:
+        from apps.accounts.own_data import register_own_data
+
+        from .own_data import OwnVotes
+
+        register_own_data(OwnVotes())

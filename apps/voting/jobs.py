@@ -1,6 +1,6 @@
 """What votes do by themselves."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,5 +14,13 @@ JOBS = [
         title=_("Abstimmungen versiegeln"),
         what=_("Schließt die Urne, wenn die Zeit einer Abstimmung um ist, und schreibt die Prüfsumme ins Protokoll."),
         if_it_fails=_("Abstimmen kann nach dem Ende trotzdem niemand. Der nächste Lauf holt es nach."),
+    ),
+    Job(
+        name="mail-vote-heads",
+        function="apps.voting.domain.heads.mail_heads",
+        when=time(6, 45),
+        title=_("Stand der Abstimmungen mitteilen"),
+        what=_("Schreibt die Zahl der Stimmzettel ins Protokoll und mailt SPK-Leitungen die Prüfsumme am Ende."),
+        if_it_fails=_("An einem Tag fehlt die E-Mail, mit der sich ein ausgetauschtes Protokoll beweisen lässt."),
     ),
 ]

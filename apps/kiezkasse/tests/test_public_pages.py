@@ -131,21 +131,21 @@ def test_round_detail_asks_four_times(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_region_detail_asks_six_times(
+def test_region_detail_asks_seven_times(
     client: Client, budget: RegionBudget, number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(budget.get_absolute_url())
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_region_detail_asks_eleven_times_when_signed_in(
+def test_region_detail_asks_twelve_times_when_signed_in(
     client: Client, budget: RegionBudget, moderator: "User", number: int, django_assert_num_queries: Queries
 ) -> None:
     ProposalFactory.create_batch(number, region_budget=budget)
     client.force_login(moderator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(budget.get_absolute_url())
 
 

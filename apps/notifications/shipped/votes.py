@@ -18,4 +18,15 @@ WORDINGS: dict[str, Wording] = {
         private=_("Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter."),
         reason=_("Sie bekommen diese E-Mail, weil jemand mit Ihrer Adresse abstimmen möchte."),
     ),
+    "vote_heads": Wording(
+        subject=_("Prüfsummen der Abstimmungen in {bezirk}"),
+        text=_(
+            "so enden heute die Protokolle der Abstimmungen:\n\n{zeilen}\n\n"
+            "Bitte bewahren Sie diese E-Mails auf, bis die Ergebnisse veröffentlicht sind. Mit ihnen lässt sich "
+            "beweisen, dass niemand ein Protokoll ausgetauscht hat."
+        ),
+        label=_("Zu den Abstimmungen"),
+        needed=("zeilen",),
+        reason=_("Sie bekommen diese E-Mail jeden Morgen, solange in Ihrem Bezirk Abstimmungen laufen."),
+    ),
 }

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from apps.voting import clock
+
 
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
@@ -13,11 +15,12 @@ def as_of(moment: datetime) -> Iterator[None]:
 
     They ask django.utils.timezone for the time, once per function. Turning that clock back lets an
     idea of last spring pass the very checks it would have met then, windows of time included. Only
-    for commands of the demo: the clock is turned for the whole process.
+    for commands of the demo: the clock is turned for the whole process. Votes ask the clock of the database
+    through one function, which is turned too.
     """
-    real = timezone.now
-    timezone.now = lambda: moment
+    real, real_database = timezone.now, clock.database_clock
+    timezone.now = clock.database_clock = lambda: moment
     try:
         yield
     finally:
-        timezone.now = real
+        timezone.now, clock.database_clock = real, real_database

@@ -78,6 +78,7 @@ from .reviews import ask_offices
 from .rounds import FUNDABLE, NOT_FUNDABLE, WHO_MAY_PROPOSE, WHO_MAY_VOTE, DemoRound, demo_rounds
 from .talk import add_talk
 from .vorhaben import add_vorhaben
+from .votes import add_votes
 
 OFFICE_OF_MONEY = "Bezirksamt"
 YEARS = timedelta(days=3 * 365)
@@ -144,6 +145,7 @@ class _Loader:
         add_anregungen(self.accounts, self.calendar.now)
         add_enquiries(self.accounts, self.calendar.now)
         add_library(self.accounts, self.calendar.now)
+        add_votes(self.accounts, self.calendar.now)
         keep_deadlines(self.accounts, self.calendar.now)
         fill_mailboxes(self.accounts, self.calendar.now)
         add_bodies(self.accounts, self.calendar.now)

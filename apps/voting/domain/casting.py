@@ -15,8 +15,7 @@ from apps.core.errors import DomainError
 from apps.core.templatetags.spk import moment
 from apps.kiezkasse.enums import VotingRight
 
-from .. import codes
-from ..clock import database_clock
+from .. import clock, codes
 from ..enums import Channel, EntitlementKind, VoteState
 from ..marks import Marks, payload_of
 from ..models import Ballot, ChangeableBallot, Entitlement, Option, Vote
@@ -85,7 +84,7 @@ def voter_with_code(vote: Vote, typed: str) -> Voter:
 
 def check_open(vote: Vote) -> None:
     """Raise VoteClosedError unless the vote is open at this moment."""
-    now = database_clock()
+    now = clock.database_clock()
     if vote.is_open_at(now):
         return
     if vote.state == VoteState.ANNOUNCED and now < vote.starts_at:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..clock import database_clock
+from .. import clock
 from ..enums import ALLOWED_TRANSITIONS, LogKind, VoteState
 from ..models import LogEntry, Vote
 from ..seals import sha256_of_entry
@@ -23,7 +23,7 @@ def lock_vote(vote: Vote) -> Vote:
 
 def note(vote: Vote, kind: LogKind, data: Mapping[str, Any]) -> LogEntry:
     """Add a line to the log of a locked vote and move its head."""
-    number, at = vote.log.count() + 1, database_clock()
+    number, at = vote.log.count() + 1, clock.database_clock()
     entry = LogEntry.objects.create(
         vote=vote,
         number=number,

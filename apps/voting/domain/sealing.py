@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 
-from ..clock import database_clock
+from .. import clock
 from ..enums import BallotKind, Channel, LogKind, VoteState
 from ..models import Ballot, ChangeableBallot, Seal, Vote
 from ..seals import leaf_of_ballot, mac_of_ballot, sha256_of_ballots
@@ -23,14 +23,14 @@ def seal_vote(*, vote: Vote) -> Seal:
     vote = lock_vote(vote)
     if vote.state != VoteState.ANNOUNCED:
         return Seal.objects.get(vote=vote)
-    if database_clock() < vote.ends_at:
+    if clock.database_clock() < vote.ends_at:
         raise DomainError(_("Die Abstimmung läuft noch. Versiegelt wird sie, wenn ihre Zeit um ist."))
     return close_urn(vote)
 
 
 def seal_ended() -> int:
     """The job: close every vote whose time is over. Returns how many it closed."""
-    ended = Vote.objects.filter(state=VoteState.ANNOUNCED, ends_at__lte=database_clock())
+    ended = Vote.objects.filter(state=VoteState.ANNOUNCED, ends_at__lte=clock.database_clock())
     found = list(ended.exclude(kind=BallotKind.HANDS))
     for vote in found:
         seal_vote(vote=vote)
@@ -56,7 +56,7 @@ def write_seal(vote: Vote, kind: LogKind, **more: Any) -> Seal:
     }
     leaves = [[str(ballot.pk), leaf_of_ballot(ballot)] for ballot in ballots]
     seal, _created = Seal.objects.update_or_create(
-        vote=vote, defaults={**facts, "leaves": leaves, "sealed_at": database_clock()}
+        vote=vote, defaults={**facts, "leaves": leaves, "sealed_at": clock.database_clock()}
     )
     spent = {channel: vote.entitlements.filter(channel=channel).count() for channel in Channel.values}
     note(vote, kind, {**facts, "spent": spent, **more})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 
-from ..clock import database_clock
+from .. import clock
 from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
 from .record import lock_vote, move, note
@@ -100,7 +100,7 @@ def _check(vote: Vote, act: TwoPersonAct, ends_at: datetime | None) -> None:
         )
     if act not in {TwoPersonAct.CLOSE_EARLY, TwoPersonAct.REOPEN}:
         return
-    now = database_clock()
+    now = clock.database_clock()
     if ends_at is None or ends_at <= now:
         raise DomainError(_("Das neue Ende muss in der Zukunft liegen."), field="ends_at")
     if act == TwoPersonAct.CLOSE_EARLY and not vote.starts_at < ends_at < vote.ends_at:

@@ -16,7 +16,7 @@ from apps.kiezkasse.counting.ties import draw_lot
 from apps.kiezkasse.enums import RoundState, VotingRight
 from apps.kiezkasse.models import Proposal, RegionBudget
 
-from ..clock import database_clock
+from .. import clock
 from ..engine import procedures_for, published_rules, sha256_of_rules
 from ..enums import BallotKind, LogKind, VoteState
 from ..models import Option, Vote
@@ -112,7 +112,7 @@ def announce_vote(*, vote: Vote, actor: "User") -> Vote:
     vote = _lock_draft(vote)
     if vote.region_budget.round.state != RoundState.PUBLISHED:
         raise DomainError(_("Abgestimmt wird in Runden, die veröffentlicht und noch nicht abgeschlossen sind."))
-    if vote.starts_at < database_clock():
+    if vote.starts_at < clock.database_clock():
         raise DomainError(
             _("Der Beginn liegt in der Vergangenheit. Kündigen Sie die Abstimmung an, bevor sie beginnt."),
             field="starts_at",

@@ -11,6 +11,7 @@ from .vote import (
     still_open_for,
     turnout_of,
     votes_managed_by,
+    votes_of_person,
     votes_visible_to,
     with_standing,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "still_open_for",
     "turnout_of",
     "votes_managed_by",
+    "votes_of_person",
     "votes_visible_to",
     "with_standing",
 ]

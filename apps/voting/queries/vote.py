@@ -1,6 +1,7 @@
 """Who sees which vote, and which are open."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
@@ -15,6 +16,9 @@ from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
 # What staff of a district may open; each act asks for its own right.
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
 MOST_OTHERS = 20
 STANDINGS = ("draft", "open", "ahead", "over", "decided", "cancelled")
 WORKS_WITH_VOTES = ("voting.manage_vote", "voting.handle_ballots")
@@ -99,6 +103,18 @@ def confirmed_address(user: Visitor) -> str:
         return ""
     found = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
     return found.values_list("email", flat=True).first() or ""
+
+
+def votes_of_person(user: "User") -> list[Entitlement]:
+    """The rights that the confirmed address of an account has spent, newest vote first."""
+    address = confirmed_address(user)
+    if not address:
+        return []
+    keys = {
+        person_of_vote(pk, address) for pk in Vote.objects.exclude(state=VoteState.DRAFT).values_list("pk", flat=True)
+    }
+    found = Entitlement.objects.filter(key__in=keys, used_on__isnull=False).select_related("vote")
+    return list(found.order_by("-vote__starts_at", "-pk"))
 
 
 def still_open_for(user: Visitor, besides: Vote) -> list[Vote]:

@@ -1,0 +1,67 @@
+"""The daily mail to the office, the command that proves votes, what an account knows of its votes."""
+
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
+
+from apps.accounts.models import User
+from apps.notifications.models import OutboxMessage
+
+from ..domain.casting import cast_ballot
+from ..domain.heads import mail_heads
+from ..domain.verifying import verify_vote
+from ..enums import LogKind
+from ..marks import Marks
+from ..models import Ballot
+from ..own_data import OwnVotes
+from .factories import VoteFactory, cast_many, mail_voter, seal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_morning_the_office_gets_the_head_of_every_record(lead: User) -> None:
+    vote = VoteFactory.create()
+    cast_many(vote, [1], [2])
+    assert mail_heads() == 1
+    vote.refresh_from_db()
+    entry = vote.log.order_by("-number")[0]
+    assert (entry.kind, entry.data) == (LogKind.CHECKPOINT, {"spent": {"online": 2, "paper": 0}})
+    letter = OutboxMessage.objects.get(kind="vote_heads")
+    assert (letter.recipient, vote.head in letter.text) == (lead.email, True)
+    assert verify_vote(vote) == []
+    # Once a day.
+    mail_heads()
+    assert OutboxMessage.objects.filter(kind="vote_heads").count() == 1
+
+
+def test_the_command_proves_all_votes_and_names_what_is_wrong() -> None:
+    vote = VoteFactory.create()
+    cast_many(vote, [1], [2])
+    vote = seal(vote)
+    out = StringIO()
+    call_command("verify_round", stdout=out)
+    assert out.getvalue().startswith(f"{vote.reference} {vote.title}: sound, head {vote.head}")
+    ballot = Ballot.objects.order_by("pk")[0]
+    Ballot.objects.filter(pk=ballot.pk).update(payload={"options": [3]})
+    with pytest.raises(SystemExit):
+        call_command("verify_round", vote.reference, stdout=out)
+    assert f"ballot {ballot.pk}" in out.getvalue()
+    with pytest.raises(CommandError, match="There is no such vote: nosuchvt"):
+        call_command("verify_round", "nosuchvt", stdout=out)
+
+
+def test_an_account_sees_that_it_voted_and_never_what(citizen: User) -> None:
+    EmailAddress.objects.update_or_create(
+        user=citizen, email=citizen.email, defaults={"verified": True, "primary": True}
+    )
+    vote = VoteFactory.create()
+    VoteFactory.create(region_budget__region_key="092005")
+    assert OwnVotes().things(citizen) == []
+    cast_ballot(vote=vote, voter=mail_voter(vote, citizen.email), marks=Marks(options=(3,)))
+    assert [thing.title for thing in OwnVotes().things(citizen)] == [vote.title]
+    (row,) = OwnVotes().export(citizen)
+    assert set(row) == {"vote", "title", "used_on", "channel"}
+    OwnVotes().forget(citizen, keep_name=False)
+    assert len(OwnVotes().things(citizen)) == 1
