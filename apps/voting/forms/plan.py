@@ -123,9 +123,9 @@ class PlanForm(ShownForm):
         (gettext_lazy("Wie gezählt wird"), ("rule", "step", "minimum", "ties")),
     )
 
-    def __init__(self, *args: Any, vote: Vote | None = None, **kwargs: Any) -> None:
-        initial = {"ties": TIES[0][0], "kind": BallotKind.APPROVAL, **(_initial(vote) if vote else {})}
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+    def __init__(self, data: Any = None, *, vote: Vote | None = None, initial: dict[str, Any] | None = None) -> None:
+        usual = {"ties": TIES[0][0], "kind": BallotKind.APPROVAL}
+        super().__init__(data, initial=usual | (_initial(vote) if vote else {}) | (initial or {}))
         field: Any = self.fields["rule"]
         field.choices = [(version, title_of_rule(version)) for version in PROCEDURES]
 
