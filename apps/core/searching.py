@@ -5,12 +5,14 @@ in one question. What is found is ordered by how much of what was typed stands i
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import (
     Case,
@@ -30,6 +32,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat, Lower, Replace
 from django.db.models.lookups import Exact, Regex
+from django.utils.translation import get_language
 
 from .reference import ALPHABET, LENGTH
 from .spelling import search_words, spelling
@@ -75,9 +78,14 @@ class SearchWords:
     @property
     def query(self) -> SearchQuery:
         """The question to an index of stems: a form of every word, or one of the others in its place."""
+        return SearchQuery(self.raw, config="german", search_type="raw")
+
+    @property
+    def raw(self) -> str:
+        """The same as PostgreSQL reads it."""
         terms = (" | ".join(map(term, [word, *self.others.get(word, ())])) for word in self.words)
         said = (" <-> ".join(f"'{word}'" for word in words_of(phrase)) for phrase in self.phrases)
-        return SearchQuery(" & ".join(f"({part})" for part in [*terms, *said]), config="german", search_type="raw")
+        return " & ".join(f"({part})" for part in [*terms, *said])
 
     def standing(self, *fields: Any) -> Q:
         """The condition for rows in which all of it stands, from the index of stems over these fields.
@@ -106,15 +114,25 @@ class SearchWords:
     def standing_in(self, said: Any) -> Q:
         """The same for a handful of rows that need no index: every word begins a word of this expression."""
         condition = Q()
-        for stem in self._stems:
-            condition &= Q(Regex(Folded(said), Value(rf"\m({'|'.join(stem)})")))
-        return condition if self._stems else Q(pk__in=[])
+        for begin, _part in self.patterns:
+            condition &= Q(Regex(Folded(said), Value(begin)))
+        return condition if self.patterns else Q(pk__in=[])
 
     @property
     def all_words(self) -> tuple[str, ...]:
         """Those of the phrases as well."""
         said = (word for phrase in self.phrases for word in words_of(phrase))
         return tuple(dict.fromkeys([*self.words, *said]))[:MOST_WORDS]
+
+    @property
+    def folded_text(self) -> str:
+        """All of what was typed, as titles are compared with it."""
+        return folded(self.text)
+
+    @property
+    def patterns(self) -> list[tuple[str, str]]:
+        """For each word that tells something what begins a word with it, and what holds it."""
+        return [(rf"\m({'|'.join(stem)})", f"({'|'.join(stem)})") for stem in self._stems]
 
     @property
     def _stems(self) -> list[list[str]]:
@@ -128,16 +146,15 @@ class SearchWords:
 
     def share_of(self, title: Any) -> Case | Value:
         """How much of it stands in a title, from 0 to 1; one more where the title says just this."""
-        stems = self._stems
-        if not stems:
+        patterns = self.patterns
+        if not patterns:
             return Value(0.0)
         title = Folded(title)
-        score: Any = Case(When(Exact(title, Value(folded(self.text))), then=Value(1.0)), default=Value(0.0))
-        for stem in stems:
-            begin, part = rf"\m({'|'.join(stem)})", f"({'|'.join(stem)})"
+        score: Any = Case(When(Exact(title, Value(self.folded_text)), then=Value(1.0)), default=Value(0.0))
+        for begin, part in patterns:
             score += Case(
-                When(Regex(title, Value(begin)), then=Value(1 / len(stems))),
-                When(Regex(title, Value(part)), then=Value(0.5 / len(stems))),
+                When(Regex(title, Value(begin)), then=Value(1 / len(patterns))),
+                When(Regex(title, Value(part)), then=Value(0.5 / len(patterns))),
                 default=Value(0.0),
                 output_field=FloatField(),
             )
@@ -187,6 +204,33 @@ class SearchWishes:
     area: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _StandIns(SearchWords):
+    """As many words as were typed, with stand-ins for what goes into a query: signs that nobody can type."""
+
+    number: int
+    has_reference: bool
+
+    words: tuple[str, ...] = ("\ufdd0",)
+    raw = "\ufdd0 raw"
+    folded_text = "\ufdd0 text"
+
+    @property
+    def reference(self) -> str:
+        return "\ufdd0 reference" if self.has_reference else ""
+
+    @property
+    def patterns(self) -> list[tuple[str, str]]:
+        return [(f"\ufdd0 begin {place}", f"\ufdd0 part {place}") for place in range(self.number)]
+
+    def values(self, words: SearchWords) -> dict[str, str]:
+        """What was typed by what stands in for it."""
+        values = {self.raw: words.raw, self.folded_text: words.folded_text, self.reference: words.reference}
+        for (begin, part), (own_begin, own_part) in zip(self.patterns, words.patterns, strict=True):
+            values |= {begin: own_begin, part: own_part}
+        return values
+
+
 class FoundRow(NamedTuple):
     """One thing that was found, as all kinds give it. `aim`: what its address needs."""
 
@@ -204,7 +248,10 @@ class FoundRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchKind:
-    """A kind of thing to be found. `rows` gives found_rows for what is wished; `everywhere` a search of its own."""
+    """A kind of thing to be found. `rows` gives found_rows for what is wished; `everywhere` a search of its own.
+
+    `for_members`: some find more of it than everybody, so that the visitor is asked for in its query.
+    """
 
     slug: str
     label: Any
@@ -212,6 +259,7 @@ class SearchKind:
     address: Callable[[FoundRow], str]
     state: Callable[[str], object] = str
     everywhere: Callable[[str], str] | None = None
+    for_members: bool = False
 
 
 def typed_words(text: str) -> SearchWords:
@@ -298,7 +346,52 @@ def by_index(found: QuerySet[Any, Any]) -> list[Any]:
     reads all rows until there are enough, two minutes at a million. With little memory it remembers pages instead of
     rows, and makes out the words of all on them.
     """
-    sql, values = found.query.sql_with_params()
+    return _carry_out(*found.query.sql_with_params())
+
+
+def find_rows(parts: Iterable[tuple[SearchKind, slice]], wishes: SearchWishes) -> list[FoundRow]:
+    """Of each kind the rows of a slice, in one query."""
+    written = [part for kind, cut in parts if (part := _part(kind, cut, wishes)) is not None]
+    if not written:
+        return []
+    sql = " UNION ALL ".join(f"({sql})" for sql, _values in written)
+    return [FoundRow(*row) for row in _carry_out(sql, [value for _sql, values in written for value in values])]
+
+
+Written = tuple[str, Sequence[Any]]
+# Making the SQL of a dozen kinds anew takes several times as long as carrying it out. It depends on how many words were
+# typed, not on which. With too many of them, for instance of all areas, they begin anew.
+_plans: dict[Hashable, Written | None] = {}
+MOST_PLANS = 2_000
+
+
+def _part(kind: SearchKind, cut: slice, wishes: SearchWishes) -> Written | None:
+    """The SQL for one kind and its values; nothing if it can find nothing."""
+    words = wishes.words
+    if words.phrases or (kind.for_members and wishes.user.is_authenticated):
+        return _written(kind.rows(wishes)[cut])
+    stand_ins = _StandIns(number=len(words.patterns), has_reference=bool(words.reference))
+    key = (kind.slug, stand_ins.number, stand_ins.has_reference, wishes.area, cut.start, cut.stop, get_language())
+    if key not in _plans:
+        if len(_plans) >= MOST_PLANS:
+            _plans.clear()
+        _plans[key] = _written(kind.rows(replace(wishes, words=stand_ins, user=AnonymousUser()))[cut])
+    plan = _plans[key]
+    if plan is None:
+        return None
+    sql, constants = plan
+    values = stand_ins.values(words)
+    return sql, [values.get(value, value) if isinstance(value, str) else value for value in constants]
+
+
+def _written(found: QuerySet[Any, Any]) -> Written | None:
+    try:
+        return found.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+
+
+def _carry_out(sql: str, values: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         # Sent as one, both are one transaction, with which the settings end.
         cursor.execute(_BY_INDEX + sql, values)

@@ -1,6 +1,6 @@
 """The entries of the main navigation: at most six for everybody, then the places of work of staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.http import HttpRequest
@@ -60,7 +60,10 @@ def _staff_entries(request: HttpRequest) -> list[Entry]:
         places.append((_("Betrieb"), "operation:overview"))
     if user.is_district_staff:
         places.append((_("Verwaltung"), "admin:index"))
-    return [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]
+    entries = [_entry(request, label, name, starts_staff=number == 0) for number, (label, name) in enumerate(places)]
+    # /aemter/zu-anfragen/ lies below /aemter/ but is a place of its own.
+    nearest = max((len(entry.address) for entry in entries if entry.current), default=0)
+    return [entry if len(entry.address) == nearest else replace(entry, current="") for entry in entries]
 
 
 def _entry(request: HttpRequest, label: str, name: str, *also: str, starts_staff: bool = False) -> Entry:

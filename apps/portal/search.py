@@ -18,7 +18,7 @@ from apps.core.searching import (
     SearchKind,
     SearchWishes,
     SearchWords,
-    by_index,
+    find_rows,
     folded,
     guessed,
     understood,
@@ -225,8 +225,7 @@ def _rows(words: SearchWords, wishes: Wishes) -> list[FoundRow]:
     if not words.all_words:
         return []
     asked = SearchWishes(words=words, user=wishes.user, area=wishes.area)
-    parts = [kind.rows(asked)[_shown(kind.slug, wishes)] for kind in KINDS]
-    return [FoundRow(*row) for row in by_index(parts[0].union(*parts[1:], all=True))]
+    return find_rows([(kind, _shown(kind.slug, wishes)) for kind in KINDS], asked)
 
 
 def _shown(kind: str, wishes: Wishes) -> slice:

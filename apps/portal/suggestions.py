@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, by_index, typed_words
+from apps.core.searching import FoundRow, SearchKind, SearchWishes, find_rows, typed_words
 from apps.sozialraum.enums import Level
 from apps.sozialraum.queries import AddressMatch, Place, suggest_places
 
@@ -37,8 +37,7 @@ def _titles(text: str) -> list[Suggestion]:
     if not words.all_words:
         return []
     wishes = SearchWishes(words=words, user=AnonymousUser())
-    parts = [kind.rows(wishes)[:MOST_OF_KIND] for kind in KINDS]
-    rows = [FoundRow(*row) for row in by_index(parts[0].union(*parts[1:], all=True))]
+    rows = find_rows([(kind, slice(0, MOST_OF_KIND)) for kind in KINDS], wishes)
     kinds = {kind.slug: kind for kind in KINDS}
     best = sorted((row for row in rows if row.share), key=lambda row: -row.share)
     return [_thing(row, kinds[row.kind]) for row in best]

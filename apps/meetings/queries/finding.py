@@ -128,6 +128,7 @@ AGENDAS = SearchKind(
     address=_item_address,
     state=lambda kind: ItemKind(kind).label,
     everywhere=_own_search("tagesordnung"),
+    for_members=True,
 )
 MINUTES = SearchKind(
     slug="protokolle",
@@ -135,6 +136,7 @@ MINUTES = SearchKind(
     rows=_minutes,
     address=_minutes_address,
     everywhere=_own_search("protokoll"),
+    for_members=True,
 )
 DECISIONS = SearchKind(
     slug="beschluesse",
@@ -143,6 +145,7 @@ DECISIONS = SearchKind(
     address=lambda row: Decision(reference=row.aim).get_absolute_url(),
     state=lambda state: DecisionState(state).label,
     everywhere=lambda text: f"{reverse('meetings:decisions')}?{urlencode({'q': text})}",
+    for_members=True,
 )
 PAPERS = SearchKind(
     slug="unterlagen",
@@ -151,4 +154,5 @@ PAPERS = SearchKind(
     address=_paper_address,
     state=lambda page: _("Seite %(number)s") % {"number": page},
     everywhere=_own_search("unterlagen"),
+    for_members=True,
 )

@@ -106,6 +106,14 @@ def test_navigation_marks_the_open_page(client: Client) -> None:
     assert len(re.findall(r'href="/vorhaben/"\s+aria-current="page"', html)) == 2
 
 
+def test_navigation_marks_one_place_of_work_at_a_time(client: Client, reviewer: User) -> None:
+    client.force_login(reviewer)
+    html = client.get(reverse("enquiries:hand-overs")).content.decode()
+    assert set(re.findall(r'href="(/aemter/[^"]*)"\s+aria-current', html)) == {"/aemter/zu-anfragen/"}
+    html = client.get(reverse("kiezkasse:reviews")).content.decode()
+    assert set(re.findall(r'href="(/aemter/[^"]*)"\s+aria-current', html)) == {"/aemter/"}
+
+
 def test_help_is_one_step_away_on_every_page(client: Client) -> None:
     html = client.get(reverse("portal:imprint")).content.decode()
     # In the line above the head, in the folded menu, in the foot.

@@ -10,12 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
-from apps.core.searching import SearchWishes, understood
+from apps.core.searching import FoundRow, SearchWishes, find_rows, understood
 from apps.enquiries.tests.factories import FaqFactory
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import ParagraphFactory, in_status
@@ -393,6 +394,24 @@ def test_common_words_ask_as_often_as_rare_ones(client: Client, django_assert_ma
     VorhabenFactory.create_batch(3, title="Mondkalb")
     with django_assert_max_num_queries(10):
         search(client, "Mondklab Brunen")
+
+
+@pytest.mark.parametrize("typed", ["die", "Mondkalb", "Kalb Park", "Mondkalb im Rat 2026/07", '"im Rat"'])
+def test_the_kept_sql_of_each_kind_finds_what_its_query_finds(mondkalb: Meeting, typed: str) -> None:
+    """What is kept from other words of the same number must not show through."""
+    for text in ("Brunnen", "Brunnen Bank", "Brunnen Bank Hof Tor", typed):
+        asked = SearchWishes(words=understood(text), user=AnonymousUser())
+        for kind in KINDS:
+            directly = [FoundRow(*row) for row in kind.rows(asked)[:3]] if asked.words.patterns else []
+            assert find_rows([(kind, slice(0, 3))], asked) == directly, kind.slug
+
+
+def test_the_kept_sql_knows_the_language_and_the_area(mondkalb: Meeting) -> None:
+    for language, name in (("de", "Versammlung Adlershof"), ("en", "Assembly Adlershof")):
+        with override(language):
+            assert titles("Mondkalb")["versammlungen"] == [name]
+    assert "versammlungen" in titles("Mondkalb", area="092007")
+    assert "versammlungen" not in titles("Mondkalb", area="10")
 
 
 @pytest.mark.parametrize(
