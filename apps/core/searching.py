@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -167,7 +168,7 @@ class SearchWords:
         pieces: Pieces = []
         at = 0
         for word in _WORDS.finditer(text):
-            if _is_form(folded(word[0]), begins):
+            if _is_form(_folded_word(word[0]), begins):
                 if word.start() > at:
                     pieces.append((False, text[at : word.start()]))
                 pieces.append((True, word[0]))
@@ -176,7 +177,7 @@ class SearchWords:
 
     def holds(self, text: str) -> bool:
         """Whether a form of every word stands in a text."""
-        said = [folded(word) for word in _WORDS.findall(text)]
+        said = [_folded_word(word) for word in _WORDS.findall(text)]
         return bool(self._stems) and all(any(_is_form(word, stem) for word in said) for stem in self._stems)
 
     def snippet(self, text: str) -> Pieces:
@@ -185,7 +186,7 @@ class SearchWords:
         if len(plain) <= LONGEST_SNIPPET:
             return self.marked(plain)
         begins = tuple(begin for stem in self._stems for begin in stem)
-        places = [word.start() for word in _WORDS.finditer(plain) if _is_form(folded(word[0]), begins)]
+        places = [word.start() for word in _WORDS.finditer(plain) if _is_form(_folded_word(word[0]), begins)]
         best = max(places, key=lambda at: sum(at <= one < at + LONGEST_SNIPPET - 60 for one in places), default=0)
         start = plain.rfind(" ", 0, max(0, best - 50)) + 1 if best > LONGEST_SNIPPET - 60 else 0
         end = plain.rfind(" ", 0, start + LONGEST_SNIPPET)
@@ -460,6 +461,10 @@ def term(word: str) -> str:
 def folded(text: str) -> str:
     """Small letters in the spelling of the index, without umlauts: how stems are written."""
     return spelling(text).translate(_FOLDED)
+
+
+# The same words stand in every text.
+_folded_word = lru_cache(maxsize=20_000)(folded)
 
 
 class Folded(Func):

@@ -222,7 +222,8 @@ def find(wishes: Wishes) -> Found:
 
 def _rows(words: SearchWords, wishes: Wishes) -> list[FoundRow]:
     """What is shown of each kind, in one query."""
-    if not words.all_words:
+    # Words such as "alle" stand in no index.
+    if not (words.patterns or words.reference or words.is_guess):
         return []
     asked = SearchWishes(words=words, user=wishes.user, area=wishes.area)
     return find_rows([(kind, _shown(kind.slug, wishes)) for kind in KINDS], asked)
