@@ -62,6 +62,10 @@ def main(arguments: list[str]) -> int:
         from tools import bench_search
 
         return bench_search.main(arguments[1:])
+    if arguments[:1] == ["ballots"]:
+        from tools import bench_ballots
+
+        return bench_ballots.main(arguments[1:])
     options = _parser().parse_args(arguments)
     LOGS.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
