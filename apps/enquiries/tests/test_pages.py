@@ -12,9 +12,12 @@ from apps.notifications.models import OutboxMessage
 from apps.sozialraum.models import District
 
 from ..domain.faq import personal_data_in
-from ..enums import EnquiryKind, EnquiryState, FaqState, Topic
+from ..domain.links import private_address
+from ..domain.notes import write_note
+from ..enums import EnquiryKind, EnquiryState, FaqState, HandOverState, Topic
 from ..models import Enquiry, FaqEntry
-from .factories import ContactFactory, EnquiryFactory, FaqFactory, ask
+from ..queries.enquiries import with_words
+from .factories import ContactFactory, EnquiryFactory, FaqFactory, HandOverFactory, MessageFactory, ask
 
 pytestmark = pytest.mark.django_db
 LIST = "/anlaufstelle/anfragen/"
@@ -41,6 +44,38 @@ def test_lists_have_few_queries_at_any_length(desk: Client) -> None:
             desk.get(address)
             found.append(queries_of(desk, address))
     assert [found[0] == found[1] <= 12 for found in counts.values()] == [True] * 3
+
+
+def test_the_list_of_an_office_has_few_queries_at_any_length(client: Client, reviewer: User) -> None:
+    client.force_login(reviewer)
+    found = []
+    for number in (1, 2):
+        HandOverFactory.create_batch(number)
+        client.get(reverse("enquiries:hand-overs"))
+        found.append(queries_of(client, reverse("enquiries:hand-overs")))
+    assert found[0] == found[1] <= 10
+
+
+def test_the_pages_of_an_enquiry_take_the_same_queries_however_much_was_said(desk: Client, moderator: User) -> None:
+    enquiry = ContactFactory.create().enquiry
+    pages: dict[str, list[int]] = {enquiry.get_absolute_url(): [], private_address(enquiry): []}
+    for number in (1, 2):
+        MessageFactory.create_batch(number, enquiry=enquiry)
+        for _index in range(number):
+            write_note(enquiry=enquiry, text="Bitte ansehen", mentioned=[], actor=moderator)
+            HandOverFactory.create(enquiry=enquiry, state=HandOverState.TAKEN_BACK, reason="Doppelt")
+        for address, found in pages.items():
+            desk.get(address)
+            found.append(queries_of(desk, address))
+    assert [found[0] == found[1] for found in pages.values()] == [True] * 2
+    assert max(pages[private_address(enquiry)]) <= 10
+
+
+@pytest.mark.parametrize("index", ["enquiry_words", "enquiry_message_words"])
+def test_words_are_looked_up_in_an_index(index: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert index in with_words(Enquiry.objects.all(), "Laterne").explain()
 
 
 def test_filters_are_read_as_a_sentence_and_kept_as_a_view(desk: Client, moderator: User) -> None:
@@ -185,6 +220,7 @@ def test_public_answers_are_found_by_words_topic_and_district(client: Client) ->
 
     assert shown("") == {money.question, elsewhere.question, everywhere.question}
     assert shown("?q=Quittungen") == {money.question}
+    assert shown("?q=Beleege") == {money.question}
     assert shown("?thema=money") == {money.question}
     assert shown("?bezirk=treptow-koepenick") == {money.question, everywhere.question}
     assert "Dazu steht hier noch nichts" in client.get("/fragen/?q=Xylophon").content.decode()

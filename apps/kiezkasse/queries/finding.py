@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models.functions import NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -66,13 +67,14 @@ def _assemblies(wishes: SearchWishes) -> QuerySet[Any, Any]:
     blank, region = Value(" "), "region_budget__region__name"
     words = (Value(_ASSEMBLY), region, "region_budget__round__programme", "place", "address", "invitation")
     said = joined(*(part for word in words for part in (word, blank)))
+    said_of_it = [NullIf(name, Value("")) for name in ("place", "address", "invitation")]
     return found_rows(
         assemblies,
         wishes,
         kind=ASSEMBLIES.slug,
         match=wishes.words.or_reference(wishes.words.standing_in(said)),
         title=joined(Value(gettext("Versammlung")), blank, region),
-        text=joined("place", Value(", "), "address", blank, "invitation"),
+        text=Func(Value(" · "), *said_of_it, function="CONCAT_WS", output_field=TextField()),
         day=F("starts_at"),
         place="region_budget__round__district__name",
         state="state",

@@ -341,6 +341,7 @@ def test_an_evening_is_found_by_its_place_and_in_the_kiezes_of_its_region() -> N
     region = evening.region_budget.region
     found = find(wishes("Mondkalbhaus", kind="alle")).groups[0].hits[0]
     assert (found.address, found.state, found.day) == (evening.get_absolute_url(), "geplant", evening.starts_at)
+    assert "".join(words for _mark, words in found.snippet) == "Mondkalbhaus · Am Markt 1"
     for area, number in ((region.key, 1), (f"{region.key}15", 1), (region.key[:2], 1), ("10", 0)):
         assert len(titles("Mondkalbhaus", area=area).get("versammlungen", [])) == number, area
 
