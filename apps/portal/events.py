@@ -32,6 +32,8 @@ from apps.meetings.queries import public_meetings_between
 from apps.vorhaben.enums import EventState
 from apps.vorhaben.models import ParticipationDate
 from apps.vorhaben.queries.events import public_events_between
+from apps.voting.models import Vote
+from apps.voting.queries import votes_ending_between
 
 from .enums import EventKind
 
@@ -209,7 +211,22 @@ def _of_consultation(row: Consultation) -> CalendarEvent:
 
 
 Between = Callable[..., Any]
+
+
 # Which question finds the rows of a kind, and how they become events.
+def _of_vote(row: Vote) -> CalendarEvent:
+    return CalendarEvent(
+        uid=f"abstimmung-{row.reference}",
+        kind=EventKind.DEADLINE,
+        title=_("Letzter Tag, um abzustimmen"),
+        about=row.title,
+        path=row.get_absolute_url(),
+        district=row.region_budget.round.district.name,
+        starts_at=row.ends_at,
+        ends_at=row.ends_at,
+    )
+
+
 SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] = (
     (EventKind.ASSEMBLY, assemblies_between, _of_assembly),
     (EventKind.VORHABEN, public_events_between, _of_vorhaben),
@@ -217,6 +234,7 @@ SOURCES: tuple[tuple[EventKind, Between, Callable[[Any], CalendarEvent]], ...] =
     (EventKind.DEADLINE, windows_ending_between, _of_window),
     (EventKind.DEADLINE, signatures_ending_between, _of_signatures),
     (EventKind.DEADLINE, consultations_ending_between, _of_consultation),
+    (EventKind.DEADLINE, votes_ending_between, _of_vote),
 )
 
 

@@ -1,6 +1,7 @@
 """Who sees which vote, and which are open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
@@ -11,7 +12,7 @@ from apps.accounts.visitors import Visitor
 from apps.kiezkasse.enums import VOTABLE_STATUSES, ProposalStatus, RoundState
 from apps.kiezkasse.models import Proposal, RegionBudget
 
-from ..enums import Channel, EntitlementKind, RequestState, VoteState
+from ..enums import BallotKind, Channel, EntitlementKind, RequestState, VoteState
 from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
@@ -63,6 +64,15 @@ def votes_visible_to(user: Visitor) -> QuerySet[Vote]:
 def open_votes() -> QuerySet[Vote]:
     """The votes that are open at this moment."""
     return public_votes().filter(state=VoteState.ANNOUNCED, starts_at__lte=Now(), ends_at__gt=Now())
+
+
+def votes_ending_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[Vote]:
+    """Those in which people can vote until a moment in that time; `key` narrows them down to a Sozialraum."""
+    found = public_votes().filter(state__in=[VoteState.ANNOUNCED, VoteState.SEALED, VoteState.DECIDED])
+    found = found.filter(ends_at__gt=start, ends_at__lte=end).exclude(kind=BallotKind.HANDS)
+    # A Kiez has the votes of its Bezirksregion, a district those of all its regions.
+    around = Q(region_budget__region__key=key[:6]) | Q(region_budget__region__key__startswith=key)
+    return (found.filter(around) if key else found).order_by("ends_at", "pk")
 
 
 def with_standing(votes: QuerySet[Vote]) -> QuerySet[Vote]:

@@ -10,13 +10,18 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.kiezkasse.counting.pb_reader import read_pb
+from apps.kiezkasse.counting.tests.elections import PABULIB, needs_elections
+from apps.kiezkasse.counting.tests.test_pb_writer import errors_of
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus, VoteMethod
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
+from ..domain.casting import cast_ballot
 from ..domain.counting import run_count, start_count
 from ..domain.hands import take_hands
 from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
@@ -24,8 +29,9 @@ from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
 from ..enums import BallotKind, CountState, LogKind, TwoPersonAct, VoteState
 from ..files import pb_of, rules_file
+from ..marks import Marks
 from ..models import Result, Vote
-from .factories import VoteFactory, cast_many, seal
+from .factories import VoteFactory, cast_many, mail_voter, seal
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +203,42 @@ def test_anybody_recounts_from_the_files_and_gets_the_same_bytes(vote: Vote, lea
     printed = json.loads(run.stdout)
     assert printed == result.data
     assert "voter0" not in pb_of(result)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BallotKind if kind != BallotKind.HANDS])
+def test_the_checker_of_pabulib_accepts_every_file(kind: BallotKind, lead: User, tmp_path: Path) -> None:
+    vote = VoteFactory.create(kind=kind, by_paper=False, max_choices=None if kind != BallotKind.RANKING else 3)
+    for number, options in enumerate(((1, 2), (1,), (4,), (4, 1), (3,))):
+        chosen = options[:1] if kind == BallotKind.ONE_VOTE else options
+        points = tuple(5 - place for place in range(len(chosen))) if kind == BallotKind.POINTS else ()
+        marks = Marks(options=chosen, points=points)
+        cast_ballot(vote=vote, voter=mail_voter(vote, f"voter{number}@example.org"), marks=marks)
+    result = publish_result(result=counted(seal(vote), lead), actor=lead)
+    assert errors_of([pb_of(result)], tmp_path) == [{}]
+
+
+@needs_elections
+@pytest.mark.parametrize(
+    ("rule", "winners"), [("mes-cost/add1-overspend-u/1", 30), ("mes-cost/add1-exhaustive-u/1", 31)]
+)
+def test_wieliczka_from_its_file_shows_the_published_winners_under_the_named_variant(
+    client: Client, lead: User, rule: str, winners: int
+) -> None:
+    client.force_login(lead)
+    file = PABULIB / "Poland_Wieliczka_2023_Green_Budget.pb"
+    expected = json.loads(file.with_suffix(".expected.json").read_text())
+    with file.open("rb") as sent:
+        page = client.post(
+            "/anlaufstelle/abstimmungen/regeln-ausprobieren/",
+            {"file": sent, "rule": rule, "step": "1", "minimum": "0"},
+        )
+    tried = page.context["tried"]
+    funded = [line.name for line in tried.lines if line.is_funded]
+    assert (page.status_code, len(funded)) == (200, winners)
+    assert all(line.why for line in tried.lines)
+    if winners == 30:
+        names = {project.id: project.name for project in read_pb(file.read_text(encoding="utf-8")).projects}
+        assert sorted(funded) == sorted(names[str(number)] for number in expected["published_selected"])
 
 
 RECOUNT = """
