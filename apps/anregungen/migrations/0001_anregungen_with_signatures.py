@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0005_senate_role"),
-        ("meetings", "0007_words_of_texts_kept"),
+        ("meetings", "0001_squashed_0012_bodies_to_tasks"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("sozialraum", "0002_count_residents_by_day"),
         ("vorhaben", "0006_pictures_and_files"),

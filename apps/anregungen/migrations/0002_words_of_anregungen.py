@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ("accounts", "0005_senate_role"),
         ("anregungen", "0001_anregungen_with_signatures"),
         ("core", "0002_words_of_titles"),
-        ("meetings", "0008_words_of_decisions"),
+        ("meetings", "0001_squashed_0012_bodies_to_tasks"),
         ("sozialraum", "0002_count_residents_by_day"),
         ("vorhaben", "0007_words_of_vorhaben"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

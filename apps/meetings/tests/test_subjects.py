@@ -158,21 +158,3 @@ def test_rounds_and_ideas_name_the_meetings_too(client: Client) -> None:
     for thing in (idea, round):
         page = client.get(thing.get_absolute_url()).text
         assert item.get_absolute_url() in page
-
-
-def test_known_addresses_are_taken_up() -> None:
-    migration = __import__("apps.meetings.migrations.0011_subjects_of_known_links", fromlist=["take_up"])
-    from django.apps import apps
-
-    item = ItemFactory.create()
-    for address in (
-        "/vorhaben/abcdefgh-schulweg/",
-        "/ideen/23456789/",
-        "/kiezkassen/treptow-koepenick/2026/",
-        "/kiezkassen/anderswo/2026/",
-        "https://example.org/vorhaben/abcdefgh/",
-    ):
-        item.links.create(title="Alt", address=address)
-    migration.take_up(apps, None)
-    assert pairs(item) == [("vorhaben", "abcdefgh"), ("idea", "23456789"), ("round", "09-2026")]
-    assert item.links.count() == 2

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("guidelines", "0001_guidelines_in_versions"),
-        ("meetings", "0012_reminders_without_account"),
+        ("meetings", "0001_squashed_0012_bodies_to_tasks"),
         ("vorhaben", "0008_answers_cite_principles"),
     ]
 
