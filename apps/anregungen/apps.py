@@ -9,10 +9,13 @@ class AnregungenConfig(AppConfig):
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
         from apps.deadlines.sources import register_source
+        from apps.meetings.subjects import register_subjects
 
         from .deadline_source import AnregungDeadlines
+        from .meeting_subject import AnregungSubjects
         from .own_data import OwnAnregungen, OwnSignatures
 
         register_own_data(OwnAnregungen())
         register_own_data(OwnSignatures())
         register_source(AnregungDeadlines())
+        register_subjects(AnregungSubjects())

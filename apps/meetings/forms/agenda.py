@@ -34,8 +34,10 @@ class AreaChoices(forms.ModelMultipleChoiceField):
         return f"{area.name} ({area.get_level_display()})"
 
 
-class ProposeForm(ShownForm):
+class ProposeForm(PickingForm):
     """What a member puts forward."""
+
+    picked_name = "subjects"
 
     title = LineField(
         label=gettext_lazy("Titel"),
@@ -62,6 +64,21 @@ class ProposeForm(ShownForm):
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "data-suffix": "min"}),
     )
+    subjects = PickedField(
+        label=gettext_lazy("Dazu gehört im Portal"),
+        help_text=gettext_lazy(
+            "Vorhaben, Anregungen, Kiezkassen, Ideen, Leitlinien. Auf den Seiten der meisten steht dann diese Sitzung."
+        ),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, user: Visitor, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            data,
+            find=lambda words: subject_hits(words, user),
+            named=lambda values: [_hit(one) for one in named_subjects(map(pair_of, values), user).values()],
+            initial=initial,
+        )
 
     def plan(self, *, proposer: Seat | None, is_public: bool) -> ItemPlan:
         """What a valid form says."""
@@ -73,13 +90,14 @@ class ProposeForm(ShownForm):
             minutes=data["minutes"],
             proposer=proposer,
             is_public=is_public,
+            subjects=[pair_of(value) for value in data["subjects"]],
         )
 
 
-class ItemForm(PickingForm, ProposeForm):
+class ItemForm(ProposeForm):
     """What chair and office put on the agenda."""
 
-    picked_name = "subjects"
+    field_order = ("title", "kind", "text", "minutes", "proposer", "is_public", "sozialraeume", "subjects", "links")
 
     proposer = forms.ModelChoiceField(
         label=gettext_lazy("Eingebracht von"),
@@ -97,11 +115,6 @@ class ItemForm(PickingForm, ProposeForm):
         queryset=Sozialraum.objects.none(),
         required=False,
     )
-    subjects = PickedField(
-        label=gettext_lazy("Dazu gehört im Portal"),
-        help_text=gettext_lazy("Vorhaben, Kiezkassen, Ideen. Auf deren Seiten steht dann diese Sitzung."),
-        required=False,
-    )
     links = ParagraphsField(
         label=gettext_lazy("Andere Verweise"),
         help_text=gettext_lazy(
@@ -114,12 +127,7 @@ class ItemForm(PickingForm, ProposeForm):
     )
 
     def __init__(self, data: Any = None, *, meeting: Meeting, user: Visitor, item: AgendaItem | None = None) -> None:
-        super().__init__(
-            data,
-            find=lambda words: subject_hits(words, user),
-            named=lambda values: [_hit(one) for one in named_subjects(map(pair_of, values), user).values()],
-            initial=_initial(item) if item else {"is_public": meeting.body.items_public},
-        )
+        super().__init__(data, user=user, initial=_initial(item) if item else {"is_public": meeting.body.items_public})
         # What somebody chose who sees more stays.
         stored = [(subject.kind, subject.key) for subject in item.subjects.all()] if item else []
         seen = named_subjects(stored, user)

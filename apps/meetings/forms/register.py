@@ -1,5 +1,6 @@
 """How the register and the board are narrowed down, and what is reported about a task or a decision."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -184,12 +185,7 @@ class CitationForm(ShownForm):
 
     cites = CitedField()
 
-    def __init__(self, data: Any, *, decision: Decision) -> None:
-        cited = list(
-            Paragraph.objects.filter(decisioncitations__decision=decision).select_related(
-                "chapter", "version__guideline"
-            )
-        )
+    def __init__(self, data: Any, *, decision: Decision, cited: Sequence[Paragraph]) -> None:
         super().__init__(data, initial={"cites": names_of(cited)})
         field: Any = self.fields["cites"]
         field.offer(citable_paragraphs(decision.body.district, cited))

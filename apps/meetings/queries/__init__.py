@@ -32,7 +32,7 @@ from .published import (
 )
 from .quorum import Quorum, quorum_of
 from .record import checksum, content_of, differences, minutes_visible_to, public_part
-from .register import search_decisions, tasks_on_board
+from .register import citations_of, decisions_with_details, search_decisions, tasks_on_board, votes_of
 from .rotation import Turn, turns_ahead, turns_from
 from .seats import own_seats, past_seats_of_body, people_of, seats_of_body, seats_today
 from .visibility import (
@@ -64,8 +64,10 @@ __all__ = [
     "bodies_inside",
     "bodies_visible_to",
     "checksum",
+    "citations_of",
     "content_of",
     "decisions_visible_to",
+    "decisions_with_details",
     "differences",
     "drafts_of",
     "every_meeting",
@@ -105,4 +107,5 @@ __all__ = [
     "tasks_visible_to",
     "turns_ahead",
     "turns_from",
+    "votes_of",
 ]

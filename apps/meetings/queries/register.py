@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from apps.accounts.visitors import Visitor
 from apps.core.spelling import search_words, spelling
 from apps.sozialraum.models import District
 
-from ..enums import UNDONE
-from ..models import Body, Decision, Seat, Task
+from ..enums import UNDONE, Choice
+from ..models import Body, Decision, DecisionCitation, Seat, SeatVote, Task
 from ..models.decision import DECISION_WORDS
 from .seats import own_seats
-from .visibility import decisions_visible_to, tasks_visible_to
+from .visibility import decisions_visible_to, items_visible_to, tasks_visible_to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,25 @@ def search_decisions(user: Visitor, wishes: DecisionWishes) -> QuerySet[Decision
     if wishes.year:
         decisions = decisions.filter(year=wishes.year)
     return decisions.filter(state=wishes.state) if wishes.state else decisions
+
+
+def decisions_with_details(user: Visitor) -> QuerySet[Decision]:
+    """With all that the page of one shows: whether its item is named, and how seats voted, by `votes_of`."""
+    item = items_visible_to(user).filter(pk=OuterRef("item"))
+    votes = SeatVote.objects.filter(decision=OuterRef("pk")).order_by("seat__organisation")
+    rows = ArraySubquery(votes.values(row=JSONObject(organisation="seat__organisation", choice="choice")))
+    return decisions_visible_to(user).annotate(shows_item=Exists(item), vote_rows=rows)
+
+
+def votes_of(decision: Decision) -> list[tuple[str, str]]:
+    """Organisation and vote of a decision with details; nothing where the vote was not by name."""
+    rows: list[dict[str, str]] = decision.vote_rows  # type: ignore[attr-defined]
+    return [(row["organisation"], str(Choice(row["choice"]).label)) for row in rows]
+
+
+def citations_of(decision: Decision) -> list[DecisionCitation]:
+    """The paragraphs that a decision cites, with what names them."""
+    return list(decision.citations.select_related("paragraph__chapter", "paragraph__version__guideline"))
 
 
 @dataclass(frozen=True, kw_only=True)

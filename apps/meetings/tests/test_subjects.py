@@ -5,7 +5,12 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.anregungen.enums import Status
+from apps.anregungen.tests.factories import AnregungFactory
 from apps.core.errors import DomainError
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.queries import paragraphs_of
+from apps.guidelines.tests.factories import written_version
 from apps.kiezkasse.enums import RoundState
 from apps.kiezkasse.tests.factories import ProposalFactory, RoundFactory
 from apps.meetings.domain.agenda import ItemPlan, Link, add_item, carry_over, change_item
@@ -70,6 +75,57 @@ def test_an_item_names_a_thing_once_and_not_too_many(vorhaben: Vorhaben, lead: U
     assert pairs(item) == [("vorhaben", vorhaben.reference)]
     with pytest.raises(DomainError, match="höchstens 10 Bezüge"):
         change_item(item=item, plan=ItemPlan(title="A", subjects=[("idea", str(n)) for n in range(11)]), actor=lead)
+
+
+def test_paragraphs_of_adopted_guidelines_are_found_and_named(client: Client) -> None:
+    first, *_others = paragraphs_of(written_version(VersionStatus.ADOPTED))
+    draft = paragraphs_of(written_version(VersionStatus.DRAFT))[0]
+    words = " ".join(first.text.split()[:2])
+    assert ("paragraph", str(first.pk)) in [(one.kind, one.key) for one in find_subjects(words, EVERYBODY)]
+    wanted = [("paragraph", key) for key in (str(first.pk), str(draft.pk), "x", "9" * 12)]
+    named = named_subjects(wanted, EVERYBODY)
+    assert list(named) == wanted[:1]
+    item = ItemFactory.create(is_public=True)
+    ItemSubject.objects.create(item=item, kind="paragraph", key=str(first.pk))
+    page = client.get(item.meeting.get_absolute_url()).text
+    assert named[wanted[0]].address in page
+    assert "Fassung 2021, Absatz 1.1" in page
+
+
+def test_anregungen_are_found_by_everybody_hidden_ones_named_by_their_office(
+    client: Client, lead: User, citizen: User
+) -> None:
+    shown = AnregungFactory.create(title="Mitreden am Kreisel")
+    hidden = AnregungFactory.create(
+        title="Mitreden am Geheimplatz", status=Status.NOT_ADMITTED, is_public=False, published_at=None
+    )
+    wanted = [("anregung", shown.reference), ("anregung", hidden.reference)]
+    for who in (EVERYBODY, citizen, lead):
+        assert [(one.kind, one.key) for one in find_subjects("mitreden", who)] == wanted[:1]
+    assert list(named_subjects(wanted, citizen)) == wanted[:1]
+    assert list(named_subjects(wanted, lead)) == wanted
+    assert str(subject_at(shown.get_absolute_url(), EVERYBODY)) == "Anregung: Mitreden am Kreisel"
+    item = ItemFactory.create(title="Kreisel", is_public=True)
+    ItemSubject.objects.create(item=item, kind="anregung", key=shown.reference)
+    assert item.get_absolute_url() in client.get(shown.get_absolute_url()).text
+
+
+def test_a_member_says_what_a_proposed_item_is_about(client: Client, citizen: User, vorhaben: Vorhaben) -> None:
+    meeting = MeetingFactory.create()
+    seat_for(citizen, meeting.body)
+    client.force_login(citizen)
+    hits = client.get(reverse("meetings:item-subjects", args=[meeting.reference]), {"q": "schulweg"}).json()
+    value = f"vorhaben:{vorhaben.reference}"
+    assert hits == {"hits": [{"value": value, "label": "Vorhaben: Schulweg sichern"}]}
+    address = reverse("meetings:item-propose", args=[meeting.reference])
+    # Without a script the form comes again with hits, and nothing is put forward yet.
+    typed = {"title": "Wege", "kind": "discussion", "text": "Lange überlegt"}
+    form = client.post(address, typed | {"wonach": "schulweg", "finden": "1"}).context["form"]
+    assert ([hit.value for hit in form.hits], form["text"].value()) == ([value], "Lange überlegt")
+    assert not meeting.items.exists()
+    assert client.post(address, typed | {"subjects": [value]}).status_code == 302
+    item = meeting.items.get()
+    assert (item.state, pairs(item)) == (ItemState.PROPOSED, [("vorhaben", vorhaben.reference)])
 
 
 def test_what_was_tabled_takes_its_subjects_along(vorhaben: Vorhaben, lead: User) -> None:

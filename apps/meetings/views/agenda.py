@@ -86,7 +86,7 @@ def item_edit(request: SignedInRequest, reference: str, item: str) -> HttpRespon
 @require_safe
 def item_subjects(request: SignedInRequest, reference: str) -> HttpResponse:
     """{"hits": [{"value", "label"}, …]}: what an item can be about, for the field of the form."""
-    run_meeting(request, reference)
+    joined_meeting(request, reference)
     return hits_response(subject_hits(request.GET.get("q", ""), request.user))
 
 
@@ -164,7 +164,7 @@ def item_propose(request: SignedInRequest, reference: str) -> HttpResponse:
     """Put something forward for the agenda, from the own seat."""
     meeting = joined_meeting(request, reference)
     seat = next((seat for seat in own_seats(request.user) if seat.body_id == meeting.body_id), None)
-    form = ProposeForm(request.POST or None)
+    form = ProposeForm(request.POST or None, user=request.user)
     if form.is_valid():
         try:
             plan = form.plan(proposer=seat, is_public=meeting.body.items_public)

@@ -15,7 +15,14 @@ from apps.guidelines.queries import shown_citations
 from ..domain.decisions import cite_paragraphs, follow_up
 from ..enums import DecisionState
 from ..forms.register import CitationForm, DecisionFilter, FollowUpForm
-from ..queries import bodies_visible_to, decisions_visible_to, items_visible_to, search_decisions, tasks_visible_to
+from ..queries import (
+    bodies_visible_to,
+    citations_of,
+    decisions_with_details,
+    search_decisions,
+    tasks_visible_to,
+    votes_of,
+)
 from .doors import not_stored
 
 PER_PAGE = 20
@@ -33,13 +40,17 @@ def decisions(request: UserRequest) -> HttpResponse:
 
 def decision(request: UserRequest, reference: str) -> HttpResponse:
     """The wording, the vote, what became of it; inside also who does what about it, side by side."""
-    shown = get_object_or_404(decisions_visible_to(request.user), reference=reference)
+    shown = get_object_or_404(decisions_with_details(request.user), reference=reference)
+    citations = citations_of(shown)
     may_edit = may(request.user, "meetings.edit_body", shown)
     form = None
     if request.method == "POST":
         require(request.user, "meetings.edit_body", shown)
     is_citing = request.POST.get("wunsch") == "leitlinien"
-    citation_form = CitationForm(request.POST if is_citing else None, decision=shown) if may_edit else None
+    citation_form = None
+    if may_edit:
+        cited = [citation.paragraph for citation in citations]
+        citation_form = CitationForm(request.POST if is_citing else None, decision=shown, cited=cited)
     if citation_form is not None and citation_form.is_valid():
         paragraphs = citation_form.cleaned_data["cites"]
         cite_paragraphs(decision=shown, paragraphs=paragraphs, actor=request.user)  # type: ignore[arg-type]
@@ -66,13 +77,13 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
         "decision": shown,
         "body": shown.body,
         "meeting": shown.meeting,
-        "item": items_visible_to(request.user).filter(pk=shown.item_id).first(),
-        "votes": shown.votes.select_related("seat").order_by("seat__organisation"),
+        "item": shown.item if shown.shows_item else None,
+        "votes": votes_of(shown),
         "inside": may(request.user, "meetings.read_body", shown),
         "tasks": tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"),
         "form": citation_form if is_citing else form,
         "follow_up_form": form,
         "citation_form": citation_form,
-        "citations": shown_citations(shown.citations.all()),
+        "citations": shown_citations(citations),
     }
     return not_stored(render(request, "meetings/decision_detail.html", context))

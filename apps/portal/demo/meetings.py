@@ -78,6 +78,7 @@ def _found_kog(lead: User) -> Body:
             ),
             chair_rule=ChairRule.ROTATING,
             approval=Approval.NEXT_MEETING,
+            comment_days=28,
             items_public=True,
             is_public=True,
         ),
@@ -139,6 +140,7 @@ def _plan_kog(body: Body, lead: User, now: datetime) -> None:
             actor=lead,
         )[:2]
         _add(next_one, "Begrüßung und Protokoll der letzten Sitzung", ItemKind.DECISION, 10)
+        carry_over(meeting=next_one, actor=lead)
         year = timezone.localdate(now).year
         budgets = _add(
             next_one,

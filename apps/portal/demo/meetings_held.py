@@ -1,6 +1,7 @@
 """Meetings of the demo that took place, with notes, decisions and tasks in every state.
 
-The first is that of 14 June 2022, told from what was reported about it; all others are invented.
+The first is that of 14 June 2022, told from what was reported about it; all others are invented. Of the invented six of
+the KoG SRO each approves the minutes of the one before, and those of the last are out to be commented.
 """
 
 import uuid
@@ -11,15 +12,16 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.meetings.domain.agenda import ItemPlan, add_item
-from apps.meetings.domain.decisions import Vote, decide, follow_up
+from apps.meetings.domain.decisions import Vote, decide, decide_by_name, follow_up
 from apps.meetings.domain.invitation import invite, invite_guest
 from apps.meetings.domain.meetings import MeetingPlan, plan_meeting
 from apps.meetings.domain.notes import save_block
-from apps.meetings.domain.record import approve_minutes, circulate_minutes
+from apps.meetings.domain.record import approve_minutes, circulate_minutes, comment_minutes, rework_minutes
 from apps.meetings.domain.running import arrive, close_meeting, open_meeting, table_item
 from apps.meetings.domain.tasks import give_tasks, report_task
-from apps.meetings.enums import DecisionState, ItemKind, TaskState
-from apps.meetings.models import AgendaItem, Body, Decision, Meeting, Seat
+from apps.meetings.enums import Choice, DecisionState, ItemKind, TaskState
+from apps.meetings.models import AgendaItem, Body, Decision, Meeting, MinutesVersion, NoteBlock, Seat
+from apps.meetings.queries.quorum import quorum_of
 from apps.vorhaben.domain.relations import relate_grounds
 from apps.vorhaben.models import Vorhaben
 
@@ -55,11 +57,15 @@ class Talk:
     tabled: bool = False
     # Titles of Vorhaben that it is about.
     about: tuple[str, ...] = ()
+    # Who votes no and who abstains where the vote is by name, by key of district; all others vote yes.
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    by_name: bool = False
 
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting that took place so many days ago, and whether its minutes are approved."""
+    """A meeting that took place so many days ago; how its minutes were approved, where no later meeting does it."""
 
     title: str
     days: int
@@ -67,9 +73,7 @@ class Held:
     talks: tuple[Talk, ...]
     address: str = ""
     host: str = ""
-    approved: bool = False
-    approved_how: str = "in der folgenden Sitzung"
-    circulated: bool = True
+    approved_how: str = ""
     guests: tuple[tuple[str, str], ...] = ()
 
 
@@ -79,7 +83,7 @@ STEGLITZ = Held(
     place="Gutshaus Steglitz",
     address="Schloßstraße 48",
     host="06",
-    approved=True,
+    approved_how="in der folgenden Sitzung",
     guests=(("Gast der Finanzverwaltung", "Senatsverwaltung für Finanzen"), ("Gast der Kanzlei", "Senatskanzlei")),
     talks=(
         Talk(
@@ -120,7 +124,6 @@ KOG = (
                 ),
             ),
         ),
-        approved=True,
     ),
     Held(
         "Sitzung der KoG SRO",
@@ -146,7 +149,7 @@ KOG = (
         talks=(
             Talk(
                 "Protokolle",
-                "Protokolle kamen bisher nach Wochen.",
+                "Protokolle kamen bisher nach Monaten.",
                 ItemKind.DECISION,
                 wording="Protokolle werden innerhalb von vier Wochen verschickt.",
                 vote=(11, 0, 0),
@@ -199,6 +202,49 @@ KOG = (
             Talk("Gemeinsame Fortbildung", "Zeit reicht nicht mehr.", tabled=True),
         ),
     ),
+    Held(
+        "Sitzung der KoG SRO",
+        28,
+        "Rathaus Kreuzberg",
+        address="Yorckstraße 4–11",
+        host="02",
+        talks=(
+            Talk(
+                "Begehungen mit Kindern",
+                "Treptow-Köpenick geht im Frühjahr Schulwege mit Kindern ab und fragt, wer so etwas schon gemacht hat. "
+                "Drei Bezirke haben Vordrucke.\n\n- Kinder zeigen selbst, wo es eng wird.\n- Schulen brauchen sechs "
+                "Wochen Vorlauf.",
+                ItemKind.INFORMATION,
+                promises=(Promise("02", "Vordrucke in den gemeinsamen Ordner legen", 45),),
+                about=("Sichere Schulwege in Johannisthal",),
+            ),
+            Talk(
+                "Rückmeldung an alle, die mitgemacht haben",
+                "Wer sich beteiligt, hört oft nichts mehr. Strittig ist, ob vier oder acht Wochen zu schaffen sind.",
+                ItemKind.DECISION,
+                wording="Wer sich beteiligt hat, erfährt innerhalb von acht Wochen, was daraus geworden ist.",
+                by_name=True,
+                against=("06",),
+                abstaining=("04", "12"),
+                promises=(Promise("09", "Muster für eine Rückmeldung entwerfen", 60, TaskState.IN_PROGRESS),),
+            ),
+            Talk("Gemeinsame Fortbildung", "Drei Angebote liegen vor. Beraten wird beim nächsten Mal.", tabled=True),
+            Talk("Haushalt der Geschäftsstelle", "Es fehlen Mittel für eine halbe Stelle.", public=False),
+        ),
+    ),
+)
+# What was put right in approved minutes, by place of the meeting: item, text of the note, reason.
+CORRECTED = {
+    "Rathaus Pankow": (
+        "Formular für Stadtteilzentren",
+        "Die Mehrheit findet das Formular zu lang. Pankow legt zur nächsten Sitzung eine kürzere Fassung vor.",
+        "Die Zusage von Pankow fehlte.",
+    )
+}
+# What a member says about the minutes that are out: item, text.
+COMMENT = (
+    "Rückmeldung an alle, die mitgemacht haben",
+    "Bitte ergänzen: Die acht Wochen zählen ab dem letzten Tag der Beteiligung.",
 )
 GROUP = (
     Held(
@@ -206,7 +252,6 @@ GROUP = (
         75,
         "Rathaus Köpenick",
         address="Alt-Köpenick 21",
-        approved=True,
         approved_how="im Umlauf, ohne Anmerkung bis zum letzten Tag",
         talks=(
             Talk(
@@ -250,8 +295,17 @@ def add_held_meetings(kog: Body, lead: User, now: datetime) -> None:
     """All of them in the order in which they took place."""
     zone = timezone.get_current_timezone()
     _hold(kog, STEGLITZ, datetime(2022, 6, 14, 10, tzinfo=zone), lead)
+    out = None
     for held in KOG:
-        _hold(kog, held, _working_day(now - timedelta(days=held.days)), lead)
+        start = _working_day(now - timedelta(days=held.days))
+        if out is not None:
+            _approve_at(start, out, lead)
+        out = _hold(kog, held, start, lead)
+    if out is not None:
+        title, text = COMMENT
+        place = next(item["reference"] for item in out.content["items"] if item["title"] == title)
+        with as_of(out.circulated_at + timedelta(days=3)):
+            comment_minutes(version=out, place=place, text=text, organisation="SPK Treptow-Köpenick", actor=lead)
     old = Decision.objects.get(body=kog, wording__contains="vier Wochen")
     new = Decision.objects.get(body=kog, wording__contains="zwei Wochen")
     follow_up(decision=old, state=DecisionState.SUPERSEDED, by=new, actor=lead)
@@ -276,7 +330,26 @@ def _working_day(moment: datetime) -> datetime:
     return start - timedelta(days=max(start.weekday() - 4, 0))
 
 
-def _hold(body: Body, held: Held, start: datetime, lead: User) -> None:
+def _approve_at(start: datetime, out: MinutesVersion, lead: User) -> None:
+    """Approve the minutes of the meeting before; put them right a week later, where something was wrong."""
+    how = f"in der Sitzung am {start:%d.%m.%Y}"
+    with as_of(start + timedelta(minutes=10)):
+        approve_minutes(version=out, how=how, actor=lead)
+    if (wrong := CORRECTED.get(out.meeting.place)) is None:
+        return
+    title, text, reason = wrong
+    with as_of(start + timedelta(days=7)):
+        meeting = rework_minutes(meeting=out.meeting, actor=lead)
+        block = NoteBlock.objects.get(item__meeting=meeting, item__title=title)
+        save_block(item=block.item, key=block.key, text=text, version=block.version, actor=lead)
+        meeting.refresh_from_db()
+        version = circulate_minutes(meeting=meeting, reason=reason, actor=lead)
+    with as_of(start + timedelta(days=22)):
+        approve_minutes(version=version, how="im Umlauf, ohne Einwand", actor=lead)
+
+
+def _hold(body: Body, held: Held, start: datetime, lead: User) -> MinutesVersion:
+    """Hold a meeting from invitation to the minutes that are sent round, or approved if it says how."""
     with as_of(start - timedelta(days=20)):
         plan = MeetingPlan(
             title=held.title,
@@ -302,12 +375,12 @@ def _hold(body: Body, held: Held, start: datetime, lead: User) -> None:
             _talk(talk, item, start, lead)
     with as_of(start + timedelta(hours=2, minutes=40)):
         meeting = close_meeting(meeting=meeting, actor=lead)
-    if held.circulated:
-        with as_of(start + timedelta(days=7)):
-            version = circulate_minutes(meeting=meeting, actor=lead)
-    if held.approved:
+    with as_of(start + timedelta(days=7)):
+        version = circulate_minutes(meeting=meeting, actor=lead)
+    if held.approved_how:
         with as_of(start + timedelta(days=50)):
-            approve_minutes(version=version, how=held.approved_how, actor=lead)
+            version = approve_minutes(version=version, how=held.approved_how, actor=lead)
+    return version
 
 
 def _item(meeting: Meeting, talk: Talk) -> AgendaItem:
@@ -323,8 +396,7 @@ def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
     save_block(item=item, key=uuid.uuid4(), text=talk.notes, version=0, actor=lead)
     decision = None
     if talk.wording:
-        yes, no, abstain = talk.vote
-        decision = decide(item=item, wording=talk.wording, vote=Vote(yes=yes, no=no, abstain=abstain), actor=lead)
+        decision = _decide(talk, item, lead)
         if talk.follow != DecisionState.OPEN:
             follow_up(decision=decision, state=talk.follow, actor=lead)
     for promise in talk.promises:
@@ -342,6 +414,17 @@ def _talk(talk: Talk, item: AgendaItem, start: datetime, lead: User) -> None:
                 report_task(task=task, state=promise.state, report=promise.report, actor=lead)
     if talk.tabled:
         table_item(item=item, actor=lead)
+
+
+def _decide(talk: Talk, item: AgendaItem, lead: User) -> Decision:
+    if not talk.by_name:
+        yes, no, abstain = talk.vote
+        return decide(item=item, wording=talk.wording, vote=Vote(yes=yes, no=no, abstain=abstain), actor=lead)
+    choices = dict.fromkeys((seat.pk for seat in quorum_of(item.meeting).voting_present), Choice.YES)
+    for choice, keys in ((Choice.NO, talk.against), (Choice.ABSTAIN, talk.abstaining)):
+        seats = Seat.objects.filter(body=item.meeting.body, district__key__in=keys, pk__in=choices)
+        choices |= dict.fromkeys(seats.values_list("pk", flat=True), choice)
+    return decide_by_name(item=item, wording=talk.wording, choices=choices, actor=lead)
 
 
 def _owners(body: Body, owner: str) -> list[Seat]:

@@ -1,7 +1,7 @@
 """The demo: complete, true to the rules, and harmless when loaded twice."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -33,6 +33,8 @@ from apps.kiezkasse.models import (
 from apps.kiezkasse.windows import is_allowed
 from apps.library.models import LibraryEntry
 from apps.library.queries import programmes_for, public_entries
+from apps.meetings.enums import DecisionState, TaskState
+from apps.meetings.models import Body, Decision, MinutesVersion, Task
 from apps.notifications.enums import MessageState
 from apps.notifications.models import OutboxMessage
 from apps.portal.demo.calendar import Calendar
@@ -207,3 +209,24 @@ def test_demo_has_a_library_to_look_things_up(demo: str) -> None:
     soonest = programmes_for(public_entries())[0]
     assert soonest.deadline_on is not None
     assert soonest.deadline_on >= timezone.localdate()
+
+
+def test_demo_has_bodies_with_decisions_and_tasks_in_every_state(demo: str) -> None:
+    kog, group = Body.objects.get(slug="kog-sro"), Body.objects.get(district__key="09")
+    assert kog.seats.count() == 13
+    held = kog.meetings.filter(state="held").order_by("starts_at")
+    assert (held.count(), timezone.localtime(held[0].starts_at).date()) == (7, date(2022, 6, 14))
+    assert set(Decision.objects.filter(body=kog).values_list("state", flat=True)) == set(DecisionState)
+    assert set(Task.objects.filter(body=kog).values_list("state", flat=True)) == set(TaskState)
+    assert Task.objects.filter(body=kog, due_on__lt=timezone.localdate(), state="open").exists()
+    versions = MinutesVersion.objects.filter(meeting__body=kog)
+    states = dict(versions.values_list("state").annotate(number=Count("pk")).order_by())
+    assert states == {"approved": 7, "circulated": 1}
+    assert versions.exclude(correction_reason="").count() == 1
+    assert versions.get(state="circulated").comments_until > timezone.localdate()
+    upcoming = kog.meetings.filter(state="invited").get()
+    assert set(upcoming.items.filter(carried_from__isnull=False).values_list("title", flat=True)) == {
+        "Gemeinsame Fortbildung"
+    }
+    assert upcoming.items.filter(task__isnull=False).exists()
+    assert group.meetings.filter(state="held").count() == 1

@@ -67,7 +67,7 @@ ROWS: dict[str, Row | list[Row]] = {
     "meetings:carry-over": only(LEADS_MEETING, 302, method="POST", reference="meeting"),
     "meetings:item-new": only(LEADS_MEETING, reference="meeting"),
     "meetings:item-edit": only(LEADS_MEETING, reference="meeting", item="agenda_item"),
-    "meetings:item-subjects": only(LEADS_MEETING, reference="meeting"),
+    "meetings:item-subjects": only(IN_BODY, reference="meeting"),
     "meetings:item-move": only(
         LEADS_MEETING, 302, method="POST", data={"wohin": "up"}, reference="meeting", item="agenda_item"
     ),
