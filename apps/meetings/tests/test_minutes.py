@@ -328,6 +328,14 @@ def test_the_screen_shows_one_item_and_the_room(item: AgendaItem, desk: Callable
     assert [word in text for word in ("Kiezkassen", "Jugendamt", "1 Person da", "beschlussfähig")] == [True] * 4
 
 
+def test_items_are_moved_on_the_screen(item: AgendaItem, desk: Callable[..., Any]) -> None:
+    meeting = item.meeting
+    other = ItemFactory.create(meeting=meeting, title="Später gekommen", order=item.order + 1)
+    for act, expected in (("frueher", [other, item]), ("spaeter", [item, other]), ("nichts", [item, other])):
+        desk("item", meeting, other.reference, was=act)
+        assert list(meeting.items.order_by("order")) == expected
+
+
 def test_a_script_gets_the_block_as_it_is_now(item: AgendaItem, desk: Callable[..., Any]) -> None:
     key = str(uuid.uuid4())
     answer = desk("block", item.meeting, item.reference, script=True, key=key, version=0, text="Notiz")

@@ -95,7 +95,7 @@ def test_paragraphs_of_adopted_guidelines_are_found_and_named(client: Client) ->
 def test_anregungen_are_found_by_everybody_hidden_ones_named_by_their_office(
     client: Client, lead: User, citizen: User
 ) -> None:
-    shown = AnregungFactory.create(title="Mitreden am Kreisel")
+    shown = AnregungFactory.create(title="Mitreden am Kreisel", status=Status.OFFICE)
     hidden = AnregungFactory.create(
         title="Mitreden am Geheimplatz", status=Status.NOT_ADMITTED, is_public=False, published_at=None
     )

@@ -5,6 +5,8 @@ alone, so two typists see the same.
 """
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 
+from ..domain.agenda import move_item
 from ..domain.decisions import Vote, decide, decide_by_name
 from ..domain.inputs import once
 from ..domain.notes import save_block
@@ -43,6 +46,14 @@ from ..queries import agenda_of, screen_of, seats_of_body
 from .doors import item_of, run_meeting
 
 AT_WORK = {MeetingState.RUNNING, MeetingState.HELD}
+# What the buttons of an item do.
+ITEM_ACTS: dict[str, Callable[..., Any]] = {
+    "aufrufen": take_up_item,
+    "vertagen": table_item,
+    "oeffentlich": switch_public,
+    "frueher": partial(move_item, way="up"),
+    "spaeter": partial(move_item, way="down"),
+}
 
 
 @login_required
@@ -109,12 +120,11 @@ def minutes_presence(request: SignedInRequest, reference: str) -> HttpResponse:
 @login_required
 @require_POST
 def minutes_item(request: SignedInRequest, reference: str, item: str) -> HttpResponse:
-    """Take an item up, put it off, or make it non-public."""
+    """Take an item up, put it off, make it non-public, or deal with it earlier or later."""
     meeting = run_meeting(request, reference)
     shown = item_of(request, meeting, item)
-    acts = {"aufrufen": take_up_item, "vertagen": table_item, "oeffentlich": switch_public}
     form = KeyForm(request.POST)
-    act = acts.get(request.POST.get("was", ""))
+    act = ITEM_ACTS.get(request.POST.get("was", ""))
     if act is not None and form.is_valid():
         try:
             once(
