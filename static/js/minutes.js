@@ -144,4 +144,14 @@ if (blocks) {
     if (text.value !== text.defaultValue && !isDirty(form)) typed(form);
   }
 }
+/* How long the item has been talked about. */
+function tick() {
+  for (const clock of document.querySelectorAll("[data-since]")) {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(clock.dataset.since)) / 60000));
+    clock.textContent = clock.dataset.words.replace("%n", minutes);
+  }
+}
+
 setInterval(ask, ASK_EVERY);
+setInterval(tick, ASK_EVERY);
+tick();

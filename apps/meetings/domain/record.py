@@ -71,7 +71,12 @@ def comment_minutes(
     if place not in places_of(version):
         raise DomainError(_("Diese Stelle gibt es im Protokoll nicht."), field="place")
     return MinutesComment.objects.create(
-        version=version, author=actor, place=place, text=text.strip(), organisation=organisation
+        version=version,
+        author=actor,
+        place=place,
+        text=text.strip(),
+        organisation=organisation,
+        at=timezone.now(),
     )
 
 

@@ -13,7 +13,7 @@ from apps.core.rights import may, require
 from apps.guidelines.queries import shown_citations
 
 from ..domain.decisions import cite_paragraphs, follow_up
-from ..enums import DecisionState
+from ..enums import UNDONE, DecisionState
 from ..forms.register import CitationForm, DecisionFilter, FollowUpForm
 from ..queries import (
     bodies_visible_to,
@@ -73,6 +73,7 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
             else:
                 messages.success(request, _("Der Stand des Beschlusses ist gespeichert."))
                 return redirect(shown)
+    tasks = list(tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"))
     context = {
         "decision": shown,
         "body": shown.body,
@@ -80,7 +81,8 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
         "item": shown.item if shown.shows_item else None,
         "votes": votes_of(shown),
         "inside": may(request.user, "meetings.read_body", shown),
-        "tasks": tasks_visible_to(request.user).filter(decision=shown).order_by("owner__organisation"),
+        "tasks": tasks,
+        "settled": sum(task.state not in UNDONE for task in tasks),
         "form": citation_form if is_citing else form,
         "follow_up_form": form,
         "citation_form": citation_form,

@@ -185,8 +185,9 @@ KOG = (
     Held(
         "Sitzung der KoG SRO",
         60,
-        "Rathaus Neukölln",
-        host="08",
+        "Rathaus Kreuzberg",
+        address="Yorckstraße 4–11",
+        host="02",
         talks=(
             Talk(
                 "Leichte Sprache",
@@ -205,9 +206,8 @@ KOG = (
     Held(
         "Sitzung der KoG SRO",
         28,
-        "Rathaus Kreuzberg",
-        address="Yorckstraße 4–11",
-        host="02",
+        "Rathaus Neukölln",
+        host="08",
         talks=(
             Talk(
                 "Begehungen mit Kindern",
