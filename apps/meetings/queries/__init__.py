@@ -32,7 +32,7 @@ from .published import (
 )
 from .quorum import Quorum, quorum_of
 from .record import checksum, content_of, differences, minutes_visible_to, public_part
-from .register import citations_of, decisions_with_details, search_decisions, tasks_on_board, votes_of
+from .register import citations_of, decisions_with_details, search_decisions, shown_item, tasks_on_board, votes_of
 from .rotation import Turn, turns_ahead, turns_from
 from .seats import own_seats, past_seats_of_body, people_of, seats_of_body, seats_today
 from .visibility import (
@@ -103,6 +103,7 @@ __all__ = [
     "search_decisions",
     "seats_of_body",
     "seats_today",
+    "shown_item",
     "tasks_on_board",
     "tasks_visible_to",
     "turns_ahead",

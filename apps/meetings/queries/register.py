@@ -13,7 +13,7 @@ from apps.core.spelling import search_words, spelling
 from apps.sozialraum.models import District
 
 from ..enums import UNDONE, Choice
-from ..models import Body, Decision, DecisionCitation, Seat, SeatVote, Task
+from ..models import AgendaItem, Body, Decision, DecisionCitation, Seat, SeatVote, Task
 from ..models.decision import DECISION_WORDS
 from .seats import own_seats
 from .visibility import decisions_visible_to, items_visible_to, tasks_visible_to
@@ -50,11 +50,16 @@ def search_decisions(user: Visitor, wishes: DecisionWishes) -> QuerySet[Decision
 
 
 def decisions_with_details(user: Visitor) -> QuerySet[Decision]:
-    """With all that the page of one shows: whether its item is named, and how seats voted, by `votes_of`."""
+    """With all that the page of one shows: its item for whoever sees it (`shown_item`) and the votes (`votes_of`)."""
     item = items_visible_to(user).filter(pk=OuterRef("item"))
     votes = SeatVote.objects.filter(decision=OuterRef("pk")).order_by("seat__organisation")
     rows = ArraySubquery(votes.values(row=JSONObject(organisation="seat__organisation", choice="choice")))
     return decisions_visible_to(user).annotate(shows_item=Exists(item), vote_rows=rows)
+
+
+def shown_item(decision: Decision) -> AgendaItem | None:
+    """The item of a decision with details, for whoever may see it."""
+    return decision.item if decision.shows_item else None  # type: ignore[attr-defined]
 
 
 def votes_of(decision: Decision) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from ..queries import (
     citations_of,
     decisions_with_details,
     search_decisions,
+    shown_item,
     tasks_visible_to,
     votes_of,
 )
@@ -78,7 +79,7 @@ def decision(request: UserRequest, reference: str) -> HttpResponse:
         "decision": shown,
         "body": shown.body,
         "meeting": shown.meeting,
-        "item": shown.item if shown.shows_item else None,
+        "item": shown_item(shown),
         "votes": votes_of(shown),
         "inside": may(request.user, "meetings.read_body", shown),
         "tasks": tasks,
