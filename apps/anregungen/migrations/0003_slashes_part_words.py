@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_senate_role"),
         ("anregungen", "0002_words_of_anregungen"),
-        ("meetings", "0012_reminders_without_account"),
+        ("meetings", "0001_squashed_0012_bodies_to_tasks"),
         ("sozialraum", "0002_count_residents_by_day"),
         ("vorhaben", "0009_decisions_and_paragraphs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0012_reminders_without_account"),
+        ("meetings", "0001_squashed_0012_bodies_to_tasks"),
         ("sozialraum", "0002_count_residents_by_day"),
     ]
 
