@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll
+from apps.accounts.models import User
+from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
 
 from ...enums import EntryKind, Need
 from ..factories import EntryFactory, ProgrammeFactory
@@ -75,3 +76,15 @@ def test_money_is_found_by_purpose_and_amount(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_label("Wie viel brauchen Sie ungefähr?")).to_have_value("viel")
     whole(page)
+
+
+def test_only_of_a_programme_is_asked_how_much_it_gives(page: Page, moderator: User) -> None:
+    sign_in(page, moderator)
+    page.goto("/bibliothek/neu/")
+    whole(page)
+    amount = page.get_by_label("Betrag ab")
+    page.get_by_label("Anleitung").check()
+    expect(amount).to_be_hidden()
+    page.get_by_label("Förderprogramm", exact=True).check()
+    expect(amount).to_be_visible()
+    assert_accessible(page)
