@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("abstimmungen/<ref:reference>/ergebnis/<int:number>/<str:name>", result.result_file, name="file"),
     path(f"{OFFICE}/", work.vote_work, name="work"),
     path(f"{OFFICE}/neu/", work.vote_new, name="new"),
+    path(f"{OFFICE}/aus-versammlung/", work.vote_from_assembly, name="from-assembly"),
     path(f"{OFFICE}/regeln-ausprobieren/", result.try_rules, name="try-rules"),
     path(f"{OFFICE}/<ref:reference>/", work.standing, name="standing"),
     path(f"{OFFICE}/<ref:reference>/aendern/", work.vote_change, name="change"),

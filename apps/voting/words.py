@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.templatetags.spk import euro
-from apps.kiezkasse.counting_guide import PROCEDURES
+from apps.kiezkasse.counting_guide import PROCEDURES, Procedure
 from apps.kiezkasse.enums import VotingRight
 
 from .enums import BallotKind
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def how_to_fill_in(vote: Vote, options: int) -> list[str]:
     """What a voter must know to fill in this ballot, in the order in which it is needed."""
+    if vote.kind == BallotKind.HANDS:
+        return [_("Stimmzettel gab es nicht: In der Versammlung wurden Hände oder Punkte gezählt.")]
     most, least = most_choices(vote, options), least_choices(vote)
     sentences = [_way(vote, most, options)]
     if least > 1:
@@ -56,6 +58,8 @@ def who_votes(vote: Vote) -> list[str]:
         who = _("Alle, die zur Versammlung kommen, haben eine Stimme.")
     else:
         who = _("Alle, die in %(region)s wohnen, haben einen Stimmzettel.") % {"region": region}
+    if vote.kind == BallotKind.HANDS:
+        return [_("Alle, die in der Versammlung waren und dort Stimmrecht hatten.")]
     ways = [
         words
         for name, words in (
@@ -75,20 +79,34 @@ def who_votes(vote: Vote) -> list[str]:
 
 
 def title_of_rule(rule: str) -> str:
-    """The everyday name of a way of counting; its version name where it has none of its own."""
-    return next((str(one.title) for one in PROCEDURES if one.version == rule and not one.minimum), rule)
+    """The everyday name of a way of counting; no two ways share one."""
+    base, rest, points = _parts(rule)
+    title = str(base.title)
+    if points:
+        title = _("%(title)s, mit Punkten") % {"title": title}
+    return _("%(title)s, der Rest nach Stimmen") % {"title": title} if rest else title
 
 
 def text_of_rule(rule: str) -> str:
     """What a way of counting does."""
-    base = next((one for one in PROCEDURES if one.version == rule and not one.minimum), None)
-    if base is not None:
-        return f"{base.title}: {base.text}"
-    # The versions that add "the rest by votes" to another one.
+    base, rest, points = _parts(rule)
+    sentences = [f"{base.title}: {base.text}"]
+    if points:
+        sentences.append(_("Wer mehr Punkte gegeben hat, bezahlt mehr."))
+    if rest:
+        sentences.append(_("Was dann übrig ist, wird nach Stimmen vergeben."))
+    return " ".join(sentences)
+
+
+def _parts(rule: str) -> tuple[Procedure, bool, bool]:
+    """The way that the guide explains, whether the rest goes by votes, whether people pay by their points."""
+    known = {one.version: one for one in PROCEDURES if not one.minimum}
+    if rule in known:
+        return known[rule], False, False
     plain = rule.replace("-u/", "/").replace("/u/", "/")
-    found = next((one for one in PROCEDURES if one.version == plain and not one.minimum), None)
-    rest = _("Was dann übrig ist, wird nach Stimmen vergeben.")
-    return f"{found.title}: {found.text} {rest}" if found else rule
+    if plain in known:
+        return known[plain], plain != rule, False
+    return known[plain.replace("mes-points", "mes-cost")], plain != rule, True
 
 
 def basket(form: "BallotForm") -> str:

@@ -11,9 +11,10 @@ from apps.core.form_fields import EuroField, LineField, ParagraphsField
 from apps.core.forms import ShownForm
 from apps.core.widgets import MomentInput
 from apps.kiezkasse.counting.rules import PROCEDURES
-from apps.kiezkasse.models import RegionBudget
+from apps.kiezkasse.models import Assembly, RegionBudget
 
 from ..domain.vote import VotePlan
+from ..engine import procedures_for
 from ..enums import BallotKind, TwoPersonAct
 from ..models import Vote
 from ..words import title_of_rule
@@ -43,6 +44,25 @@ class RegionForm(ShownForm):
         field: Any = self.fields["region"]
         field.queryset = budgets
         field.label_from_instance = lambda budget: f"{budget.region.name}, {budget.round}"
+
+
+class HandsForm(ShownForm):
+    """An evening whose totals become a result, by a way of counting that needs no ballots."""
+
+    assembly = forms.ModelChoiceField(
+        label=gettext_lazy("Versammlung"),
+        queryset=Assembly.objects.none(),
+        empty_label=gettext_lazy("Bitte wählen"),
+        error_messages={"required": gettext_lazy("Bitte wählen Sie eine Versammlung.")},
+    )
+    rule = forms.ChoiceField(label=gettext_lazy("Zählweise"))
+
+    def __init__(self, *args: Any, assemblies: QuerySet[Assembly], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["assembly"]
+        choice.queryset = assemblies
+        rule: Any = self.fields["rule"]
+        rule.choices = [(one.version, title_of_rule(one.version)) for one in procedures_for(BallotKind.HANDS)]
 
 
 class PlanForm(ShownForm):

@@ -1,4 +1,5 @@
 from .vote import (
+    assemblies_to_take,
     budgets_to_vote_on,
     confirmed_address,
     log_of,
@@ -18,6 +19,7 @@ from .vote import (
 )
 
 __all__ = [
+    "assemblies_to_take",
     "budgets_to_vote_on",
     "confirmed_address",
     "log_of",

@@ -9,8 +9,8 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from apps.accounts.visitors import Visitor
-from apps.kiezkasse.enums import VOTABLE_STATUSES, ProposalStatus, RoundState
-from apps.kiezkasse.models import Proposal, RegionBudget
+from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
+from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 
 from ..enums import BallotKind, Channel, EntitlementKind, RequestState, VoteState
 from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
@@ -161,6 +161,18 @@ def budgets_to_vote_on(user: Visitor) -> QuerySet[RegionBudget]:
         return found
     districts = [role.district_id for role in user.roles_with("voting.manage_vote") if not role.region_id]
     return found.filter(round__district__in=districts)
+
+
+def assemblies_to_take(user: Visitor) -> QuerySet[Assembly]:
+    """Evenings that are over, counted votes or points, and are not a vote yet, of the districts that somebody plans."""
+    found = Assembly.objects.filter(state=AssemblyState.CLOSED, votes=None, entries__points__isnull=False)
+    found = found.select_related("region_budget__region", "region_budget__round").order_by("-starts_at").distinct()
+    if not user.is_authenticated:
+        return found.none()
+    if user.is_superuser:
+        return found
+    districts = [role.district_id for role in user.roles_with("voting.manage_vote") if not role.region_id]
+    return found.filter(region_budget__round__district__in=districts)
 
 
 def open_request_of(vote: Vote) -> TwoPersonRequest | None:

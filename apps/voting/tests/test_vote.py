@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.kiezkasse.counting.rules import PROCEDURES
 from apps.kiezkasse.enums import ProposalStatus, RoundState, VotingRight
 from apps.kiezkasse.tests.factories import ProposalFactory, RegionBudgetFactory
 
@@ -21,6 +22,7 @@ from ..engine import sha256_of_rules
 from ..enums import BallotKind, LogKind, RequestState, TwoPersonAct, VoteState
 from ..marks import Marks
 from ..models import Seal, TwoPersonRequest, Vote
+from ..words import text_of_rule, title_of_rule
 from .factories import VoteFactory, mail_voter, seal
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +200,10 @@ def test_a_refused_wish_changes_nothing_and_clears_the_way(lead: User) -> None:
 def test_nobody_seals_a_vote_that_runs() -> None:
     with pytest.raises(DomainError, match="läuft noch"):
         seal_vote(vote=VoteFactory.create())
+
+
+def test_every_way_of_counting_has_a_name_of_its_own_and_a_text() -> None:
+    titles = [title_of_rule(rule) for rule in PROCEDURES]
+    assert len(set(titles)) == len(titles)
+    assert not any("/" in title for title in titles)
+    assert all(len(text_of_rule(rule)) > 60 for rule in PROCEDURES)

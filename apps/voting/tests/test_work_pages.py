@@ -11,7 +11,7 @@ from django.utils import timezone
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
 from apps.accounts.tests.people import make_person
-from apps.kiezkasse.enums import VotingRight
+from apps.kiezkasse.enums import AssemblyState, VoteMethod, VotingRight
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
 from ..domain.counting import run_count, start_count
@@ -171,6 +171,25 @@ def test_a_hybrid_evening_takes_the_votes_from_the_page(client: Client, lead: Us
     client.post(f"{OFFICE}{decided.reference}/zaehlung/1/uebernehmen/", {"assembly": assembly.reference})
     entry.refresh_from_db()
     assert entry.online_votes == 2
+
+
+def test_hands_of_an_evening_become_a_result_through_the_page(client: Client, lead: User) -> None:
+    client.force_login(lead)
+    address = f"{OFFICE}aus-versammlung/"
+    assert "Zurzeit gibt es keine Versammlung" in text_of(client.get(address))
+    assembly = AssemblyFactory.create(state=AssemblyState.CLOSED, method=VoteMethod.POINTS, present=20)
+    budget = assembly.region_budget
+    AgendaEntryFactory.create(
+        assembly=assembly, proposal__region_budget=budget, method=VoteMethod.POINTS, points=12, present=20
+    )
+    page = client.get(address)
+    offered = [version for version, _title in page.context["form"].fields["rule"].choices]
+    assert all(version.startswith("greedy") for version in offered)
+    client.post(address, {"assembly": assembly.pk, "rule": "greedy-votes/skip/1"})
+    vote = Vote.objects.get()
+    page = text_of(client.get(vote.get_absolute_url()))
+    assert "In der Versammlung wurden Hände oder Punkte gezählt." in page
+    assert client.get(f"{OFFICE}{vote.reference}/").status_code == 200
 
 
 @pytest.mark.parametrize("costs", [(800, 900), (100, 200, 300, 400, 500, 600)])

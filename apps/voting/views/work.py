@@ -17,13 +17,15 @@ from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 
 from ..domain.counting import correction_of, start_count
+from ..domain.hands import take_hands
 from ..domain.two_persons import WHEN, agree, ask_for, refuse
 from ..domain.verifying import verify_vote
 from ..domain.vote import announce_vote, change_vote, choose_options, delete_draft, prepare_vote, withdraw_option
 from ..enums import Channel, TwoPersonAct, VoteState
-from ..forms.plan import OptionsForm, PlanForm, RegionForm, RequestForm, WithdrawForm
+from ..forms.plan import HandsForm, OptionsForm, PlanForm, RegionForm, RequestForm, WithdrawForm
 from ..models import Vote
 from ..queries import (
+    assemblies_to_take,
     budgets_to_vote_on,
     log_of,
     open_request_of,
@@ -89,6 +91,29 @@ def vote_new(request: SignedInRequest) -> HttpResponse:
             return redirect("voting:standing", vote.reference)
     context = {"form": form, "budget": budget, "district": budget.round.district}
     return render(request, "voting/plan.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def vote_from_assembly(request: SignedInRequest) -> HttpResponse:
+    """Make a result that everybody can recount from what an evening counted."""
+    if not (request.user.is_superuser or request.user.holds_somewhere(MANAGE)):
+        require(request.user, MANAGE)
+    assemblies = assemblies_to_take(request.user)
+    form = HandsForm(request.POST or None, assemblies=assemblies)
+    if form.is_valid():
+        try:
+            vote = take_hands(
+                assembly=form.cleaned_data["assembly"], rule=form.cleaned_data["rule"], actor=request.user
+            )
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Stimmen der Versammlung sind übernommen. Jetzt können Sie zählen lassen."))
+            return redirect("voting:standing", vote.reference)
+    context = {"form": form, "has_assemblies": assemblies.exists()}
+    return render(request, "voting/from_assembly.html", context, status=422 if form.errors else 200)
 
 
 @login_required

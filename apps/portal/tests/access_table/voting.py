@@ -27,6 +27,7 @@ ROWS: dict[str, Row | list[Row]] = {
     "voting:file": everybody(404, reference="vote", number=1, name="regeln.json"),
     "voting:work": only(OFFICE | {"other_moderator"}),
     "voting:new": only(PREPARES),
+    "voting:from-assembly": [only(PREPARES), only(PREPARES, 422, method="POST", data={"rule": "x"})],
     "voting:try-rules": only(OFFICE | {"other_moderator"}),
     "voting:standing": only(OFFICE, others=404, reference="vote"),
     "voting:change": only(PREPARES, others=404, reference="vote", **HELPS),
