@@ -149,25 +149,34 @@ def reminders_told(deadline: Deadline) -> QuerySet[Any, Any]:
     return steps.annotate(number=Count("pk"))
 
 
-def rules_of_districts(districts: Collection[int]) -> dict[tuple[int, str], DeadlineRule]:
-    """The rules of some districts for every kind; the shipped ones, unsaved, where a district changed nothing."""
+def rules_of_districts(districts: Collection[int | None]) -> dict[tuple[int | None, str], DeadlineRule]:
+    """The rules of some districts for every kind; the shipped ones, unsaved, where a district changed nothing.
+
+    None stands for Berlin as a whole, where nobody changes them.
+    """
     rules = {(district, key): shipped_rule(district, key) for district in districts for key in KINDS}
-    for rule in DeadlineRule.objects.filter(district__in=districts, kind__in=KINDS):
+    own = [district for district in districts if district is not None]
+    for rule in DeadlineRule.objects.filter(district__in=own, kind__in=KINDS):
         rules[rule.district_id, rule.kind] = rule
     return rules
 
 
-def shipped_rule(district: int, kind: str) -> DeadlineRule:
-    """What the table says, as a rule that is not saved."""
+def shipped_rule(district: int | None, kind: str) -> DeadlineRule:
+    """What the table says, as a rule that is not saved; for Berlin the Senate department stands in for every role."""
     table = KINDS[kind]
+    responsible, escalate_to = table.responsible, table.escalate_to
+    if district is None:
+        responsible = responsible and RoleKind.SENATE
+        escalate_to = escalate_to and RoleKind.SENATE
     return DeadlineRule(
-        district_id=district,
+        # A rule of nobody's: it is never saved.
+        district_id=district,  # type: ignore[misc]
         kind=kind,
-        responsible=table.responsible or "",
+        responsible=responsible or "",
         days_before=list(table.days_before),
         working_days=table.working_days,
         escalate_after=table.escalate_after,
-        escalate_to=table.escalate_to or "",
+        escalate_to=escalate_to or "",
     )
 
 
@@ -176,8 +185,8 @@ def rule_districts(user: Visitor) -> QuerySet[District]:
     return districts_with(user, "deadlines.manage_rules").order_by("name")
 
 
-def people_with_role(kind: str, *, district: int, region: int | None) -> QuerySet[User]:
-    """Who holds a role in a district, or in this region of it."""
+def people_with_role(kind: str, *, district: int | None, region: int | None) -> QuerySet[User]:
+    """Who holds a role in a district, or in this region of it; without a district for all of Berlin."""
     return (
         User.objects.filter(
             Q(roles__region=None) | Q(roles__region=region),

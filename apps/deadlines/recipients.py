@@ -26,7 +26,7 @@ class Recipients:
 
     def __init__(self) -> None:
         self._department: Callable[[int], list[Recipient]] = cache(_of_department)
-        self._role: Callable[[str, int, int | None], list[Recipient]] = cache(_of_role)
+        self._role: Callable[[str, int | None, int | None], list[Recipient]] = cache(_of_role)
         self._user: Callable[[int], list[Recipient]] = cache(_of_user)
 
     def of(self, deadline: Deadline, step: Step, rule: DeadlineRule) -> list[Recipient]:
@@ -48,7 +48,7 @@ def _of_user(key: int) -> list[Recipient]:
     return _people(User.objects.filter(pk=key, is_active=True))
 
 
-def _of_role(kind: str, district: int, region: int | None) -> list[Recipient]:
+def _of_role(kind: str, district: int | None, region: int | None) -> list[Recipient]:
     return _people(people_with_role(kind, district=district, region=region))
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Standing:
     """What an object says about one of its deadlines at this moment.
 
-    Who is responsible: a person, an office, or, with neither, the role that the district's rule names.
+    Who is responsible: a person, an office, or, with neither, the role that the district's rule names; the
+    Senate department where there is no district.
     """
 
     kind: str
@@ -29,7 +30,7 @@ class Standing:
     due_at: datetime
     title: str
     address: str = ""
-    district_id: int
+    district_id: int | None
     region_id: int | None = None
     user_id: int | None = None
     department_id: int | None = None

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class ConsultationDeadlines:
-    """The office answers what was said about a draft of its district."""
+    """The office answers what was said about a draft: of its district, the Senate department of Berlin's."""
 
     kinds = frozenset({CONSULTATION})
 
     def wanted(self) -> Iterable[Standing]:
-        return (answering_of(one) for one in _of_districts().filter(published_at=None))
+        return (answering_of(one) for one in _consultations().filter(published_at=None))
 
     def standings(self, kind: str, subjects: Collection[str], *, lock: bool = False) -> Iterable[Standing]:
-        found = _of_districts().filter(pk__in=subjects)
+        found = _consultations().filter(pk__in=subjects)
         return [answering_of(one) for one in (found.select_for_update(no_key=True, of=("self",)) if lock else found)]
 
     def move(self, kind: str, subject: str, *, due_at: datetime, reason: str, actor: "User") -> bool:
@@ -33,9 +33,5 @@ class ConsultationDeadlines:
         return False
 
 
-def _of_districts() -> "QuerySet[Consultation]":
-    return (
-        Consultation.objects.filter(version__guideline__district__isnull=False)
-        .select_related("version__guideline")
-        .order_by("pk")
-    )
+def _consultations() -> "QuerySet[Consultation]":
+    return Consultation.objects.select_related("version__guideline").order_by("pk")

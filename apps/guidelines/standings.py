@@ -27,5 +27,5 @@ def answering_of(consultation: Consultation) -> Standing:
         due_at=end_of(consultation.answer_by),
         title=title,
         address=reverse("guidelines:answers", args=[version.guideline.slug, version.number]),
-        district_id=version.guideline.district_id or 0,
+        district_id=version.guideline.district_id,
     )

@@ -171,7 +171,7 @@ class OwnFollows:
 
     def export(self, user: "User") -> Sequence[Mapping[str, object]]:
         follows = Follow.objects.filter(user=user).select_related(
-            "proposal", "region", "round__district", "district", "vorhaben", "anregung"
+            "proposal", "region", "round__district", "district", "vorhaben", "anregung", "guideline"
         )
         return [
             {

@@ -129,7 +129,7 @@ _ROWS = (
     Kind(
         key="follow_consultation",
         group=_FOLLOWED,
-        title=_("Konsultationen zu Leitlinien"),
+        title=_("Leitlinien: Konsultationen, Antworten und neue Fassungen"),
         optional=True,
         default=BOTH,
     ),

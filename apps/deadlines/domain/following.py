@@ -40,7 +40,7 @@ WRITTEN = [
     "next_step_at",
 ]
 
-Rules = dict[tuple[int, str], DeadlineRule]
+Rules = dict[tuple[int | None, str], DeadlineRule]
 
 
 @transaction.atomic

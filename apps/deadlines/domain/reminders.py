@@ -91,15 +91,15 @@ def _let_pass(now: datetime) -> None:
     DeadlineChange.objects.bulk_create(lines, batch_size=500)
 
 
-def _plan_key(deadline: Deadline) -> tuple[int, str, datetime]:
+def _plan_key(deadline: Deadline) -> tuple[int | None, str, datetime]:
     return deadline.district_id, deadline.kind, deadline.due_at
 
 
 def _plans(
-    due: Sequence[Deadline], rules: Mapping[tuple[int, str], DeadlineRule], now: datetime
-) -> dict[tuple[int, str, datetime], Plan]:
+    due: Sequence[Deadline], rules: Mapping[tuple[int | None, str], DeadlineRule], now: datetime
+) -> dict[tuple[int | None, str, datetime], Plan]:
     """The steps of each kind and day, counted once however many deadlines share them."""
-    plans: dict[tuple[int, str, datetime], Plan] = {}
+    plans: dict[tuple[int | None, str, datetime], Plan] = {}
     for deadline in due:
         key = _plan_key(deadline)
         if key not in plans:
@@ -108,7 +108,7 @@ def _plans(
     return plans
 
 
-def _go_on(due: Sequence[Deadline], plans: Mapping[tuple[int, str, datetime], Plan]) -> None:
+def _go_on(due: Sequence[Deadline], plans: Mapping[tuple[int | None, str, datetime], Plan]) -> None:
     """Note when each is looked at again; those with the same moment in one statement."""
     by_moment: dict[datetime | None, list[int]] = defaultdict(list)
     for deadline in due:
@@ -120,8 +120,8 @@ def _go_on(due: Sequence[Deadline], plans: Mapping[tuple[int, str, datetime], Pl
 
 def _tell(
     due: Sequence[Deadline],
-    rules: Mapping[tuple[int, str], DeadlineRule],
-    plans: Mapping[tuple[int, str, datetime], Plan],
+    rules: Mapping[tuple[int | None, str], DeadlineRule],
+    plans: Mapping[tuple[int | None, str, datetime], Plan],
     now: datetime,
 ) -> list[Told]:
     """Write the ledger for all that have to be told, and return those that had not been told before."""
@@ -166,13 +166,13 @@ def _tell_people(told: Sequence[Told]) -> None:
         key = is_late, tuple(one.deadline.pk for one in rows)
         together[key].append(recipient)
         shared[key] = rows
-    districts = District.objects.in_bulk({one.deadline.district_id for one in told})
+    named = {one.deadline.district_id for one in told}
+    districts = District.objects.in_bulk([key for key in named if key is not None])
     for (is_late, keys), recipients in together.items():
         rows = shared[is_late, keys]
         of_one = {one.deadline.district_id for one in rows}
-        _tell_together(
-            rows, recipients, is_late=is_late, district=districts[of_one.pop()] if len(of_one) == 1 else None
-        )
+        only = of_one.pop() if len(of_one) == 1 else None
+        _tell_together(rows, recipients, is_late=is_late, district=districts[only] if only is not None else None)
 
 
 def _tell_together(

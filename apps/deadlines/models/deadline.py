@@ -26,7 +26,13 @@ class Deadline(models.Model):
     """
 
     district = models.ForeignKey(
-        "sozialraum.District", on_delete=models.PROTECT, related_name="deadlines", verbose_name=_("Bezirk")
+        "sozialraum.District",
+        on_delete=models.PROTECT,
+        related_name="deadlines",
+        verbose_name=_("Bezirk"),
+        null=True,
+        blank=True,
+        help_text=_("Leer bei dem, was ganz Berlin betrifft."),
     )
     region = models.ForeignKey(
         "sozialraum.Sozialraum",
@@ -134,6 +140,11 @@ class Deadline(models.Model):
     def came_late(self) -> bool:
         """Done, but after its day."""
         return self.state == DeadlineState.MET and self.closed_at is not None and self.closed_at > self.due_at
+
+    @property
+    def place(self) -> str:
+        """The district with its region, or Berlin."""
+        return ", ".join(str(place.name) for place in (self.district, self.region) if place) or "Berlin"
 
     @property
     def responsible(self) -> str:

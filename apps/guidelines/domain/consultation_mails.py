@@ -1,4 +1,4 @@
-"""Who hears of a consultation: those who follow the district, and afterwards those who took part."""
+"""Who hears of a guideline: those who follow it or its district, and those who took part in a consultation."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from apps.notifications.domain.waves import start_wave
 from apps.notifications.models import Wave
 from apps.notifications.topic import Topic
 
-from ..models import Consultation, Contribution
+from ..models import Consultation, Contribution, Guideline, GuidelineVersion
 from ..queries.consultations import open_consultations
 from .own_links import own_key
 
@@ -53,7 +53,7 @@ def tell_of_consultations() -> int:
 
 
 def tell_result(consultation: Consultation) -> None:
-    """The answers are published: those who follow the district and those who took part hear of it."""
+    """The answers are published: those who follow and those who took part hear of it."""
     _tell(consultation, event="result", stand=_("die Antworten sind da"))
     said = consultation.contributions.filter(withdrawn_at=None)
     guests = _own_links(said.exclude(email=""))
@@ -72,6 +72,18 @@ def tell_result(consultation: Consultation) -> None:
     )
 
 
+def tell_adopted(version: GuidelineVersion) -> None:
+    """Another version is in force."""
+    _start(
+        version.guideline,
+        topic=Topic(
+            kind="guideline", key=str(version.pk), title=version.guideline.title, address=version.get_absolute_url()
+        ),
+        event=f"adopted:{version.pk}",
+        stand=_("eine neue Fassung gilt"),
+    )
+
+
 def _own_links(said: "QuerySet[Contribution]") -> dict[str, str]:
     """To each address the private page of what it said first."""
     links: dict[str, str] = {}
@@ -81,18 +93,29 @@ def _own_links(said: "QuerySet[Contribution]") -> dict[str, str]:
 
 
 def _tell(consultation: Consultation, *, event: str, stand: object, ends_at: object = "") -> bool:
-    """Whoever follows the district of the guideline; that of Berlin has none."""
-    district = consultation.version.guideline.district
-    key = f"consultation:{consultation.pk}:{event}"
-    if district is None or Wave.objects.filter(event=f"{FOLLOWED}:{key}").exists():
+    return _start(
+        consultation.version.guideline,
+        topic=topic_of(consultation),
+        event=f"consultation:{consultation.pk}:{event}",
+        stand=stand,
+        ends_at=ends_at,
+    )
+
+
+def _start(guideline: Guideline, *, topic: Topic, event: str, stand: object, ends_at: object = "") -> bool:
+    """One wave to whoever follows the guideline or its district; that of Berlin has none."""
+    if Wave.objects.filter(event=f"{FOLLOWED}:{event}").exists():
         return False
+    target = {"guideline": guideline.pk}
+    if guideline.district_id is not None:
+        target["district"] = guideline.district_id
     wave = start_wave(
         kind=FOLLOWED,
-        event=key,
+        event=event,
         audience=FOLLOWERS,
-        target={"district": district.pk},
-        topic=topic_of(consultation),
-        facts={"titel": consultation.version.guideline.title, "stand": stand, "ende": ends_at},
-        district=district,
+        target=target,
+        topic=topic,
+        facts={"titel": guideline.title, "stand": stand, "ende": ends_at},
+        district=guideline.district,
     )
     return wave is not None

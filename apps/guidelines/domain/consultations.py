@@ -61,7 +61,7 @@ def open_consultation(*, version: GuidelineVersion, plan: Plan, actor: "User") -
         invitation=plan.invitation.strip(),
         who=plan.who.strip(),
     )
-    _follow(consultation, actor)
+    follow([answering_of(consultation)], actor=actor)
     return consultation
 
 
@@ -83,7 +83,7 @@ def move_end(
     _note_end(consultation, ends_at, _reason(reason), actor)
     consultation.ends_at, consultation.answer_by = ends_at, answer_by
     consultation.save(update_fields=["ends_at", "answer_by"])
-    _follow(consultation, actor)
+    follow([answering_of(consultation)], actor=actor)
     return consultation
 
 
@@ -119,7 +119,7 @@ def publish_answers(*, consultation: Consultation, actor: "User") -> Consultatio
     Consultation.objects.filter(pk=consultation.pk).update(published_at=Now())
     consultation.refresh_from_db(fields=["published_at"])
     _note_in_process(consultation)
-    _follow(consultation, actor)
+    follow([answering_of(consultation)], actor=actor)
     tell_result(consultation)
     return consultation
 
@@ -175,12 +175,6 @@ def _note_in_process(consultation: Consultation) -> None:
         contributions=figures.contributions,
         taken_up=figures.taken_up,
     )
-
-
-def _follow(consultation: Consultation, actor: "User | None") -> None:
-    """The guideline of Berlin belongs to no district whose office could be reminded."""
-    if consultation.rights_district_id is not None:
-        follow([answering_of(consultation)], actor=actor)
 
 
 def _reason(reason: str) -> str:

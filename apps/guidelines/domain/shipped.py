@@ -4,7 +4,7 @@ What stands in shipped/ is short and in our own words, and each version says so:
 adopted. A district that enters its own text does so as the next version.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from apps.core.language import stored_words
 from apps.sozialraum.models import District
 
-from ..models import Guideline, GuidelineVersion
+from ..models import Guideline
 from ..source import read_source
 from .exchange import replace_text
 from .versions import Adoption, adopt_version, begin_draft, found_guideline
@@ -69,7 +69,6 @@ def _load(one: Shipped) -> bool:
     draft = replace_text(version=draft, source=source, revision=draft.revision, actor=None)
     with stored_words():
         note = _("Kurzfassung in eigenen Worten des Portals. Es gilt der beschlossene Wortlaut.")
-    GuidelineVersion.objects.filter(pk=draft.pk).update(wording_note=note)
-    draft.refresh_from_db()
-    adopt_version(version=draft, adoption=one.adoption, revision=draft.revision, actor=None)
+    adoption = replace(one.adoption, wording_note=note)
+    adopt_version(version=draft, adoption=adoption, revision=draft.revision, actor=None)
     return True

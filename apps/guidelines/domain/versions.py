@@ -15,6 +15,7 @@ from apps.sozialraum.models import District
 
 from ..enums import ALLOWED_TRANSITIONS, VersionStatus
 from ..models import Guideline, GuidelineVersion, ProcessEvent
+from .consultation_mails import tell_adopted
 from .copying import copy_text
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ class ChangedMeanwhileError(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Adoption:
-    """The decision by which a version comes into force, and what it changes in a few words."""
+    """The decision by which a version comes into force, what it changes, and what readers have to know of its words."""
 
     adopted_on: date
     adopted_by: str
     decision_url: str = ""
     changes: str = ""
+    wording_note: str = ""
 
 
 @transaction.atomic
@@ -115,12 +117,14 @@ def adopt_version(
         _supersede(version.guideline, VersionStatus.CONSULTATION, on=adoption.adopted_on)
     version.adopted_on, version.adopted_by = adoption.adopted_on, adoption.adopted_by.strip()
     version.decision_url, version.changes = adoption.decision_url.strip(), adoption.changes.strip()
+    version.wording_note = adoption.wording_note.strip()
     _move(version, VersionStatus.ADOPTED)
     with stored_words():
         title = _("%(version)s beschlossen") % {"version": version.name}
     ProcessEvent.objects.create(
         guideline=version.guideline, version=version, on=adoption.adopted_on, title=title, text=version.adopted_by
     )
+    tell_adopted(version)
     return version
 
 

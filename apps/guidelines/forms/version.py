@@ -86,6 +86,13 @@ class AdoptForm(ShownForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    wording_note = LineField(
+        label=gettext_lazy("Hinweis zum Wortlaut"),
+        help_text=gettext_lazy("Nur wenn hier nicht der beschlossene Wortlaut steht. Zum Beispiel: Kurzfassung."),
+        required=False,
+        max_length=300,
+    )
+
     def adoption(self) -> Adoption:
         """What a valid form says."""
         return Adoption(**self.cleaned_data)

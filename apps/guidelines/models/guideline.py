@@ -161,10 +161,17 @@ class GuidelineVersion(models.Model):
         return reverse("guidelines:version", args=[self.guideline.slug, self.number])
 
     @property
-    def name(self) -> str:
-        """How people call it: by the year of the decision, before that by its number."""
+    def short_name(self) -> str:
+        """What people call it where its status stands beside it: by the year of the decision, before by its number."""
         if self.adopted_on:
             return str(_("Fassung %(year)s") % {"year": self.adopted_on.year})
+        return str(_("Fassung %(number)s") % {"number": self.number})
+
+    @property
+    def name(self) -> str:
+        """What people call it, with where it stands until it is adopted."""
+        if self.adopted_on:
+            return self.short_name
         stand = self.get_status_display() if self.status != VersionStatus.SUPERSEDED else _("nicht beschlossen")
         return str(_("Fassung %(number)s (%(stand)s)") % {"number": self.number, "stand": stand})
 

@@ -1,5 +1,6 @@
 """The life of a consultation: opened on a draft, moved, closed, answered, published; who hears of it; what ends."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,12 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.deadlines.days import end_of
+from apps.deadlines.domain.checking import mend_differences
+from apps.deadlines.domain.reminders import send_reminders
 from apps.deadlines.enums import DeadlineState
 from apps.deadlines.models import Deadline
+from apps.deadlines.queries import Scope, deadlines_in
 from apps.kiezkasse.models import Follow
 from apps.notifications.domain.waves import run_waves
 from apps.notifications.models import InboxItem, OutboxMessage
@@ -27,7 +32,7 @@ from ..domain.consultations import (
 )
 from ..domain.contributions import Said, contribute, withdraw_contribution
 from ..domain.guest_contributions import confirm_pending, request_contribution
-from ..domain.versions import ChangedMeanwhileError
+from ..domain.versions import Adoption, ChangedMeanwhileError, adopt_version
 from ..enums import ContributionKind, Verdict, VersionStatus
 from ..models import Consultation, Contribution, ProcessEvent
 from ..queries.consultations import figures_of, open_consultations
@@ -77,8 +82,8 @@ def test_open_consultation_needs_a_whole_plan(moderator: User, changes: dict[str
     assert error.value.field == field
 
 
-def test_the_guideline_of_berlin_is_consulted_without_a_district(person: object, actor: object) -> None:
-    senate = actor("senate")  # type: ignore[operator]
+def test_the_guideline_of_berlin_is_consulted_without_a_district(citizen: User, actor: Callable[[str], User]) -> None:
+    senate = actor("senate")
     guideline = GuidelineFactory.create(district=None)
     consultation = open_consultation(version=written_version(guideline=guideline), plan=plan(), actor=senate)
     pending = request_contribution(
@@ -86,8 +91,21 @@ def test_the_guideline_of_berlin_is_consulted_without_a_district(person: object,
     )
     assert pending is not None
     assert isinstance(confirm_pending(key=pending.key), Contribution)
-    assert not Deadline.objects.exists()
+    assert deadlines_in(Scope.OFFICE, senate).get() == Deadline.objects.get(subject=str(consultation.pk))
     assert tell_of_consultations() == 0
+    Follow.objects.create(user=citizen, guideline=guideline)
+    assert tell_of_consultations() == 1
+
+
+def test_the_senate_is_reminded_of_its_answers(actor: Callable[[str], User]) -> None:
+    senate = actor("senate")
+    version = written_version(guideline=GuidelineFactory.create(district=None))
+    consultation = open_consultation(version=version, plan=plan(), actor=senate)
+    Deadline.objects.update(due_at=timezone.now() - timedelta(days=5), next_step_at=timezone.now())
+    assert send_reminders() == 1
+    assert OutboxMessage.objects.get(kind="deadline_overdue").recipient == senate.email
+    assert mend_differences() == 1
+    assert Deadline.objects.get().due_at == end_of(consultation.answer_by)
 
 
 def test_the_end_moves_with_a_reason_and_the_deadline_follows(moderator: User, citizen: User) -> None:
@@ -206,6 +224,20 @@ def test_followers_of_the_district_hear_of_begin_end_and_result(citizen: User, m
         "nur noch wenige Tage",
         "die Antworten sind da",
     }
+
+
+def test_followers_of_the_guideline_hear_of_answers_and_of_the_next_version(citizen: User, lead: User) -> None:
+    consultation = ConsultationFactory.create(over=True)
+    version = consultation.version
+    Follow.objects.create(user=citizen, guideline=version.guideline)
+    publish_answers(consultation=consultation, actor=lead)
+    version.refresh_from_db()
+    adoption = Adoption(adopted_on=timezone.localdate(), adopted_by="Beschluss 1/26 der BVV")
+    adopt_version(version=version, adoption=adoption, revision=version.revision, actor=lead)
+    run_waves()
+    told = InboxItem.objects.filter(account=citizen).order_by("pk")
+    assert [item.title.split(": ")[1] for item in told] == ["die Antworten sind da", "eine neue Fassung gilt"]
+    assert told[1].topic_address == version.get_absolute_url()
 
 
 def test_addresses_and_names_end(moderator: User) -> None:

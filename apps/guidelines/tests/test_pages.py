@@ -40,7 +40,7 @@ def test_list_shows_what_is_in_force_first_and_no_draft(client: Client, moderato
     written_version(VersionStatus.CONSULTATION)
     written_version(guideline__district_key="10")
     page = page_of(client, "list")
-    assert page.index("Fassung 2021") < page.index("Fassung 2 (in Konsultation)")
+    assert page.index("Fassung 2021") < page.index("in Konsultation") < page.index("Fassung 2<")
     assert "Marzahn-Hellersdorf" not in page.split("<main")[1].split("</main>")[0]
     client.force_login(moderator)
     assert "Leitlinie anlegen" in page_of(client, "list")
@@ -122,12 +122,12 @@ def test_comparison_marks_words_and_says_what_happened_to_each_paragraph(client:
     first, _draft = changed_draft(lead)
     page = page_of(client, "compare", first.guideline.slug, von="1", bis="2")
     assert "1 geändert, 1 neu, 1 gestrichen, 1 nur verschoben, 1 unverändert" in page
-    assert '<ins><span class="kern-sr-only">neu: </span>sehr </ins>' in page
+    assert '<ins><span class="kern-sr-only">neu: </span> sehr</ins>' in page
     assert "War vorher Absatz 1.4." in page
     assert "1 unveränderter Absatz" in page
     # The other way round, what was new is gone.
     back = page_of(client, "compare", first.guideline.slug, von="2", bis="1")
-    assert '<del><span class="kern-sr-only">gestrichen: </span>sehr </del>' in back
+    assert '<del><span class="kern-sr-only">gestrichen: </span> sehr</del>' in back
 
 
 def test_new_chapter_before_it_leaves_a_paragraph_where_it_was(client: Client, lead: User) -> None:
@@ -210,10 +210,13 @@ def test_staff_write_a_first_version_from_an_empty_guideline_to_the_decision(cli
     assert "Am Entwurf schreiben" in page_of(client, "draft", slug)
     draft.refresh_from_db()
     decided = {"adopted_by": "Beschluss 1/21", "adopted_on": "2021-01-05", "revision": str(draft.revision)}
+    decided["wording_note"] = "Kurzfassung, es gilt der Beschluss."
     answer = client.post(reverse("guidelines:adopt", args=[slug, 1]), decided)
     assert answer.headers["Location"] == draft.get_absolute_url()
     client.logout()
-    assert "Wurde früh gefragt?" in page_of(client, "version", slug, 1)
+    page = page_of(client, "version", slug, 1)
+    assert "Wurde früh gefragt?" in page
+    assert "Kurzfassung, es gilt der Beschluss." in page
 
 
 def test_things_are_moved_by_buttons_over_the_edge_of_a_chapter_too(client: Client, moderator: User) -> None:

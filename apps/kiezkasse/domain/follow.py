@@ -1,4 +1,4 @@
-"""Following an idea, a Vorhaben, an Anregung, a region, a round or a whole district, with an account."""
+"""Following an idea, a Vorhaben, an Anregung, a guideline, a region, a round or a district, with an account."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.anregungen.models import Anregung
 from apps.core.errors import DomainError
+from apps.guidelines.models import Guideline
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
 from apps.vorhaben.models import Vorhaben
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 MOST = 200
-Thing = Proposal | Sozialraum | Round | District | Vorhaben | Anregung
+Thing = Proposal | Sozialraum | Round | District | Vorhaben | Anregung | Guideline
 
 
 @transaction.atomic
@@ -69,5 +70,6 @@ def which(thing: Thing) -> dict[str, Any]:
         "district": District,
         "vorhaben": Vorhaben,
         "anregung": Anregung,
+        "guideline": Guideline,
     }
     return {name: thing if isinstance(thing, kind) else None for name, kind in kinds.items()}

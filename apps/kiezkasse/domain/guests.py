@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from apps.anregungen.models import Anregung
 from apps.core.errors import DomainError
 from apps.core.private_keys import PrivateKeys
+from apps.guidelines.models import Guideline
 from apps.notifications.domain.outbox import queue_letter
 from apps.notifications.models import Guest
 from apps.notifications.topic import Topic
@@ -33,7 +34,7 @@ OFFERS: dict[str, tuple[object, tuple[str, ...]]] = {
     "termine": (gettext_lazy("Termine und Einladungen"), DATES),
     "ideen": (gettext_lazy("Neue Ideen"), ("follow_new_idea",)),
     "ergebnisse": (gettext_lazy("Ergebnisse der Versammlungen"), ("follow_result",)),
-    "leitlinien": (gettext_lazy("Mitreden bei den Leitlinien des Bezirks"), ("follow_consultation",)),
+    "leitlinien": (gettext_lazy("Leitlinien: Konsultationen, Antworten und neue Fassungen"), ("follow_consultation",)),
     "stand": (gettext_lazy("Jeder neue Stand der Idee"), ("follow_idea",)),
     "vorhaben": (gettext_lazy("Was sich beim Vorhaben ändert, und neue Termine"), ("follow_vorhaben",)),
     "anregung": (gettext_lazy("Jeder neue Stand der Anregung"), ("follow_anregung",)),
@@ -46,6 +47,8 @@ def offers_for(thing: Thing) -> list[str]:
         return ["vorhaben"]
     if isinstance(thing, Anregung):
         return ["anregung"]
+    if isinstance(thing, Guideline):
+        return ["leitlinien"]
     if isinstance(thing, Proposal):
         return ["stand"]
     of_place = ["termine", "ideen", "ergebnisse"]
@@ -161,20 +164,20 @@ def in_offers(kinds: Sequence[str]) -> list[str]:
 
 def name_of(thing: Thing) -> str:
     """What a person calls it."""
-    if isinstance(thing, Proposal | Vorhaben | Anregung):
+    if isinstance(thing, Proposal | Vorhaben | Anregung | Guideline):
         return thing.title
     if isinstance(thing, District):
         return _("Bezirk %(name)s") % {"name": thing.name}
     return str(thing)
 
 
-def district_of(thing: Thing) -> District:
-    """The district whose Anlaufstelle stands below the mail."""
+def district_of(thing: Thing) -> District | None:
+    """The district whose Anlaufstelle stands below the mail; the guideline of Berlin has none."""
     if isinstance(thing, District):
         return thing
     if isinstance(thing, Proposal):
         return thing.region_budget.round.district
-    if isinstance(thing, Round | Vorhaben | Anregung):
+    if isinstance(thing, Round | Vorhaben | Anregung | Guideline):
         return thing.district
     return District.objects.get(key=thing.key[:2])
 
@@ -208,6 +211,7 @@ def _read_follow(key: str) -> tuple[Follow, list[str]]:
             "district",
             "vorhaben__district",
             "anregung__district",
+            "guideline__district",
         )
         .filter(pk=pk, guest__isnull=False)
         .first()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from apps.anregungen.models import Anregung
+    from apps.guidelines.models import Guideline
     from apps.sozialraum.models import District, Sozialraum
     from apps.vorhaben.models import Vorhaben
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .round import Round
 
 
-THINGS = ("proposal", "region", "round", "district", "vorhaben", "anregung")
+THINGS = ("proposal", "region", "round", "district", "vorhaben", "anregung", "guideline")
 
 
 def _only(name: str) -> Q:
@@ -27,7 +28,8 @@ def _only(name: str) -> Q:
 
 
 class Follow(models.Model):
-    """Somebody wants to hear what becomes of an idea, a Vorhaben, an Anregung, a region, a year or a whole district.
+    """Somebody wants to hear what becomes of an idea, a Vorhaben, an Anregung, a guideline, a region, a year or a whole
+    district.
 
     People with an account say in their preferences how they hear of it. Guests have nothing but a mail
     address: they get the `kinds` they agreed to, from the moment they confirmed it, and nothing else.
@@ -90,6 +92,15 @@ class Follow(models.Model):
         blank=True,
     )
 
+    guideline = models.ForeignKey(
+        "guidelines.Guideline",
+        on_delete=models.CASCADE,
+        related_name="follows",
+        verbose_name=_("Leitlinie"),
+        null=True,
+        blank=True,
+    )
+
     kinds = ArrayField(
         models.CharField(max_length=60), verbose_name=_("was ein Gast bekommt"), default=list, blank=True
     )
@@ -109,7 +120,7 @@ class Follow(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "guest", "proposal", "region", "round", "district", "vorhaben", "anregung"],
+                fields=["user", "guest", *THINGS],
                 name="follow_once",
                 nulls_distinct=False,
             ),
@@ -129,8 +140,15 @@ class Follow(models.Model):
         return f"{self.user_id or self.guest_id}: {next(filter(None, things), None)}"
 
     @property
-    def thing(self) -> "Proposal | Sozialraum | Round | District | Vorhaben | Anregung":
+    def thing(self) -> "Proposal | Sozialraum | Round | District | Vorhaben | Anregung | Guideline":
         """What is followed; the constraint says that there is one."""
         return cast(
-            "Sozialraum", self.proposal or self.vorhaben or self.anregung or self.round or self.district or self.region
+            "Sozialraum",
+            self.proposal
+            or self.vorhaben
+            or self.anregung
+            or self.guideline
+            or self.round
+            or self.district
+            or self.region,
         )

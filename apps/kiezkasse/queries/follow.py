@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.visitors import Visitor
 from apps.anregungen.models import Anregung, AnregungStep
 from apps.anregungen.queries import public_anregungen
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.models import Consultation, Guideline, GuidelineVersion
+from apps.guidelines.queries import versions_visible_to
 from apps.notifications.models import Guest
 from apps.sozialraum.models import District, Sozialraum
 from apps.vorhaben.enums import PUBLIC_STEPS
@@ -30,7 +33,15 @@ if TYPE_CHECKING:
 # More than this nobody reads through; the page of the thing itself shows all.
 MOST_NEWS = 10
 MOST_FOLLOWS = 200
-_THINGS = ("proposal__region_budget__region", "region", "round__district", "district", "vorhaben", "anregung")
+_THINGS = (
+    "proposal__region_budget__region",
+    "region",
+    "round__district",
+    "district",
+    "vorhaben",
+    "anregung",
+    "guideline",
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +75,9 @@ def is_followed(
     district: District | None = None,
     vorhaben: Vorhaben | None = None,
     anregung: Anregung | None = None,
+    guideline: Guideline | None = None,
 ) -> bool:
-    """Whether this person follows this idea, region, round, district, Vorhaben or Anregung."""
+    """Whether this person follows this idea, region, round, district, Vorhaben, Anregung or guideline."""
     if not user.is_authenticated:
         return False
     return Follow.objects.filter(
@@ -76,6 +88,7 @@ def is_followed(
         district=district,
         vorhaben=vorhaben,
         anregung=anregung,
+        guideline=guideline,
     ).exists()
 
 
@@ -90,6 +103,7 @@ def follows_of(user: "User") -> QuerySet[Follow]:
             | Q(district__is_active=True)
             | Q(vorhaben__in=public_vorhaben())
             | Q(anregung__in=public_anregungen())
+            | Q(guideline__in=versions_visible_to(user).values("guideline"))
         )
         .select_related(*_THINGS)
         .order_by("-created_at", "-pk")
@@ -110,7 +124,7 @@ def news_about(follows: Iterable[Follow]) -> dict[int, list[News]]:
     since = min((follow.seen_at for follow in follows), default=None)
     if since is None:
         return found
-    for add in (_steps, _vorhaben, _anregungen, _new_ideas, _assemblies, _windows):
+    for add in (_steps, _vorhaben, _anregungen, _guidelines, _new_ideas, _assemblies, _windows):
         for follow, news in add(follows, since):
             if news.at > follow.seen_at:
                 found[follow.pk].append(news)
@@ -157,6 +171,26 @@ def _anregungen(follows: list[Follow], since: datetime) -> Pairs:
     for step in steps.order_by("-at")[: MOST_NEWS * len(by_anregung)]:
         words = f"{step.get_kind_display()}. {step.reason}".strip()
         yield by_anregung[step.anregung_id], News(step.at, words, step.anregung.get_absolute_url())
+
+
+def _guidelines(follows: list[Follow], since: datetime) -> Pairs:
+    """What can be said and read about a followed guideline: a consultation, its answers, a version in force."""
+    by_guideline = {follow.guideline_id: follow for follow in follows if follow.guideline_id}
+    if not by_guideline:
+        return
+    held = Consultation.objects.filter(version__guideline__in=by_guideline).select_related("version__guideline")
+    for one in held.filter(Q(starts_at__gt=since, starts_at__lte=Now()) | Q(published_at__gt=since)):
+        follow, address = by_guideline[one.version.guideline_id], one.get_absolute_url()
+        if since < one.starts_at:
+            words = _("Jetzt mitreden, bis %(day)s") % {"day": _day(one.ends_at)}
+            yield follow, News(one.starts_at, words, address)
+        if one.published_at is not None:
+            yield follow, News(one.published_at, _("Die Antworten sind da"), address)
+    # A version in force changes no more: it was last changed when it was adopted.
+    in_force = GuidelineVersion.objects.filter(guideline__in=by_guideline, status=VersionStatus.ADOPTED)
+    for version in in_force.filter(changed_at__gt=since).select_related("guideline"):
+        words = _("%(version)s gilt jetzt") % {"version": version.name}
+        yield by_guideline[version.guideline_id], News(version.changed_at, words, version.get_absolute_url())
 
 
 def _new_ideas(follows: list[Follow], since: datetime) -> Pairs:
@@ -259,6 +293,9 @@ def _followed(follow: Follow, news: list[News]) -> Followed:
     if (anregung := follow.anregung) is not None:
         address = anregung.get_absolute_url()
         return Followed(follow, anregung.title, _("Anregung"), "anregung", anregung.reference, address, news)
+    if (guideline := follow.guideline) is not None:
+        address = guideline.get_absolute_url()
+        return Followed(follow, guideline.title, _("Leitlinie"), "leitlinie", guideline.slug, address, news)
     if (round := follow.round) is not None:
         key = f"{round.district.key}-{round.year}"
         return Followed(follow, str(round), _("Runde"), "runde", key, round.get_absolute_url(), news)

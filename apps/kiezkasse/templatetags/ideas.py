@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from apps.anregungen.models import Anregung
 from apps.core.drawing import draw
+from apps.guidelines.models import Guideline
 from apps.vorhaben.models import Vorhaben
 
 from ..cards import IdeaCard
@@ -28,8 +29,12 @@ def idea_card(proposal: Proposal, level: Any = 3, hide_region: Any = False) -> S
 
 
 @register.simple_tag(takes_context=True)
-def follows(context: dict[str, Any], thing: Vorhaben | Anregung) -> bool:
-    """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben or Anregung."""
+def follows(context: dict[str, Any], thing: Vorhaben | Anregung | Guideline) -> bool:
+    """{% follows vorhaben as is_followed %}: whether the person at the screen follows this Vorhaben, Anregung or
+    guideline.
+    """
+    if isinstance(thing, Guideline):
+        return is_followed(context["user"], guideline=thing)
     if isinstance(thing, Anregung):
         return is_followed(context["user"], anregung=thing)
     return is_followed(context["user"], vorhaben=thing)

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.anregungen.queries import anregungen_visible_to
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest, UserRequest
+from apps.guidelines.models import Guideline
+from apps.guidelines.queries import versions_visible_to
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import sozialraum_by_key
 from apps.vorhaben.queries import vorhaben_visible_to
@@ -62,13 +64,16 @@ def follow_change(request: SignedInRequest, kind: str, key: str) -> HttpResponse
 
 
 def thing_of(request: UserRequest, kind: str, key: str) -> Thing:
-    """The idea, Vorhaben, Anregung, region, round or district by reference, LOR key, district and year, or slug."""
+    """What is meant, by reference, LOR key, district and year, or slug."""
     if kind == "idee":
         return get_object_or_404(proposals_visible_to(request.user), reference=key)
     if kind == "vorhaben":
         return get_object_or_404(vorhaben_visible_to(request.user), reference=key)
     if kind == "anregung":
         return get_object_or_404(anregungen_visible_to(request.user), reference=key)
+    if kind == "leitlinie":
+        readable = versions_visible_to(request.user).values("guideline")
+        return get_object_or_404(Guideline.objects.select_related("district"), pk__in=readable, slug=key)
     if kind == "region" and (region := sozialraum_by_key(key=key)):
         return region
     if kind == "runde" and (match := re.fullmatch("([0-9]{2})-([0-9]{4})", key)):

@@ -86,7 +86,7 @@ def notify_guests(
     topic: Topic,
     facts: Facts,
     event: str,
-    district: District,
+    district: District | None,
     list_key: Callable[[Guest], str],
 ) -> int:
     """Write to guests who agreed to this kind. Whoever heard of the event as an account gets no second mail."""

@@ -36,7 +36,7 @@ def start_wave(
     target: Target,
     topic: Topic,
     facts: Mapping[str, object],
-    district: District,
+    district: District | None,
     due_at: datetime | None = None,
     actor: "User | None" = None,
 ) -> Wave | None:

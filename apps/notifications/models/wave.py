@@ -16,7 +16,13 @@ class Wave(AboutTopic):
     """
 
     district = models.ForeignKey(
-        "sozialraum.District", on_delete=models.CASCADE, related_name="waves", verbose_name=_("Bezirk")
+        "sozialraum.District",
+        on_delete=models.CASCADE,
+        related_name="waves",
+        verbose_name=_("Bezirk"),
+        null=True,
+        blank=True,
+        help_text=_("Leer bei dem, was ganz Berlin betrifft."),
     )
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -52,10 +52,10 @@ WORDINGS = {
     "follow_consultation": Wording(
         subject=_("{titel}: {stand}"),
         text=_(
-            "zum Entwurf von „{titel}“ gibt es Neues: {stand}.\n\nMitreden können Sie bis: {ende}. "
+            "zu „{titel}“ gibt es Neues: {stand}.\n\nMitreden können Sie bis: {ende}. "
             "Die Antworten stehen danach auf derselben Seite."
         ),
-        label=_("Konsultation ansehen"),
-        reason=_("Sie bekommen diese Nachricht, weil Sie im SPK-Portal einen Bezirk verfolgen."),
+        label=_("Ansehen"),
+        reason=_("Sie bekommen diese Nachricht, weil Sie diese Leitlinie oder ihren Bezirk verfolgen."),
     ),
 }

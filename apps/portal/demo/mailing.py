@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.guidelines.models import Guideline
 from apps.kiezkasse.domain.follow import follow
 from apps.kiezkasse.domain.invitations import invite_followers
 from apps.kiezkasse.domain.news import tell_step
@@ -34,6 +35,7 @@ def fill_mailboxes(accounts: Mapping[str, User], now: datetime) -> None:
         for name in NEIGHBOURS:
             follow(thing=district, actor=accounts[name])
         follow(thing=_ideas_of_adlershof()[0], actor=citizen)
+        follow(thing=Guideline.objects.get(district=district), actor=citizen)
 
         _add_guests(district)
     _tell_new_ideas(now)

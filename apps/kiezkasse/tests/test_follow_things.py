@@ -1,4 +1,4 @@
-"""Following a Vorhaben like an idea: with an account or by a confirmed mail; and the office that is reminded."""
+"""Following a Vorhaben or a guideline like an idea: with an account or by a confirmed mail."""
 
 from datetime import timedelta
 
@@ -10,6 +10,10 @@ from apps.accounts.models import User
 from apps.deadlines.enums import DeadlineState
 from apps.deadlines.kinds import VORHABEN_CARE
 from apps.deadlines.models import Deadline
+from apps.guidelines.enums import VersionStatus
+from apps.guidelines.models import Consultation
+from apps.guidelines.tests.consultation_factories import ConsultationFactory
+from apps.guidelines.tests.factories import GuidelineFactory, written_version
 from apps.kiezkasse.models import Follow
 from apps.kiezkasse.queries import followed_by
 from apps.notifications.domain.waves import advance_waves
@@ -19,6 +23,13 @@ from apps.vorhaben.enums import Phase, Status
 from apps.vorhaben.tests.factories import VorhabenFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def consultation_of_berlin() -> Consultation:
+    guideline = GuidelineFactory.create(district=None)
+    version = written_version(VersionStatus.CONSULTATION, guideline=guideline)
+    consultation: Consultation = ConsultationFactory.create(version=version)
+    return consultation
 
 
 def tell() -> None:
@@ -58,6 +69,36 @@ def test_guest_confirms_and_hears_of_it(client: Client, reviewer: User) -> None:
     sent = OutboxMessage.objects.get(kind="follow_vorhaben")
     assert sent.recipient == "gast@example.org"
     assert "Baubeginn" in sent.text
+
+
+def test_guideline_is_followed_from_its_page_and_its_consultation(citizen: User, client: Client) -> None:
+    consultation = consultation_of_berlin()
+    guideline = consultation.version.guideline
+    pages = consultation.version.get_absolute_url(), consultation.get_absolute_url()
+    for page in pages:
+        assert f"/verfolgen/leitlinie/{guideline.slug}/per-mail/" in client.get(page).content.decode()
+    client.force_login(citizen)
+    client.post(f"/verfolgen/leitlinie/{guideline.slug}/")
+    for page in pages:
+        assert "Nicht mehr verfolgen" in client.get(page).content.decode()
+    assert followed_by(citizen)[0].news == []
+    Follow.objects.update(seen_at=timezone.now() - timedelta(days=3))
+    assert [news.words.split(",")[0] for news in followed_by(citizen)[0].news] == ["Jetzt mitreden"]
+    assert guideline.title in client.get("/konto/verfolgt/").content.decode()
+
+
+def test_guest_follows_the_guideline_of_berlin(client: Client) -> None:
+    guideline = consultation_of_berlin().version.guideline
+    wish = {"email": "gast@example.org", "offers": ["leitlinien"]}
+    assert client.post(f"/verfolgen/leitlinie/{guideline.slug}/per-mail/", wish).status_code == 302
+    assert Follow.objects.get(guideline=guideline).kinds == ["follow_consultation"]
+    assert OutboxMessage.objects.get(kind="follow_confirm").recipient == "gast@example.org"
+
+
+def test_draft_of_a_guideline_cannot_be_followed(citizen: User, client: Client) -> None:
+    draft = written_version()
+    client.force_login(citizen)
+    assert client.post(f"/verfolgen/leitlinie/{draft.guideline.slug}/").status_code == 404
 
 
 def test_draft_cannot_be_followed(citizen: User, client: Client) -> None:
