@@ -14,3 +14,7 @@ class RoleKind(models.TextChoices):
     KIEZPATE = "kiezpate", _("Kiezpat:in")
     TECHNICAL_ADMIN = "technical_admin", _("Technische Administration")
     SENATE = "senate", _("Senatsverwaltung")
+
+
+# Whoever writes in public with one of these roles speaks for the office, and no name of a person stands there.
+SPEAKS_FOR = {kind.value: kind.label for kind in RoleKind if kind != RoleKind.KIEZPATE}

@@ -65,6 +65,11 @@ desk_pages: list[URLPattern] = [
     path("anlaufstelle/ansichten/", desk.desk_view_save, name="desk-view-save"),
     path("anlaufstelle/ansichten/<int:pk>/loeschen/", desk.desk_view_delete, name="desk-view-delete"),
     path("anlaufstelle/erwaehnungen/", desk.desk_mentions, name="desk-mentions"),
+    path(
+        "anlaufstelle/leitlinien/<ref:reference>/sperren/",
+        desk_guidelines.desk_contribution_block,
+        name="desk-contribution-block",
+    ),
     path("anlaufstelle/sperren/", desk_work.desk_blocks, name="desk-blocks"),
     path("anlaufstelle/sperren/<int:pk>/aufheben/", desk_work.desk_block_lift, name="desk-block-lift"),
     path("anlaufstelle/vorlagen/", desk_texts.desk_texts, name="desk-texts"),

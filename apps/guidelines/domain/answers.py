@@ -48,7 +48,12 @@ def answer_contributions(
         )
     last = consultation.answers.aggregate(last=Max("position"))["last"] or 0
     answer = Answer.objects.create(
-        consultation=consultation, position=last + 1, verdict=verdict, reason=reason, answered_by=actor
+        consultation=consultation,
+        position=last + 1,
+        verdict=verdict,
+        reason=reason,
+        answered_by=actor,
+        answered_at=timezone.now(),
     )
     consultation.contributions.filter(number__in=wanted).update(answer=answer)
     return answer

@@ -38,7 +38,9 @@ def report_contribution(
     contribution = _locked(contribution)
     if actor is not None and (known := contribution.reports.filter(reporter=actor, resolved_at=None).first()):
         return known
-    return ContributionReport.objects.create(contribution=contribution, reporter=actor, kind=kind, text=text)
+    return ContributionReport.objects.create(
+        contribution=contribution, reporter=actor, kind=kind, text=text, created_at=timezone.now()
+    )
 
 
 @transaction.atomic

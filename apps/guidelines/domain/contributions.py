@@ -105,7 +105,7 @@ def require_answerable(contribution: Contribution, consultation: Consultation) -
 
 def add_contribution(consultation: Consultation, contribution: Contribution) -> Contribution:
     """Save a contribution under the next number; only for functions that hold the consultation's lock."""
-    contribution.consultation = consultation
+    contribution.consultation, contribution.created_at = consultation, timezone.now()
     if contribution.parent is None:
         consultation.last_number = F("last_number") + 1
         consultation.save(update_fields=["last_number"])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import SPEAKS_FOR
 from apps.core.differences import Piece, word_pieces
 from apps.core.reference import new_reference
 from apps.moderation.enums import ReportKind, ReportOutcome
@@ -145,6 +146,11 @@ class Contribution(models.Model):
     def said_by(self) -> str:
         """The name that stands over it."""
         return self.author.public_name if self.author else self.name
+
+    @property
+    def office(self) -> str:
+        """The office whose words these are, where the query asked for `author_role`; else nothing."""
+        return str(SPEAKS_FOR.get(getattr(self, "author_role", None) or "", ""))
 
     @property
     def pieces(self) -> list[Piece]:

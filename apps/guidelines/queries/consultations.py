@@ -4,12 +4,14 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now
 
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import Role
 from apps.accounts.person import person_key
 from apps.accounts.visitors import Visitor
 from apps.core.sub_queries import number_of
@@ -28,6 +30,9 @@ from ..models import (
     PendingContribution,
 )
 from .versions import versions_kept_by, versions_visible_to
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 _AROUND = ("version__guideline__district",)
 ACCEPTED = (Verdict.TAKEN, Verdict.PARTLY)
@@ -71,19 +76,28 @@ def contributions_visible_to(user: Visitor) -> QuerySet[Contribution]:
 
 
 def contributions_of(consultation: Consultation) -> QuerySet[Contribution]:
-    """All numbered contributions, in the order of their numbers, each with how many agree."""
+    """All numbered contributions, in the order of their numbers, each with its `office` and how many agree."""
     return (
         consultation.contributions.filter(parent=None)
         .select_related("author", "answer", "paragraph__chapter")
-        .annotate(agreeing=number_of(Agreement.objects.filter(contribution=OuterRef("pk"))))
+        .annotate(
+            agreeing=number_of(Agreement.objects.filter(contribution=OuterRef("pk"))), author_role=_role_of_author()
+        )
         .order_by("number")
     )
 
 
 def with_replies(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Contributions with the replies to them in `answers_to_it`, oldest first."""
-    replies = Contribution.objects.select_related("author").order_by("created_at", "pk")
+    replies = Contribution.objects.select_related("author").annotate(author_role=_role_of_author())
+    replies = replies.order_by("created_at", "pk")
     return contributions.prefetch_related(Prefetch("replies", queryset=replies, to_attr="answers_to_it"))
+
+
+def _role_of_author() -> Subquery:
+    """What the author does in the district of the guideline, or for the Senate; nothing for everybody else."""
+    here = Q(district=OuterRef("consultation__version__guideline__district")) | Q(kind=RoleKind.SENATE)
+    return Subquery(Role.objects.filter(here, user=OuterRef("author")).order_by("pk").values("kind")[:1])
 
 
 def unanswered(consultation: Consultation) -> QuerySet[Contribution]:
@@ -196,6 +210,16 @@ def number_of_reported(user: Visitor) -> Coalesce:
             pk__in=reports.values("contribution"), consultation__in=consultations_kept_by(user).values("pk")
         )
     )
+
+
+def contributions_of_person(district: District, *, user: "User | None", person: str) -> QuerySet[Contribution]:
+    """All that an account, or whoever uses a mail address, has said about the guideline of a district."""
+    who = Q(pk__in=[])
+    if user is not None:
+        who |= Q(author=user)
+    if person:
+        who |= Q(person=person)
+    return Contribution.objects.filter(who, consultation__version__guideline__district=district)
 
 
 def hidden_contributions(user: Visitor) -> QuerySet[Contribution]:

@@ -239,6 +239,27 @@ def test_changing_the_words_makes_a_suggestion(client: Client, running: Consulta
 # Reports --------------------------------------------------------------------------------------
 
 
+def test_whoever_speaks_for_the_office_is_shown_as_the_office(
+    client: Client, running: Consultation, moderator: User, citizen: User
+) -> None:
+    said = contribute(consultation=running, said=Said(kind="support", text="Gut so."), actor=citizen)
+    reply = Said(kind="reply", text="Danke für den Hinweis.", parent=said)
+    contribute(consultation=running, said=reply, actor=moderator)
+    page = client.get(running.get_absolute_url()).content.decode()
+    assert citizen.public_name in page
+    assert moderator.public_name not in page.split("Danke für den Hinweis.")[0]
+    assert "<strong>Anlaufstelle</strong>" in page
+
+
+def test_something_about_the_whole_draft_is_never_empty(client: Client, running: Consultation, citizen: User) -> None:
+    client.force_login(citizen)
+    version = running.version
+    whole = reverse("guidelines:consultation-whole", args=[version.guideline.slug, version.number])
+    answer = client.post(whole, {"kind": "support", "text": " "})
+    assert answer.status_code == 422
+    assert "Bitte schreiben Sie etwas in das Feld." in answer.content.decode()
+
+
 def test_reports_wait_for_the_office_which_hides_keeps_and_undoes(
     running: Consultation, citizen: User, moderator: User, other_moderator: User
 ) -> None:

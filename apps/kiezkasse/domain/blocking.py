@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.guidelines.domain.blocking import hide_said_by, show_hidden_by
+from apps.guidelines.models import Contribution
 from apps.moderation.domain import blocks
 from apps.moderation.models import Block
 from apps.sozialraum.models import District
@@ -41,23 +42,34 @@ class BlockOutcome:
 
 @transaction.atomic
 def block_person(
-    *, proposal: Proposal | None = None, comment: Comment | None = None, reason: str, actor: "User"
+    *,
+    proposal: Proposal | None = None,
+    comment: Comment | None = None,
+    contribution: Contribution | None = None,
+    reason: str,
+    actor: "User",
 ) -> BlockOutcome:
-    """Block whoever wrote this idea or this comment, in its district, and hide all of theirs.
+    """Block whoever wrote this idea, this comment or this contribution, in its district, and hide all of theirs.
 
     Ideas on an agenda and granted ones are not touched.
     """
     user: User | None
+    district: District | None
     person = ""
-    if comment is not None:
-        user, label, about, person = comment.author, comment.said_by, comment.proposal, comment.person
-        email = user.email if user else ""
+    if contribution is not None:
+        user, label, person = contribution.author, contribution.said_by, contribution.person
+        district, email = contribution.consultation.version.guideline.district, contribution.email
+    elif comment is not None:
+        user, label, person, email = comment.author, comment.said_by, comment.person, ""
+        district = comment.proposal.region_budget.round.district
     elif proposal is not None:
-        user, label, about = proposal.author, proposal.author_name, proposal
-        email = user.email if user else _address_of(proposal)
+        user, label, email = proposal.author, proposal.author_name, _address_of(proposal)
+        district = proposal.region_budget.round.district
     else:
-        raise TypeError("an idea or a comment says who is meant")
-    district = about.region_budget.round.district
+        raise TypeError("an idea, a comment or a contribution says who is meant")
+    if district is None:
+        raise DomainError(_("Sperren lässt sich jemand nur in einem Bezirk, nicht in ganz Berlin."))
+    email = user.email if user else email
     if user is not None and user.roles.filter(district=district).exists():
         raise DomainError(_("Diese Person arbeitet für den Bezirk. Ihr Konto lässt sich hier nicht sperren."))
     block = blocks.block_person(

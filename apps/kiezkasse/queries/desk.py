@@ -26,6 +26,8 @@ from apps.accounts.roles import ROLE_TABLE
 from apps.accounts.visitors import Visitor
 from apps.core.sub_queries import number_of
 from apps.deadlines.days import end_of
+from apps.guidelines.models import Contribution
+from apps.guidelines.queries.consultations import contributions_of_person
 from apps.sozialraum.models import District
 
 from ..enums import ProposalStatus
@@ -218,8 +220,17 @@ def comments_managed_by(user: Visitor) -> QuerySet[Comment]:
     )
 
 
+def number_said_by(district: District, *, user: User | None, person: str) -> int:
+    """How many comments and contributions to guidelines of a person everybody can read now."""
+    comments = comments_of_person(district, user=user, person=person).filter(hidden_at=None)
+    said = contributions_of_person(district, user=user, person=person).filter(hidden_at=None, withdrawn_at=None)
+    return comments.count() + said.count()
+
+
 def with_what_it_hides(blocks: QuerySet[Any]) -> QuerySet[Any]:
-    """Blocks with the ideas and comments they hide at present."""
+    """Blocks with the ideas and comments they hide at present, and `hidden_number`, how many contributions."""
+    hidden = Contribution.objects.filter(hidden_by_block=OuterRef("pk"))
+    blocks = blocks.annotate(hidden_number=number_of(hidden))
     return blocks.select_related("district", "actor", "lifted_by").prefetch_related(
         Prefetch("hidden_proposals", Proposal.objects.only("title", "reference", "hidden_by_block")),
         Prefetch("hidden_comments", Comment.objects.only("pk", "hidden_by_block")),

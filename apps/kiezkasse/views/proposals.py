@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.accounts.enums import RoleKind
+from apps.accounts.enums import SPEAKS_FOR
 from apps.core.http import UserRequest
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
@@ -34,7 +34,6 @@ from ..windows import TABLE, is_allowed
 
 PAGE_SIZE = 12
 COMMENTS = 50
-SPEAKS_FOR = {kind.value: kind.label for kind in RoleKind if kind != RoleKind.KIEZPATE}
 
 
 @require_safe

@@ -137,7 +137,14 @@ VOICES = (
     Voice("marek", "Begleitgremium", SUPPORT, "Gut, dass das Gremium jetzt öffentlich tagt.", "", 3),
 )
 # (number of the contribution, who, text)
-REPLY = (4, "samira", "Im Jugendklub könnten wir das zusammen mit dem Kinder- und Jugendbeirat machen.")
+REPLIES = (
+    (4, "samira", "Im Jugendklub könnten wir das zusammen mit dem Kinder- und Jugendbeirat machen."),
+    (
+        4,
+        "anlaufstelle",
+        "Danke. Wir sind nächste Woche mit dem Entwurf im Jugendklub und bringen mit, was dort gesagt wird.",
+    ),
+)
 ANSWERS = (
     ((1, 6), Verdict.TAKEN, ""),
     ((2,), Verdict.TAKEN, "Der Satz macht klar, wann „früh“ ist. Wir nehmen ihn auf."),
@@ -156,10 +163,10 @@ def add_consultation(accounts: dict[str, User], now: datetime) -> None:
     # The clock of the database cannot be turned back: while the past is played, the window stands open.
     _move_window(consultation, starts_at=now - YEAR, ends_at=now + YEAR)
     said = [_say(consultation, voice, accounts, now) for voice in VOICES]
-    number, who, text = REPLY
-    with as_of(now - timedelta(days=4)):
-        reply = Said(kind=ContributionKind.REPLY, text=text, parent=said[number - 1])
-        contribute(consultation=consultation, said=reply, actor=accounts[who])
+    for days, (number, who, text) in zip((4, 3), REPLIES, strict=True):
+        with as_of(now - timedelta(days=days)):
+            reply = Said(kind=ContributionKind.REPLY, text=text, parent=said[number - 1])
+            contribute(consultation=consultation, said=reply, actor=accounts[who])
     for numbers, verdict, reason in ANSWERS:
         with as_of(now - timedelta(days=1)):
             answer_contributions(

@@ -1,12 +1,12 @@
-"""Guidelines at the desk: contributions that were reported, what is hidden, how far the answers are."""
+"""Guidelines at the desk: contributions that were reported, what is hidden, who is blocked, how far the answers are."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
@@ -18,7 +18,12 @@ from apps.guidelines.queries.consultations import (
     reported_contributions,
     waiting_consultations,
 )
+from apps.kiezkasse.domain.blocking import block_person
+from apps.kiezkasse.forms.moderation import BlockForm
+from apps.kiezkasse.queries.desk import number_said_by, proposals_of_person
 from apps.moderation.queries import texts_offered
+
+from .desk_work import blocked_in_words
 
 RIGHT = "guidelines.hide_contribution"
 MOST = 50
@@ -68,3 +73,37 @@ def desk_contribution(request: SignedInRequest, reference: str) -> HttpResponse:
     request.session[SESSION_KEY] = reference
     messages.success(request, _("Die Meldung ist bearbeitet."))
     return redirect("portal:desk-guidelines")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk_contribution_block(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Asks once, saying what will be hidden; then blocks whoever wrote the contribution. In a district alone."""
+    contribution = get_object_or_404(
+        contributions_visible_to(request.user).filter(withdrawn_at=None), reference=reference
+    )
+    district = contribution.consultation.version.guideline.district
+    if district is None:
+        raise Http404
+    require(request.user, "moderation.block_person", contribution)
+    user, person = contribution.author, contribution.person
+    email = user.email if user else contribution.email
+    form = BlockForm(request.POST or None, can_write=email != "")
+    if form.is_valid():
+        try:
+            outcome = block_person(contribution=contribution, reason=form.cleaned_data["reason"], actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, blocked_in_words(outcome))
+            return redirect("portal:desk-blocks")
+    context = {
+        "district": district,
+        "form": form,
+        "ideas": list(proposals_of_person(district, user=user, email=email).order_by("created_at")),
+        "comments": number_said_by(district, user=user, person=person),
+        "person_name": contribution.said_by,
+        "back": contribution.get_absolute_url(),
+    }
+    return render(request, "portal/desk_block.html", context, status=422 if form.is_bound else 200)

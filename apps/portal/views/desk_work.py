@@ -23,7 +23,7 @@ from apps.kiezkasse.queries import proposals_managed_by
 from apps.kiezkasse.queries.desk import (
     colleagues_at_desk,
     comments_managed_by,
-    comments_of_person,
+    number_said_by,
     proposals_of_person,
     with_what_it_hides,
 )
@@ -118,20 +118,19 @@ def desk_block(request: SignedInRequest, reference: str) -> HttpResponse:
         except DomainError as error:
             form.show(error)
         else:
-            messages.success(request, _blocked(outcome))
+            messages.success(request, blocked_in_words(outcome))
             return redirect("portal:desk-blocks")
     user = comment.author if comment else proposal.author
     email = _address_behind(proposal, comment)
     person = comment.person if comment else person_key(email) if email else ""
     district = proposal.region_budget.round.district
     context = {
-        "proposal": proposal,
-        "comment": comment,
         "district": district,
         "form": form,
         "ideas": list(proposals_of_person(district, user=user, email=email).order_by("created_at")),
-        "comments": comments_of_person(district, user=user, person=person).filter(hidden_at=None).count(),
+        "comments": number_said_by(district, user=user, person=person),
         "person_name": comment.said_by if comment else proposal.author_name,
+        "back": reverse("portal:desk-proposal", args=[proposal.reference]),
     }
     return render(request, "portal/desk_block.html", context, status=422 if form.is_bound else 200)
 
@@ -143,9 +142,12 @@ def _address_behind(proposal: Proposal, comment: Comment | None) -> str:
     return user.email if user else contact.email if contact else ""
 
 
-def _blocked(outcome: BlockOutcome) -> str:
+def blocked_in_words(outcome: BlockOutcome) -> str:
+    """What a block has done, for whoever gave it."""
     ideas = ngettext("%(n)s Idee", "%(n)s Ideen", outcome.proposals) % {"n": outcome.proposals}
-    comments = ngettext("%(n)s Kommentar", "%(n)s Kommentare", outcome.comments) % {"n": outcome.comments}
+    comments = ngettext("%(n)s Kommentar oder Beitrag", "%(n)s Kommentare oder Beiträge", outcome.comments) % {
+        "n": outcome.comments
+    }
     sentence = _("Gesperrt. Nicht mehr öffentlich: %(ideas)s und %(comments)s.") % {
         "ideas": ideas,
         "comments": comments,

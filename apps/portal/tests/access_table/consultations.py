@@ -103,4 +103,5 @@ ROWS: dict[str, Row | list[Row]] = {
         only({"moderator", "lead"}, 302, method="POST", reference="contribution"),
         signed_in(405, reference="contribution"),
     ],
+    "portal:desk-contribution-block": only({"moderator", "lead"}, reference="contribution"),
 }
