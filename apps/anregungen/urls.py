@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("anlaufstelle/anregungen/<ref:reference>/zurueckziehen/", work.anregung_withdraw, name="withdraw"),
     path("anlaufstelle/anregungen/<ref:reference>/listen/", paper.paper_lists, name="paper-lists"),
     path("anlaufstelle/anregungen/<ref:reference>/entscheiden/", decision.anregung_decide, name="decide"),
+    path("anlaufstelle/anregungen/<ref:reference>/rueckgaengig/", decision.decision_undo, name="undo"),
     path("anlaufstelle/anregungen/<ref:reference>/entscheidung.pdf", decision.letter, name="letter"),
     path("anlaufstelle/anregungen/<ref:reference>/ergebnis/", decision.result, name="result"),
 ]

@@ -1,6 +1,6 @@
-"""The office decides with reasons; what is taken up becomes a Vorhaben or a task of a body."""
+"""The office decides with reasons and may take that back at once; what is taken up becomes a Vorhaben or a task."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,13 +19,25 @@ from apps.vorhaben.enums import ParticipationLevel, PlaceKind
 from apps.vorhaben.models import Vorhaben
 
 from ..enums import DECIDED, GRANTED, WITH_REASON, Status, StepKind
-from ..models import Anregung
+from ..models import Anregung, AnregungStep
 from ..standings import standings_of
 from .lifeline import ChangedMeanwhileError, lock_anregung, move, note_step
-from .mails import mail_step
+from .mails import mail_step, take_back_step
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+
+# What can be taken back; the page offers it for some seconds, this is what a slow network adds to them.
+UNDOABLE = frozenset({*DECIDED, Status.NOT_ADMITTED})
+UNDO_TIME = timedelta(seconds=60)
+
+
+class NoMoreUndoError(DomainError):
+    """Too late: the mail is out, or something else has happened since."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Das lässt sich nicht mehr rückgängig machen. Die E-Mail ist schon unterwegs."))
 
 
 @transaction.atomic
@@ -53,6 +65,37 @@ def decide(*, anregung: Anregung, outcome: Status | str, reason: str, version: i
         actor=actor,
     )
     mail_step(anregung, step)
+    return anregung
+
+
+@transaction.atomic
+def undo_decision(*, step: AnregungStep, actor: "User") -> Anregung:
+    """Take back the own last decision, or that it is not admitted, while nobody has been told of it.
+
+    The change history keeps both.
+    """
+    anregung = lock_anregung(step.anregung)
+    last = anregung.steps.order_by("at", "pk").last()
+    if (
+        last is None
+        or last.pk != step.pk
+        or last.actor_id != actor.pk
+        or last.kind not in UNDOABLE
+        or timezone.now() - last.at > UNDO_TIME
+        or not take_back_step(anregung, last)
+    ):
+        raise NoMoreUndoError
+    last.delete()
+    if anregung.status == Status.NOT_ADMITTED:
+        was_read = anregung.steps.filter(kind=StepKind.CHECK).exists()
+        anregung.status = Status.CHECK if was_read else Status.RECEIVED
+        anregung.is_public, anregung.published_at = False, None
+    else:
+        anregung.status = Status.OFFICE
+    anregung.decision_reason, anregung.ended_at = "", None
+    anregung.version += 1
+    anregung.save()
+    follow(standings_of(anregung), actor=actor)
     return anregung
 
 

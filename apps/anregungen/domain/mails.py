@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,7 @@ from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.templatetags.spk import day
 from apps.notifications.domain.notify import notify
-from apps.notifications.domain.outbox import queue_letter
+from apps.notifications.domain.outbox import is_written, queue_letter, take_back_mail
 from apps.notifications.kinds import KINDS as MAIL_KINDS
 from apps.notifications.letter import Letter, write_letter
 from apps.operation.queries import days_kept
@@ -24,11 +25,14 @@ from apps.operation.queries import days_kept
 from ..enums import Status, StepKind
 from ..models import Anregung, AnregungContact, AnregungQuestion, AnregungStep, PendingSignature
 from .links import private_key, signature_key
-from .news import topic_of
+from .news import take_back_news, topic_of
 
 # Written in the language of the reader.
 _day = lazy(day, str)
 MOST_LINKS = 10
+# Long enough for "Rückgängig" at the desk.
+UNDO_PAUSE = timedelta(seconds=15)
+PAUSED = frozenset({"anregung_decided", "anregung_not_admitted"})
 
 KINDS = {
     StepKind.RECEIVED: "anregung_received",
@@ -60,6 +64,13 @@ def mail_step(anregung: Anregung, step: AnregungStep) -> None:
     contact = contact_to_write_to(anregung)
     if kind is not None and contact is not None:
         _queue(anregung, contact, kind, key=str(step.pk), facts=facts_of(anregung, step))
+
+
+def take_back_step(anregung: Anregung, step: AnregungStep) -> bool:
+    """Take back what a step would tell; False if the mail about it has gone out already."""
+    take_back_news(step)
+    key = _key(KINDS[StepKind(step.kind)], anregung, str(step.pk))
+    return take_back_mail(dedup_key=key) or not is_written(dedup_key=key)
 
 
 def mail_question(question: AnregungQuestion) -> bool:
@@ -214,13 +225,18 @@ def _queue(
     queue_letter(
         kind=kind,
         recipient=contact.email,
-        dedup_key=f"{kind}:{anregung.reference}:{key}",
+        dedup_key=_key(kind, anregung, key),
+        due_at=timezone.now() + UNDO_PAUSE if kind in PAUSED else None,
         language=contact.language,
         topic=topic_of(anregung),
         facts=_common(anregung) | dict(facts or {}),
         district=anregung.district,
         link=reverse(page, args=[private_key(anregung)]),
     )
+
+
+def _key(kind: str, anregung: Anregung, key: str) -> str:
+    return f"{kind}:{anregung.reference}:{key}"
 
 
 def _common(anregung: Anregung) -> dict[str, object]:

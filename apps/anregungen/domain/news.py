@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from apps.notifications.domain.waves import start_wave
+from apps.notifications.domain.waves import start_wave, take_back_wave
 from apps.notifications.topic import Topic
 from apps.vorhaben.domain.news import FOLLOWERS
 
@@ -13,6 +13,7 @@ from ..models import Anregung, AnregungStep
 
 # So that a slip can be mended before anybody is told.
 PAUSE = timedelta(minutes=10)
+KIND = "follow_anregung"
 
 
 def topic_of(anregung: Anregung) -> Topic:
@@ -25,8 +26,8 @@ def tell_step(anregung: Anregung, step: AnregungStep) -> None:
     if not anregung.is_public:
         return
     start_wave(
-        kind="follow_anregung",
-        event=f"anregung:{step.pk}",
+        kind=KIND,
+        event=_event(step),
         audience=FOLLOWERS,
         target={"anregung": anregung.pk},
         topic=topic_of(anregung),
@@ -34,3 +35,12 @@ def tell_step(anregung: Anregung, step: AnregungStep) -> None:
         district=anregung.district,
         due_at=timezone.now() + PAUSE,
     )
+
+
+def take_back_news(step: AnregungStep) -> None:
+    """The step is undone before anybody was told."""
+    take_back_wave(kind=KIND, event=_event(step))
+
+
+def _event(step: AnregungStep) -> str:
+    return f"anregung:{step.pk}"

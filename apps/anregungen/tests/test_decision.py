@@ -12,20 +12,23 @@ from apps.deadlines.domain.following import follow
 from apps.deadlines.enums import DeadlineState
 from apps.deadlines.kinds import ANREGUNG_DECISION
 from apps.deadlines.models import Deadline
+from apps.kiezkasse.models import Follow
 from apps.meetings.tests.factories import BodyFactory, seat_for
-from apps.notifications.models import OutboxMessage
+from apps.notifications.enums import MessageState
+from apps.notifications.models import OutboxMessage, Wave
 from apps.sozialraum.models import District
 from apps.vorhaben.enums import Status as VorhabenStatus
 from apps.vorhaben.enums import Topic
 from apps.vorhaben.tests.factories import VorhabenFactory, department_of
 
 from ..deadline_source import AnregungDeadlines
-from ..domain.decision import decide, link_vorhaben, make_task, make_vorhaben
+from ..domain.check import not_admit
+from ..domain.decision import NoMoreUndoError, decide, link_vorhaben, make_task, make_vorhaben, undo_decision
 from ..domain.lifeline import ChangedMeanwhileError
 from ..domain.mails import preview_decision
 from ..enums import DECIDED, Status, StepKind
 from ..letter import letter_of
-from ..models import Anregung
+from ..models import Anregung, AnregungStep
 from ..standings import standings_of
 from .factories import AnregungFactory
 
@@ -70,6 +73,53 @@ def test_two_clerks_decide_once(reviewer: User) -> None:
         decide(anregung=anregung, outcome="refused", reason=REASON, version=anregung.version, actor=reviewer)
     with pytest.raises(DomainError):
         decide(anregung=anregung, outcome="withdrawn", reason=REASON, version=anregung.version, actor=reviewer)
+
+
+def last_step(anregung: Anregung) -> AnregungStep:
+    return anregung.steps.order_by("at", "pk").last()  # type: ignore[return-value]
+
+
+def test_a_decision_is_taken_back_before_anybody_hears_of_it(reviewer: User, citizen: User, lead: User) -> None:
+    anregung = before_the_office()
+    Follow.objects.create(user=citizen, anregung=anregung)
+    decide(anregung=anregung, outcome="refused", reason=REASON, version=anregung.version, actor=reviewer)
+    step = last_step(anregung)
+    assert OutboxMessage.objects.get(kind="anregung_decided").due_at > timezone.now()
+    with pytest.raises(NoMoreUndoError):
+        undo_decision(step=step, actor=lead)
+    undo_decision(step=step, actor=reviewer)
+    anregung.refresh_from_db()
+    assert (anregung.status, anregung.decision_reason, anregung.ended_at) == (Status.OFFICE, "", None)
+    assert Deadline.objects.get(kind=ANREGUNG_DECISION).state == DeadlineState.OPEN
+    assert not OutboxMessage.objects.filter(kind="anregung_decided").exists()
+    assert not Wave.objects.exists()
+    with pytest.raises(NoMoreUndoError):
+        undo_decision(step=step, actor=reviewer)
+
+
+@pytest.mark.parametrize("late", ["sent", "minutes", "result"])
+def test_a_decision_stays_once_something_came_of_it(reviewer: User, late: str) -> None:
+    anregung = before_the_office()
+    decide(anregung=anregung, outcome="taken_up", reason="", version=anregung.version, actor=reviewer)
+    step = last_step(anregung)
+    if late == "sent":
+        OutboxMessage.objects.update(state=MessageState.SENT, sent_at=timezone.now())
+    elif late == "minutes":
+        AnregungStep.objects.update(at=timezone.now() - timedelta(minutes=2))
+    else:
+        link_vorhaben(anregung=anregung, vorhaben=VorhabenFactory.create(), actor=reviewer)
+    with pytest.raises(NoMoreUndoError):
+        undo_decision(step=step, actor=reviewer)
+    anregung.refresh_from_db()
+    assert anregung.status == Status.TAKEN_UP
+
+
+def test_not_admitting_is_taken_back_too(moderator: User) -> None:
+    anregung = AnregungFactory.create(status=Status.RECEIVED)
+    not_admit(anregung=anregung, reason="Darüber ist entschieden.", actor=moderator)
+    undo_decision(step=last_step(anregung), actor=moderator)
+    anregung.refresh_from_db()
+    assert (anregung.status, anregung.is_public, anregung.published_at) == (Status.RECEIVED, False, None)
 
 
 def test_an_office_decides_on_its_own_alone(reviewer: User, lead: User, moderator: User, district: District) -> None:

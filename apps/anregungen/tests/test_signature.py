@@ -73,7 +73,8 @@ def test_by_mail_it_counts_once_confirmed_and_the_address_is_gone() -> None:
     assert pending is not None
     assert count(anregung) == 0
     mail = OutboxMessage.objects.get(kind="signature_confirm")
-    assert f"/anregungen/unterschrift/{pending.key}/" in mail.text
+    confirm, take_back = f"/anregungen/unterschrift/{pending.key}/", "/anregungen/meine-unterschrift/"
+    assert mail.text.index(confirm) < mail.text.index(take_back)
     key = confirm_signature(key=pending.key)
     assert count(anregung) == 1
     assert not PendingSignature.objects.exists()

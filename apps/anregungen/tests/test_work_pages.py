@@ -101,6 +101,13 @@ def test_nothing_is_decided_before_the_preview(client: Client, reviewer: User) -
     letter = client.get(f"{WORK}{anregung.reference}/entscheidung.pdf")
     assert letter.content.startswith(b"%PDF")
     assert client.get(address).status_code == 302
+    standing, undo = f"{WORK}{anregung.reference}/", f"{WORK}{anregung.reference}/rueckgaengig/"
+    assert f'action="{undo}" data-undo=' in client.get(standing).content.decode()
+    assert "steht wie vorher" in client.post(undo, follow=True).content.decode()
+    anregung.refresh_from_db()
+    assert anregung.status == Status.OFFICE
+    assert "nicht mehr rückgängig" in client.post(undo, follow=True).content.decode()
+    assert f'action="{undo}"' not in client.get(standing).content.decode()
 
 
 def test_taken_up_becomes_a_draft(client: Client, reviewer: User) -> None:

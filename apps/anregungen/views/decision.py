@@ -1,4 +1,4 @@
-"""The decision of the office: form, preview, letter, and what becomes of it."""
+"""The decision of the office: form, preview, undo, letter, and what becomes of it."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
@@ -19,7 +19,7 @@ from apps.meetings.queries.seats import seats_today
 from apps.meetings.queries.visibility import bodies_edited_by
 from apps.moderation.enums import TextKind
 
-from ..domain.decision import decide, link_vorhaben, make_task, make_vorhaben
+from ..domain.decision import NoMoreUndoError, decide, link_vorhaben, make_task, make_vorhaben, undo_decision
 from ..domain.lifeline import ChangedMeanwhileError
 from ..domain.mails import preview_decision
 from ..enums import DECIDED, GRANTED, Status
@@ -27,6 +27,7 @@ from ..forms.work import DecideForm, KnownVorhabenForm, NewVorhabenForm, TaskFor
 from ..letter import letter_of
 from ..models import Anregung
 from .public import pdf_answer
+from .undo import offer_undo, take_offer
 from .work import CHECK, DECIDE, managed, offered_texts
 
 # The buttons of the page that shows the mail: to change the words, or to decide.
@@ -62,11 +63,31 @@ def anregung_decide(request: SignedInRequest, reference: str) -> HttpResponse:
         except DomainError as error:
             form.show(error)
         else:
+            offer_undo(request, anregung)
             messages.success(request, _("Die Entscheidung ist veröffentlicht."))
             return redirect("anregungen:standing", reference)
     return render(
         request, "anregungen/anregung_decide.html", context, status=422 if form.is_bound and form.errors else 200
     )
+
+
+@login_required
+@require_POST
+def decision_undo(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Put it back to where it stood before the own last decision."""
+    anregung = managed(request, reference)
+    if not may(request.user, DECIDE, anregung):
+        require(request.user, CHECK, anregung)
+    step = take_offer(request, anregung)
+    try:
+        if step is None:
+            raise NoMoreUndoError
+        undo_decision(step=step, actor=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Rückgängig gemacht: Die Anregung steht wie vorher."))
+    return redirect("anregungen:standing", reference)
 
 
 @login_required

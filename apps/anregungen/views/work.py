@@ -41,6 +41,7 @@ from ..queries import (
     work_counts,
     work_list,
 )
+from .undo import offer_undo, undo_seconds
 
 VIEW, ENTER, CHECK, DECIDE = "anregungen.view_desk", "anregungen.enter", "anregungen.check", "anregungen.decide"
 PER_PAGE = 25
@@ -114,6 +115,8 @@ def anregung_standing(request: SignedInRequest, reference: str) -> HttpResponse:
                     return redirect("anregungen:standing", reference)
                 form.show(error)
             else:
+                if wish == "ablehnen":
+                    offer_undo(request, anregung)
                 messages.success(request, done())
                 return redirect("anregungen:standing", reference)
     form = forms.get(wish)
@@ -197,11 +200,12 @@ def offered_texts(anregung: Anregung, kind: TextKind) -> list[dict[str, str]]:
 
 
 def _kind(request: SignedInRequest, counts: dict[str, int]) -> WorkKind:
-    """The tab that is asked for, else the first in which something waits."""
+    """The tab that is asked for, else the first in which something waits for somebody at work."""
     wanted = request.GET.get("stand", "")
     if wanted in WorkKind.values:
         return WorkKind(wanted)
-    return next((kind for kind in WorkKind if counts[kind.value]), WorkKind.CHECK)
+    order = (WorkKind.CHECK, WorkKind.OFFICE, *WorkKind)
+    return next((kind for kind in order if counts[kind.value]), WorkKind.CHECK)
 
 
 def _standing(request: SignedInRequest, anregung: Anregung) -> dict[str, Any]:
@@ -223,6 +227,7 @@ def _standing(request: SignedInRequest, anregung: Anregung) -> dict[str, Any]:
         if in_check
         else [],
         "rules": rules_of(anregung.district),
+        "undo_seconds": undo_seconds(request, anregung),
         "may_check": may_check and in_check,
         "may_decide": may_decide and anregung.status == Status.OFFICE,
         "may_enter_lists": may(user, ENTER, anregung) and anregung.status == Status.COLLECTING,

@@ -121,11 +121,13 @@ WORDINGS = {
         subject=_("Bitte bestätigen Sie Ihre Unterschrift: {titel}"),
         text=_(
             "mit dieser E-Mail-Adresse möchte jemand die Anregung „{titel}“ unterschreiben.\n\n"
-            "Waren Sie das? Dann bestätigen Sie es bitte. Erst dann zählt Ihre Unterschrift. Der Link gilt {frist}.\n\n"
-            "Sie können sie später zurücknehmen: {zuruecknehmen}"
+            "Waren Sie das? Dann bestätigen Sie es bitte. Erst dann zählt Ihre Unterschrift. Der Link gilt {frist}."
         ),
         label=_("Unterschrift bestätigen"),
-        after=_("Sie waren das nicht? Dann müssen Sie nichts tun. Wir löschen Ihre Adresse von selbst."),
+        after=_(
+            "Wenn Sie Ihre Unterschrift später zurücknehmen möchten:\n{zuruecknehmen}\n\n"
+            "Sie waren das nicht? Dann müssen Sie nichts tun. Wir löschen Ihre Adresse von selbst."
+        ),
         needed=("titel",),
         reason=_("Sie bekommen diese E-Mail, weil jemand Ihre Adresse bei einer Unterschrift angegeben hat."),
     ),

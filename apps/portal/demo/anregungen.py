@@ -6,8 +6,14 @@ from datetime import datetime, timedelta
 
 from apps.accounts.models import Department, User
 from apps.accounts.person import person_key
-from apps.anregungen.domain.anregung import answer_question, confirm_anregung, enter_anregung, submit_anregung
-from apps.anregungen.domain.check import admit, ask_back, begin_check
+from apps.anregungen.domain.anregung import (
+    answer_question,
+    confirm_anregung,
+    enter_anregung,
+    submit_anregung,
+    withdraw_anregung,
+)
+from apps.anregungen.domain.check import admit, ask_back, begin_check, not_admit
 from apps.anregungen.domain.content import AnregungContent, Contact
 from apps.anregungen.domain.decision import decide, make_vorhaben
 from apps.anregungen.domain.district_rules import RulesPlan, change_rules
@@ -24,7 +30,8 @@ from .people import email_of
 
 NEEDED, COLLECT_DAYS = 100, 60
 RULES_SINCE = timedelta(days=200)
-ADMITTED_AFTER, DECIDED_AFTER = timedelta(days=4), timedelta(days=40)
+OFFICE_WITH_ACCOUNT = "Straßen- und Grünflächenamt"
+ADMITTED_AFTER, DECIDED_AFTER, WITHDRAWN_AFTER = timedelta(days=4), timedelta(days=40), timedelta(days=30)
 
 
 def add_anregungen(accounts: Mapping[str, User], now: datetime) -> None:
@@ -42,10 +49,17 @@ def add_anregungen(accounts: Mapping[str, User], now: datetime) -> None:
         change_rules(district=districts["09"], plan=plan, version=1, actor=accounts["spk-leitung"])
     for wish in WISHES:
         office = accounts["anlaufstelle" if wish.district == "09" else "anlaufstelle-mh"]
-        _add(wish, districts[wish.district], office, now)
+        _add(wish, districts[wish.district], office, _deciding(wish, accounts, office), now)
 
 
-def _add(wish: Wish, district: District, office: User, now: datetime) -> None:
+def _deciding(wish: Wish, accounts: Mapping[str, User], office: User) -> User:
+    """Who decides: the office with an account of the demo, else the planning office of the district."""
+    if wish.district != "09":
+        return office
+    return accounts["fachamt" if wish.department == OFFICE_WITH_ACCOUNT else "spk-leitung"]
+
+
+def _add(wish: Wish, district: District, office: User, deciding: User, now: datetime) -> None:
     came = now - timedelta(days=wish.days)
     with as_of(came):
         anregung = _hand_in(wish, district, office)
@@ -59,15 +73,22 @@ def _add(wish: Wish, district: District, office: User, now: datetime) -> None:
         with as_of(now - timedelta(hours=5)):
             answer_question(question=question, answer="Zuerst um den an der Grundschule neben dem Stadtplatz.")
         return
+    if wish.state == Status.NOT_ADMITTED:
+        with as_of(came + ADMITTED_AFTER):
+            not_admit(anregung=anregung, reason=wish.why, actor=office)
+        return
     with as_of(came + ADMITTED_AFTER):
         department = Department.objects.get(district=district, name=wish.department)
         admit(anregung=anregung, department=department, actor=office)
     if district.key == "09":
         _sign(anregung, wish, office, came + ADMITTED_AFTER, now)
+    if wish.state == Status.WITHDRAWN:
+        with as_of(came + WITHDRAWN_AFTER):
+            withdraw_anregung(anregung=anregung, reason=wish.why, actor=None)
     if wish.state in DECIDED:
         with as_of(came + DECIDED_AFTER):
             anregung.refresh_from_db()
-            decide(anregung=anregung, outcome=wish.state, reason=wish.why, version=anregung.version, actor=office)
+            decide(anregung=anregung, outcome=wish.state, reason=wish.why, version=anregung.version, actor=deciding)
         if wish.state == Status.TAKEN_UP:
             with as_of(came + DECIDED_AFTER + timedelta(days=2)):
                 make_vorhaben(anregung=anregung, department=department, topics=[Topic.PLACES], actor=office)

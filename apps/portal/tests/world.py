@@ -232,6 +232,7 @@ def _anregungen(people: dict[str, Any]) -> dict[str, Any]:
     before = AnregungFactory.create(title="Mitreden am Markt", status=AnregungStatus.OFFICE)
     waiting = AnregungFactory.create(title="Noch nicht geprüft", status=AnregungStatus.RECEIVED)
     return {
+        "anregung_pk": before.pk,
         "anregung": before.reference,
         "anregung_slug": before.slug,
         "waiting_anregung": waiting.reference,

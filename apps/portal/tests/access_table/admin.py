@@ -41,6 +41,7 @@ ROWS: dict[str, Row | list[Row]] = {
         add=OFFICE | {"other_moderator"},
     ),
     **admin_model("vorhaben_vorhaben", "vorhaben_pk", view=OFFICE | {"reviewer"}, elsewhere={"other_moderator"}),
+    **admin_model("anregungen_anregung", "anregung_pk", view=OFFICE | {"reviewer"}, elsewhere={"other_moderator"}),
     **admin_model("guidelines_guideline", "guideline_pk", view=OFFICE, elsewhere={"other_moderator"}),
     **admin_model("library_libraryentry", "library_pk", view=OFFICE, elsewhere={"other_moderator"}),
     **admin_model("moderation_texttemplate", "text_pk", view={"moderator", "lead"}, elsewhere={"other_moderator"}),

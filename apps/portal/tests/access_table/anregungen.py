@@ -109,6 +109,12 @@ ROWS: dict[str, Row | list[Row]] = {
             reference="anregung",
         ),
     ],
+    "anregungen:undo": [
+        only(
+            CHECKS | DECIDES, 302, others=404, **each({"coordinator"}, 403), method="POST", reference="decided_anregung"
+        ),
+        signed_in(405, reference="decided_anregung"),
+    ],
     "anregungen:letter": only(CHECKS | DECIDES, others=404, **each({"coordinator"}, 403), reference="decided_anregung"),
     "anregungen:result": [
         only(CHECKS | DECIDES, others=404, **each({"coordinator"}, 403), reference="decided_anregung"),
