@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# A word with the gap after it: gaps of their own would all be the same, and comparing them takes minutes.
-WORDS = re.compile(r"\S+\s*|\s+")
+# A word with the gap before it, so that the last one stays the same when more is written behind it. Gaps of their own
+# would all be the same, and comparing them takes minutes.
+WORDS = re.compile(r"\s*\S+|\s+")
 # Nobody reads the marks of longer texts, nor of one word over and over; comparing them would hold up the page.
 MOST_WORDS = 1500
 MOST_PAIRS = 20_000

@@ -9,9 +9,16 @@ from ..differences import Piece, line_pieces, word_pieces
 
 def test_word_pieces_marks_words() -> None:
     assert word_pieces("Eine Bank am Markt", "Zwei Bänke am Markt") == [
-        Piece("old", "Eine Bank "),
-        Piece("new", "Zwei Bänke "),
-        Piece("same", "am Markt"),
+        Piece("old", "Eine Bank"),
+        Piece("new", "Zwei Bänke"),
+        Piece("same", " am Markt"),
+    ]
+
+
+def test_word_pieces_keeps_the_last_word_when_more_is_written_behind_it() -> None:
+    assert word_pieces("Wir fragen früh.", "Wir fragen früh. Und noch einmal.") == [
+        Piece("same", "Wir fragen früh."),
+        Piece("new", " Und noch einmal."),
     ]
 
 
@@ -35,7 +42,7 @@ def test_line_pieces_marks_whole_lines() -> None:
 def test_difference_is_shown_by_marks_and_words_and_escaped() -> None:
     pieces = word_pieces("früh <b>fragen", "spät <b>fragen")
     both = render_to_string("components/word_pieces.html", {"pieces": pieces})
-    assert 'gestrichen: </span>früh </del><ins><span class="kern-sr-only">neu: </span>spät </ins>' in both
+    assert 'gestrichen: </span>früh</del><ins><span class="kern-sr-only">neu: </span>spät</ins>' in both
     assert "&lt;b&gt;fragen" in both
     old = render_to_string("components/word_pieces.html", {"pieces": pieces, "side": "old"})
     assert ("früh" in old, "spät" in old) == (True, False)
