@@ -149,7 +149,7 @@ class KnownVorhabenForm(ShownForm):
         label=gettext_lazy("Vorhaben"),
         queryset=Vorhaben.objects.none(),
         to_field_name="reference",
-        empty_label=None,
+        empty_label=gettext_lazy("Bitte wählen"),
         error_messages={
             "required": gettext_lazy("Bitte wählen Sie ein Vorhaben."),
             "invalid_choice": gettext_lazy("Bitte wählen Sie ein Vorhaben aus der Liste."),

@@ -23,7 +23,8 @@ from ..queries import public_anregungen, rules_of
 from .public import pdf_answer
 from .work import managed
 
-LINES = 18
+# As many as fit on the page below a long title and summary.
+LINES = 15
 
 
 @require_safe

@@ -48,7 +48,9 @@ class SayForm(ShownForm):
         kind = cast("forms.ChoiceField", self.fields["kind"])
         if paragraph is None:
             del self.fields["wording"]
-            self.fields["text"].help_text = _("Warum? Alle lesen das, mit Ihrem Namen.")
+            text = self.fields["text"]
+            text.required, text.help_text = True, _("Warum? Alle lesen das, mit Ihrem Namen.")
+            text.error_messages["required"] = _("Bitte schreiben Sie etwas in das Feld.")
         else:
             self.fields["wording"].initial = paragraph.text
         kind.choices = [choice for choice in KIND_CHOICES if paragraph or choice[0] != ContributionKind.WORDING]
