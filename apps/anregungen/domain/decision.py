@@ -37,7 +37,9 @@ class NoMoreUndoError(DomainError):
     """Too late: the mail is out, or something else has happened since."""
 
     def __init__(self) -> None:
-        super().__init__(_("Das lässt sich nicht mehr rückgängig machen. Die E-Mail ist schon unterwegs."))
+        super().__init__(
+            _("Das lässt sich nicht mehr rückgängig machen: Andere wissen es schon, oder es ging seitdem weiter.")
+        )
 
 
 @transaction.atomic

@@ -12,8 +12,10 @@ from apps.sozialraum.models import District
 from apps.vorhaben.tests.factories import VorhabenFactory
 
 from ...domain.check import admit
+from ...enums import Status
 from ...models import Anregung
-from ..factories import office, set_rules
+from ...queries import WorkKind
+from ..factories import AnregungFactory, office, set_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -73,6 +75,8 @@ def test_from_paper_to_a_reasoned_refusal(page: Page, moderator: User, reviewer:
     fine(page)
     page.get_by_role("button", name="Entscheiden und veröffentlichen").click()
     expect(page.get_by_text("Die Entscheidung ist veröffentlicht.")).to_be_visible()
+    expect(page.get_by_role("button", name="Rückgängig")).to_be_visible()
+    fine(page)
     letter = page.get_by_role("link", name="Schreiben mit der Entscheidung (PDF)").get_attribute("href")
     answer = page.request.get(str(letter))
     assert answer.body().startswith(b"%PDF")
@@ -84,6 +88,24 @@ def test_from_paper_to_a_reasoned_refusal(page: Page, moderator: User, reviewer:
     expect(page.get_by_text("Der Bauablauf ist vergeben.").first).to_be_visible()
     expect(page.locator(".spk-lifeline [aria-current=step]")).to_contain_text("Abgelehnt")
     expect(page.get_by_text("Herr Beispiel")).to_have_count(0)
+    fine(page)
+
+
+def test_pages_of_work_are_whole_on_a_phone(page: Page, lead: User) -> None:
+    collecting = AnregungFactory.create(status=Status.COLLECTING, needed_signatures=50)
+    taken_up = AnregungFactory.create(status=Status.TAKEN_UP)
+    page.set_viewport_size(PHONE)
+    sign_in(page, lead)
+    for address in (
+        *(f"?stand={kind.value}" for kind in WorkKind),
+        "regeln/",
+        f"{collecting.reference}/listen/",
+        f"{collecting.reference}/zurueckziehen/",
+        f"{taken_up.reference}/ergebnis/",
+    ):
+        page.goto(f"/anlaufstelle/anregungen/{address}")
+        fine(page)
+    page.goto("/anregungen/neu/")
     fine(page)
 
 

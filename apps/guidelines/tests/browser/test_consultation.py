@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.accounts.person import person_key
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
 from apps.guidelines.domain.answers import answer_contributions
+from apps.guidelines.domain.contribution_reports import report_contribution
 from apps.guidelines.domain.versions import Adoption, adopt_version, begin_draft
 from apps.guidelines.enums import ContributionKind, Verdict, VersionStatus
 from apps.guidelines.models import Consultation, Contribution
@@ -24,6 +25,30 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def whole(page: Page) -> None:
     assert_accessible(page)
     no_horizontal_scroll(page)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_office_decides_about_a_report_at_its_desk(page: Page, moderator: User, size: ViewportSize) -> None:
+    said = ContributionFactory.create(text="Unverschämt")
+    report_contribution(contribution=said, kind="insult", text="Bitte prüfen", actor=None)
+    guideline = said.consultation.version.guideline
+    page.set_viewport_size(size)
+    sign_in(page, moderator)
+    for address in ("pflege/", "pflege/ereignis/", "fassung-1/konsultation/ende/", "fassung-1/konsultation/antworten/"):
+        page.goto(f"/leitlinien/{guideline.slug}/{address}")
+        whole(page)
+    page.goto("/anlaufstelle/leitlinien/")
+    whole(page)
+    page.get_by_role("link", name="Person sperren: Frau K.").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Frau K. sperren")).to_be_visible()
+    whole(page)
+    page.go_back()
+    page.get_by_label("Grund, falls Sie ausblenden").fill("Beleidigung")
+    page.get_by_role("button", name="Ausblenden").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Rückgängig")).to_be_visible()
+    whole(page)
 
 
 def test_from_a_draft_over_thirty_contributions_to_the_second_version(page: Page, moderator: User, lead: User) -> None:
@@ -94,6 +119,9 @@ def test_from_a_draft_over_thirty_contributions_to_the_second_version(page: Page
     page.get_by_role("button", name="Alle Antworten veröffentlichen").click()
     expect(page.get_by_text("Von 30 Beiträgen sind 2 ganz oder teilweise aufgenommen.")).to_be_visible()
     whole(page)
+    page.set_viewport_size(PHONE)
+    whole(page)
+    page.set_viewport_size(DESKTOP)
     # The next version: two wordings of one paragraph are put together by hand.
     page.goto(f"{consultation.get_absolute_url()}naechste-fassung/")
     page.get_by_role("button", name="Entwurf der nächsten Fassung anlegen").click()

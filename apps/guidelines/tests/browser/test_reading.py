@@ -66,3 +66,7 @@ def test_guideline_is_read_and_compared_by_keyboard(page: Page, size: ViewportSi
     expect(page.get_by_text("Alle kommen zu Wort.")).to_be_visible()
     assert_accessible(page)
     no_horizontal_scroll(page)
+    page.goto("/leitlinien/treptow-koepenick/entstehung/")
+    expect(page.get_by_text("40 Menschen haben mitgemacht")).to_be_visible()
+    assert_accessible(page)
+    no_horizontal_scroll(page)
