@@ -95,7 +95,7 @@ WORDINGS = {
     "anregung_decided": Wording(
         subject=_("Entscheidung über Ihre Anregung: {titel}"),
         text=_(
-            "{amt} hat über Ihre Anregung „{titel}“ entschieden: {ergebnis}.\n\nDie Begründung:\n{begruendung}"
+            "über Ihre Anregung „{titel}“ ist entschieden: {ergebnis}. Entschieden hat: {amt}.\n\nDie Begründung:\n{begruendung}"
             "\n\n{danach}\n\nDas Schreiben als PDF finden Sie auf Ihrer Seite."
         ),
         label=OWN,
@@ -140,7 +140,7 @@ WORDINGS = {
     "anregung_office": Wording(
         subject=_("Anregung zu entscheiden bis {tag}: {titel}"),
         text=_(
-            "die Anregung „{titel}“ liegt {amt} im Bezirk {bezirk} zur Entscheidung vor.\n\n"
+            "die Anregung „{titel}“ liegt zur Entscheidung vor. Zuständig: {amt}, Bezirk {bezirk}.\n\n"
             "Bitte entscheiden Sie bis {tag}. Eine Ablehnung braucht eine schriftliche Begründung, die alle lesen."
         ),
         label=_("Anregung ansehen und entscheiden"),
