@@ -39,7 +39,7 @@ def test_the_office_decides_about_a_report_at_its_desk(page: Page, moderator: Us
         whole(page)
     page.goto("/anlaufstelle/leitlinien/")
     whole(page)
-    page.get_by_role("link", name="Person sperren: Frau K.").focus()
+    page.get_by_role("link", name="Person sperren").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Frau K. sperren")).to_be_visible()
     whole(page)
