@@ -95,7 +95,8 @@ WORDINGS = {
     "anregung_decided": Wording(
         subject=_("Entscheidung über Ihre Anregung: {titel}"),
         text=_(
-            "über Ihre Anregung „{titel}“ ist entschieden: {ergebnis}. Entschieden hat: {amt}.\n\nDie Begründung:\n{begruendung}"
+            "über Ihre Anregung „{titel}“ ist entschieden: {ergebnis}. Entschieden hat: {amt}.\n\n"
+            "Die Begründung:\n{begruendung}"
             "\n\n{danach}\n\nDas Schreiben als PDF finden Sie auf Ihrer Seite."
         ),
         label=OWN,

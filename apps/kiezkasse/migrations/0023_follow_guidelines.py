@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("anregungen", "0002_words_of_anregungen"),
         ("guidelines", "0003_words_to_search"),
-        ("kiezkasse", "0021_follow_anregungen"),
+        ("kiezkasse", "0022_slashes_part_words"),
         ("notifications", "0008_waves_of_berlin"),
         ("sozialraum", "0002_count_residents_by_day"),
         ("vorhaben", "0009_decisions_and_paragraphs"),
