@@ -59,6 +59,7 @@ MEANINGS: dict[str, object] = {
     "was": _("was möglich ist oder geschehen ist"),
     "zeichen": _("woran das Portal die Antwort wiedererkennt, wenn die Adresse es nicht sagt"),
     "zeit": _("Tag und Uhrzeit"),
+    "zeilen": _("eine Zeile für jede laufende Abstimmung, mit ihrer Prüfsumme"),
     "zuruecknehmen": _("der Link, mit dem die Person es zurücknimmt"),
     "zusammen": _("welche Ideen zusammengelegt oder getrennt sind"),
 }
@@ -115,6 +116,7 @@ def example_facts() -> dict[str, object]:
         "was": _("Ideen einreichen"),
         "zeichen": "",
         "zeit": evening,
+        "zeilen": "Stadtteilbudget Adlershof 2026 (ab3cd4ef): 5e884898da28047151d0e56f8dc62927",
         "zuruecknehmen": f"{settings.SPK_SITE_URL}/…",
         "zusammen": _("die Anlaufstelle hat Ihre Idee mit einer anderen zusammengelegt, die dasselbe will."),
     }

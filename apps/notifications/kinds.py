@@ -144,6 +144,7 @@ _ROWS = (
     ),
     Kind(key="follow_assembly", group=_FOLLOWED, title=_("Termin einer Versammlung"), optional=True, default=BOTH),
     Kind(key="follow_cancelled", group=_FOLLOWED, title=_("Eine Versammlung fällt aus"), optional=True, default=BOTH),
+    Kind(key="follow_vote", group=_FOLLOWED, title=_("Abstimmungen und ihre Ergebnisse"), optional=True, default=BOTH),
     # Whoever plans the windows is reminded of them as deadlines.
     Kind(
         key="follow_window",

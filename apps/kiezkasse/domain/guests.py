@@ -29,7 +29,7 @@ _GUEST = PrivateKeys("kiezkasse.guest")
 _FOLLOW = PrivateKeys("kiezkasse.guest-follow")
 
 # What a guest may agree to, in the words of the form; each stands for kinds of messages.
-DATES = ("follow_assembly", "follow_cancelled", "follow_window", "invitation")
+DATES = ("follow_assembly", "follow_cancelled", "follow_vote", "follow_window", "invitation")
 OFFERS: dict[str, tuple[object, tuple[str, ...]]] = {
     "termine": (gettext_lazy("Termine und Einladungen"), DATES),
     "ideen": (gettext_lazy("Neue Ideen"), ("follow_new_idea",)),

@@ -50,7 +50,14 @@ def test_nothing_counts_before_the_address_confirms(client: Client, district: Di
     assert "Ab jetzt schreiben wir Ihnen" in page
     assert EMAIL in page
     found.refresh_from_db()
-    assert found.kinds == ["follow_assembly", "follow_cancelled", "follow_result", "follow_window", "invitation"]
+    assert found.kinds == [
+        "follow_assembly",
+        "follow_cancelled",
+        "follow_result",
+        "follow_vote",
+        "follow_window",
+        "invitation",
+    ]
 
 
 def test_confirming_twice_changes_nothing(client: Client) -> None:

@@ -47,6 +47,12 @@ WORDINGS = {
         label=_("Was jetzt gilt"),
         reason=OF_REGION,
     ),
+    "follow_vote": Wording(
+        subject=_("{stand}: {titel}"),
+        text=_("{stand}: „{titel}“.\n\nAbstimmen können Sie bis {ende}."),
+        label=_("Abstimmung ansehen"),
+        reason=OF_REGION,
+    ),
     "follow_window": Wording(
         subject=_("{runde}: {was} {stand}"),
         text=_("{was}: {stand}. Es geht bis {ende}."),

@@ -17,6 +17,7 @@ from ..enums import CountState, LogKind, VoteState
 from ..models import Deviation, Option, Result, Seal, Vote
 from ..seals import canonical, sha256
 from .counting import correction_of
+from .news import tell_result
 from .record import lock_vote, move, note
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def publish_result(*, result: Result, actor: "User") -> Result:
     if not is_correction:
         move(vote, VoteState.DECIDED)
     note(vote, LogKind.CORRECTION if is_correction else LogKind.RESULT, _facts(vote, result))
+    tell_result(vote, result.number)
     return result
 
 

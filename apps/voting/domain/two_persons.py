@@ -12,6 +12,7 @@ from apps.core.errors import DomainError
 from .. import clock
 from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
+from .news import take_back_begin
 from .record import lock_vote, move, note
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
         case TwoPersonAct.CANCEL:
             move(vote, VoteState.CANCELLED)
             note(vote, LogKind.CANCELLED, {"reason": request.reason})
+            take_back_begin(vote)
         case TwoPersonAct.CORRECT:
             # The next result is a correction: apps.voting.domain.result asks for this request.
             pass

@@ -22,6 +22,7 @@ from ..enums import BallotKind, LogKind, VoteState
 from ..models import Option, Vote
 from ..models.vote import TIES, usual_ties
 from ..queries.vote import proposals_for_ballot
+from .news import tell_begin
 from .record import lock_vote, move, note
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def announce_vote(*, vote: Vote, actor: "User") -> Vote:
     vote.save(update_fields=["lot", "rules_sha256"])
     move(vote, VoteState.ANNOUNCED)
     note(vote, LogKind.ANNOUNCED, {**rules, "rules_sha256": vote.rules_sha256})
+    tell_begin(vote)
     return vote
 
 

@@ -1,18 +1,28 @@
 """The daily mail to the office, the command that proves votes, what an account knows of its votes."""
 
+from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.notifications.models import OutboxMessage
+from apps.kiezkasse.enums import VotingRight
+from apps.kiezkasse.models import Follow
+from apps.kiezkasse.tests.factories import ProposalFactory, RegionBudgetFactory
+from apps.notifications.models import OutboxMessage, Wave
 
 from ..domain.casting import cast_ballot
+from ..domain.counting import run_count, start_count
 from ..domain.heads import mail_heads
+from ..domain.publishing import publish_result
+from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
-from ..enums import LogKind
+from ..domain.vote import VotePlan, announce_vote, prepare_vote
+from ..enums import LogKind, TwoPersonAct
 from ..marks import Marks
 from ..models import Ballot
 from ..own_data import OwnVotes
@@ -34,6 +44,27 @@ def test_each_morning_the_office_gets_the_head_of_every_record(lead: User) -> No
     # Once a day.
     mail_heads()
     assert OutboxMessage.objects.filter(kind="vote_heads").count() == 1
+
+
+def test_whoever_follows_the_region_hears_of_begin_and_result(citizen: User, lead: User, moderator: User) -> None:
+    budget = RegionBudgetFactory.create(round__voting_right=VotingRight.RESIDENTS)
+    for number in range(2):
+        ProposalFactory.create(region_budget=budget, title=f"Idee {number}")
+    Follow.objects.create(user=citizen, region=budget.region)
+    now = timezone.now()
+    plan = VotePlan(
+        title="Abstimmung", budget=Decimal(1000), starts_at=now + timedelta(days=1), ends_at=now + timedelta(days=9)
+    )
+    vote = announce_vote(vote=prepare_vote(region_budget=budget, plan=plan, actor=lead), actor=lead)
+    wave = Wave.objects.get(kind="follow_vote")
+    assert wave.due_at == vote.starts_at
+    cast = VoteFactory.create(region_budget__region_key="092005", by_paper=False)
+    cast_many(cast, [1])
+    Follow.objects.create(user=citizen, region=cast.region_budget.region)
+    publish_result(result=run_count(pk=start_count(vote=seal(cast), actor=lead).pk), actor=lead)
+    assert Wave.objects.filter(event=f"follow_vote:vote:{cast.reference}:result:1").exists()
+    agree(request=ask_for(vote=vote, act=TwoPersonAct.CANCEL, reason="Kein Geld", actor=lead), actor=moderator)
+    assert not Wave.objects.filter(pk=wave.pk).exists()
 
 
 def test_the_command_proves_all_votes_and_names_what_is_wrong() -> None:

@@ -187,8 +187,8 @@ def test_hands_of_an_evening_become_a_result_through_the_page(client: Client, le
     assert all(version.startswith("greedy") for version in offered)
     client.post(address, {"assembly": assembly.pk, "rule": "greedy-votes/skip/1"})
     vote = Vote.objects.get()
-    page = text_of(client.get(vote.get_absolute_url()))
-    assert "In der Versammlung wurden Hände oder Punkte gezählt." in page
+    said = text_of(client.get(vote.get_absolute_url()))
+    assert "In der Versammlung wurden Hände oder Punkte gezählt." in said
     assert client.get(f"{OFFICE}{vote.reference}/").status_code == 200
 
 
