@@ -5,6 +5,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,320 +20,341 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-Mail-Adresse")),
-                (
-                    "display_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Darf ein Spitzname sein.",
-                        max_length=80,
-                        verbose_name="Name, wie er gezeigt wird",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="darf sich anmelden")),
-                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="registriert am")),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Person",
-                "verbose_name_plural": "Personen",
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("email"), name="user_email_unique_in_any_case"
-                    )
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                            hash="3a5b4c7e0250714ef446889a2bcb02662aea82f3",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_3867c",
-                            table="accounts_user",
-                            when="AFTER",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="User",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser"))',
-                            func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                            hash="273741ff72b5fdf2f5ab56560100f9f7e61083e9",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_0e890",
-                            table="accounts_user",
-                            when="AFTER",
+                        ("password", models.CharField(max_length=128, verbose_name="password")),
+                        ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                        (
+                            "is_superuser",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Designates that this user has all permissions without explicitly assigning them.",
+                                verbose_name="superuser status",
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Role",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
-                        ],
-                        max_length=30,
-                        verbose_name="Rolle",
-                    ),
-                ),
-                ("office", models.CharField(blank=True, max_length=120, verbose_name="Amt oder Stelle")),
-                (
-                    "given_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="seit"),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="roles",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leer lassen, wenn die Rolle im ganzen Bezirk gilt.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="roles",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Bezirksregion",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="roles",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Rolle",
-                "verbose_name_plural": "Rollen",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("user", "district", "region", "kind"), name="role_once", nulls_distinct=False
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "anlaufstelle",
-                                    "fachamt",
-                                    "gebietskoordination",
-                                    "spk_leitung",
-                                    "kiezpate",
-                                    "technical_admin",
-                                ],
+                        ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-Mail-Adresse")),
+                        (
+                            "display_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="Darf ein Spitzname sein.",
+                                max_length=80,
+                                verbose_name="Name, wie er gezeigt wird",
+                            ),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="darf sich anmelden")),
+                        (
+                            "date_joined",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="registriert am"),
+                        ),
+                        (
+                            "groups",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.group",
+                                verbose_name="groups",
+                            ),
+                        ),
+                        (
+                            "user_permissions",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Specific permissions for this user.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.permission",
+                                verbose_name="user permissions",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Person",
+                        "verbose_name_plural": "Personen",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                django.db.models.functions.text.Lower("email"), name="user_email_unique_in_any_case"
                             )
-                        ),
-                        name="role_kind_known",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                            hash="09c20d0ad80ce057863b13f0bf3ce604a324e06f",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_d9a3a",
-                            table="accounts_role",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                            hash="e233ecf655b829fef65ec869118102636912e717",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_023a0",
-                            table="accounts_role",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RoleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
                         ],
-                        max_length=30,
-                        verbose_name="Rolle",
-                    ),
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="3a5b4c7e0250714ef446889a2bcb02662aea82f3",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_3867c",
+                                    table="accounts_user",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser"))',
+                                    func='INSERT INTO "accounts_userevent" ("is_active", "is_superuser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."is_active", NEW."is_superuser", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="273741ff72b5fdf2f5ab56560100f9f7e61083e9",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_0e890",
+                                    table="accounts_user",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                ("office", models.CharField(blank=True, max_length=120, verbose_name="Amt oder Stelle")),
-                (
-                    "given_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="seit"),
+                migrations.CreateModel(
+                    name="Role",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="Rolle",
+                            ),
+                        ),
+                        ("office", models.CharField(blank=True, max_length=120, verbose_name="Amt oder Stelle")),
+                        (
+                            "given_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="seit"
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="roles",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leer lassen, wenn die Rolle im ganzen Bezirk gilt.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="roles",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Bezirksregion",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="roles",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Rolle",
+                        "verbose_name_plural": "Rollen",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("user", "district", "region", "kind"), name="role_once", nulls_distinct=False
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "anlaufstelle",
+                                            "fachamt",
+                                            "gebietskoordination",
+                                            "spk_leitung",
+                                            "kiezpate",
+                                            "technical_admin",
+                                        ],
+                                    )
+                                ),
+                                name="role_kind_known",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                                    hash="09c20d0ad80ce057863b13f0bf3ce604a324e06f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_d9a3a",
+                                    table="accounts_role",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "accounts_roleevent" ("district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                                    hash="e233ecf655b829fef65ec869118102636912e717",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_023a0",
+                                    table="accounts_role",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
+                migrations.CreateModel(
+                    name="RoleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="Rolle",
+                            ),
+                        ),
+                        ("office", models.CharField(blank=True, max_length=120, verbose_name="Amt oder Stelle")),
+                        (
+                            "given_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="seit"
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="accounts.role",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Leer lassen, wenn die Rolle im ganzen Bezirk gilt.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Bezirksregion",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="UserEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="darf sich anmelden")),
+                        (
+                            "is_superuser",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Designates that this user has all permissions without explicitly assigning them.",
+                                verbose_name="superuser status",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="is_active_is_superuser_events",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="accounts.role",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Leer lassen, wenn die Rolle im ganzen Bezirk gilt.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Bezirksregion",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UserEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("is_active", models.BooleanField(default=True, verbose_name="darf sich anmelden")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="is_active_is_superuser_events",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
     ]

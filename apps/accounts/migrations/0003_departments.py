@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -14,181 +15,192 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Department",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
-                ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="departments",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Department",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="departments",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Fachamt",
+                        "verbose_name_plural": "Fachämter",
+                        "ordering": ["name"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "name"), name="department_name_once")
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="cf8a1a7bced8e59e00eea971cf81f5f0c439ba4c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b4692",
+                                    table="accounts_department",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="093e5d9357a1413e8e4cac5002f72fc7b533e359",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_afd13",
+                                    table="accounts_department",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "Fachamt",
-                "verbose_name_plural": "Fachämter",
-                "ordering": ["name"],
-                "constraints": [models.UniqueConstraint(fields=("district", "name"), name="department_name_once")],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
+                migrations.CreateModel(
+                    name="DepartmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="accounts.department",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="role",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="role",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="role",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="role",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                            hash="cf8a1a7bced8e59e00eea971cf81f5f0c439ba4c",
+                            func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."department_id", NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                            hash="d7c2efcbd825d6913822f0f1737766871a4a6351",
                             operation="INSERT",
-                            pgid="pgtrigger_insert_insert_b4692",
-                            table="accounts_department",
+                            pgid="pgtrigger_insert_insert_d9a3a",
+                            table="accounts_role",
                             when="AFTER",
                         ),
                     ),
-                    pgtrigger.compiler.Trigger(
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="role",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "accounts_departmentevent" ("district_id", "email", "id", "is_active", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."email", NEW."id", NEW."is_active", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                            hash="093e5d9357a1413e8e4cac5002f72fc7b533e359",
+                            func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."department_id", NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
+                            hash="cc2e500e91ac4c677d0f44de18aea3302b1465dc",
                             operation="UPDATE",
-                            pgid="pgtrigger_update_update_afd13",
-                            table="accounts_department",
+                            pgid="pgtrigger_update_update_023a0",
+                            table="accounts_role",
                             when="AFTER",
                         ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DepartmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Postfach")),
-                ("is_active", models.BooleanField(default=True, verbose_name="wird gefragt")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="role",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (OLD."department_id", OLD."district_id", OLD."given_at", OLD."id", OLD."kind", OLD."office", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id", OLD."user_id"); RETURN NULL;',
+                            hash="a0269bcebaa0329f561f41b1f4878b95f3e11a97",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d75a6",
+                            table="accounts_role",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="role",
+                    name="department",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Nur für die Rolle Fachamt: welches Amt.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="accounts.department",
+                        verbose_name="Fachamt",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="roleevent",
+                    name="department",
+                    field=models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
+                        help_text="Nur für die Rolle Fachamt: welches Amt.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
+                        related_query_name="+",
                         to="accounts.department",
+                        verbose_name="Fachamt",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="role",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="role",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="role",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="role",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."department_id", NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                    hash="d7c2efcbd825d6913822f0f1737766871a4a6351",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d9a3a",
-                    table="accounts_role",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="role",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (NEW."department_id", NEW."district_id", NEW."given_at", NEW."id", NEW."kind", NEW."office", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."user_id"); RETURN NULL;',
-                    hash="cc2e500e91ac4c677d0f44de18aea3302b1465dc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_023a0",
-                    table="accounts_role",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="role",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_roleevent" ("department_id", "district_id", "given_at", "id", "kind", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "user_id") VALUES (OLD."department_id", OLD."district_id", OLD."given_at", OLD."id", OLD."kind", OLD."office", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id", OLD."user_id"); RETURN NULL;',
-                    hash="a0269bcebaa0329f561f41b1f4878b95f3e11a97",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d75a6",
-                    table="accounts_role",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="role",
-            name="department",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Nur für die Rolle Fachamt: welches Amt.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roles",
-                to="accounts.department",
-                verbose_name="Fachamt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roleevent",
-            name="department",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Nur für die Rolle Fachamt: welches Amt.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.department",
-                verbose_name="Fachamt",
-            ),
+            ]
         ),
     ]

@@ -8,6 +8,7 @@ import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -25,1212 +26,1323 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Anregung",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                (
-                    "submission_key",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel des Formulars"
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                (
-                    "vorhaben_words",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="worum es geht, wenn es nicht in der Liste steht"
-                    ),
-                ),
-                ("summary", models.TextField(max_length=700, verbose_name="Kurz beschrieben")),
-                ("reason", models.TextField(max_length=1500, verbose_name="Warum")),
-                ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
-                ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
-                ("author_name", models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("online", "über das Portal"),
-                            ("paper", "auf Papier"),
-                            ("in_person", "persönlich oder am Telefon"),
-                        ],
-                        max_length=10,
-                        verbose_name="Weg",
-                    ),
-                ),
-                ("needed_signatures", models.PositiveIntegerField(default=0, verbose_name="nötige Unterschriften")),
-                ("min_age", models.PositiveSmallIntegerField(default=0, verbose_name="Mindestalter")),
-                (
-                    "who_signs",
-                    models.CharField(
-                        choices=[
-                            ("live", "wer im Bezirk wohnt"),
-                            ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
-                            ("all", "alle"),
-                        ],
-                        default="all",
-                        max_length=12,
-                        verbose_name="wer unterschreiben darf",
-                    ),
-                ),
-                (
-                    "decision_days",
-                    models.PositiveSmallIntegerField(default=60, verbose_name="Tage für die Entscheidung"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unconfirmed", "wartet auf die Bestätigung"),
-                            ("received", "eingegangen"),
-                            ("check", "in Prüfung"),
-                            ("collecting", "sammelt Unterschriften"),
-                            ("office", "liegt zur Entscheidung vor"),
-                            ("taken_up", "wird aufgegriffen"),
-                            ("partly", "wird zum Teil aufgegriffen"),
-                            ("refused", "abgelehnt"),
-                            ("too_few", "nicht genug Unterschriften"),
-                            ("not_admitted", "nicht zugelassen"),
-                            ("withdrawn", "zurückgezogen"),
-                        ],
-                        default="unconfirmed",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=False, verbose_name="öffentlich")),
-                ("decision_reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
-                (
-                    "signature_count",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="Unterschriften im Portal"),
-                ),
-                (
-                    "paper_count",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="Unterschriften auf Papier"),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="geschrieben am"
-                    ),
-                ),
-                (
-                    "received_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="eingegangen am"),
-                ),
-                ("check_until", models.DateTimeField(blank=True, null=True, verbose_name="Prüfung bis")),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                ("collect_until", models.DateTimeField(blank=True, null=True, verbose_name="sammelt bis")),
-                ("decide_until", models.DateTimeField(blank=True, null=True, verbose_name="Entscheidung bis")),
-                (
-                    "ended_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="abgeschlossen am"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="anregungen",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anregungen",
-                        to="accounts.department",
-                        verbose_name="Amt, das entscheidet",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anregungen",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="entered_anregungen",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eingetragen von",
-                    ),
-                ),
-                (
-                    "result_task",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="anregungen",
-                        to="meetings.task",
-                        verbose_name="Aufgabe, die daraus wurde",
-                    ),
-                ),
-                (
-                    "result_vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="origin_anregungen",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben, das daraus wurde",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anregungen",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anregungen",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben aus der Liste",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Anregung",
-                "verbose_name_plural": "Anregungen",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "unconfirmed",
-                                    "received",
-                                    "check",
-                                    "collecting",
-                                    "office",
-                                    "taken_up",
-                                    "partly",
-                                    "refused",
-                                    "too_few",
-                                    "not_admitted",
-                                    "withdrawn",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Anregung",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        (
+                            "submission_key",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel des Formulars"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        (
+                            "vorhaben_words",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="worum es geht, wenn es nicht in der Liste steht",
+                            ),
+                        ),
+                        ("summary", models.TextField(max_length=700, verbose_name="Kurz beschrieben")),
+                        ("reason", models.TextField(max_length=1500, verbose_name="Warum")),
+                        ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
+                        ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
+                        (
+                            "author_name",
+                            models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird"),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("online", "über das Portal"),
+                                    ("paper", "auf Papier"),
+                                    ("in_person", "persönlich oder am Telefon"),
                                 ],
-                            )
-                        ),
-                        name="anregung_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["online", "paper", "in_person"])),
-                        name="anregung_channel_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
-                        name="anregung_who_signs_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("vorhaben__isnull", False), ("vorhaben_words", "")),
-                            models.Q(("vorhaben", None), models.Q(("vorhaben_words", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="anregung_of_one_vorhaben",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("received_at", None), ("status", "unconfirmed")),
-                            models.Q(
-                                models.Q(("status", "unconfirmed"), _negated=True),
-                                ("check_until__isnull", False),
-                                ("received_at__isnull", False),
+                                max_length=10,
+                                verbose_name="Weg",
                             ),
-                            _connector="OR",
                         ),
-                        name="anregung_received_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("is_public", False),
-                            models.Q(
-                                ("published_at__isnull", False),
-                                (
-                                    "status__in",
-                                    (
-                                        "collecting",
-                                        "office",
-                                        "taken_up",
-                                        "partly",
-                                        "refused",
-                                        "too_few",
-                                        "not_admitted",
-                                        "withdrawn",
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
+                        (
+                            "needed_signatures",
+                            models.PositiveIntegerField(default=0, verbose_name="nötige Unterschriften"),
                         ),
-                        name="anregung_public_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "unconfirmed",
-                                    "received",
-                                    "check",
-                                    "taken_up",
-                                    "partly",
-                                    "refused",
-                                    "too_few",
-                                    "not_admitted",
-                                    "withdrawn",
+                        ("min_age", models.PositiveSmallIntegerField(default=0, verbose_name="Mindestalter")),
+                        (
+                            "who_signs",
+                            models.CharField(
+                                choices=[
+                                    ("live", "wer im Bezirk wohnt"),
+                                    ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
+                                    ("all", "alle"),
                                 ],
+                                default="all",
+                                max_length=12,
+                                verbose_name="wer unterschreiben darf",
                             ),
-                            ("is_public", True),
-                            _connector="OR",
                         ),
-                        name="anregung_admitted_is_public",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "collecting"), _negated=True),
-                            models.Q(("collect_until__isnull", False), ("needed_signatures__gt", 0)),
-                            _connector="OR",
+                        (
+                            "decision_days",
+                            models.PositiveSmallIntegerField(default=60, verbose_name="Tage für die Entscheidung"),
                         ),
-                        name="anregung_collecting_has_an_end",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ["office", "taken_up", "partly", "refused"]), _negated=True),
-                            models.Q(("decide_until__isnull", False), ("department__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="anregung_office_has_a_deadline",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ("partly", "refused", "not_admitted")), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="anregung_refused_has_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                (
-                                    "status__in",
-                                    ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn"),
-                                ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unconfirmed", "wartet auf die Bestätigung"),
+                                    ("received", "eingegangen"),
+                                    ("check", "in Prüfung"),
+                                    ("collecting", "sammelt Unterschriften"),
+                                    ("office", "liegt zur Entscheidung vor"),
+                                    ("taken_up", "wird aufgegriffen"),
+                                    ("partly", "wird zum Teil aufgegriffen"),
+                                    ("refused", "abgelehnt"),
+                                    ("too_few", "nicht genug Unterschriften"),
+                                    ("not_admitted", "nicht zugelassen"),
+                                    ("withdrawn", "zurückgezogen"),
+                                ],
+                                default="unconfirmed",
+                                max_length=12,
+                                verbose_name="Stand",
                             ),
-                            models.Q(
-                                models.Q(
+                        ),
+                        ("is_public", models.BooleanField(default=False, verbose_name="öffentlich")),
+                        ("decision_reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
+                        (
+                            "signature_count",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="Unterschriften im Portal"
+                            ),
+                        ),
+                        (
+                            "paper_count",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="Unterschriften auf Papier"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="geschrieben am"
+                            ),
+                        ),
+                        (
+                            "received_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="eingegangen am"),
+                        ),
+                        ("check_until", models.DateTimeField(blank=True, null=True, verbose_name="Prüfung bis")),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        ("collect_until", models.DateTimeField(blank=True, null=True, verbose_name="sammelt bis")),
+                        ("decide_until", models.DateTimeField(blank=True, null=True, verbose_name="Entscheidung bis")),
+                        (
+                            "ended_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="abgeschlossen am"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="anregungen",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="anregungen",
+                                to="accounts.department",
+                                verbose_name="Amt, das entscheidet",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="anregungen",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="entered_anregungen",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eingetragen von",
+                            ),
+                        ),
+                        (
+                            "result_task",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="anregungen",
+                                to="meetings.task",
+                                verbose_name="Aufgabe, die daraus wurde",
+                            ),
+                        ),
+                        (
+                            "result_vorhaben",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="origin_anregungen",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben, das daraus wurde",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="anregungen",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="anregungen",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben aus der Liste",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Anregung",
+                        "verbose_name_plural": "Anregungen",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
                                     (
                                         "status__in",
-                                        ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn"),
-                                    ),
-                                    _negated=True,
+                                        [
+                                            "unconfirmed",
+                                            "received",
+                                            "check",
+                                            "collecting",
+                                            "office",
+                                            "taken_up",
+                                            "partly",
+                                            "refused",
+                                            "too_few",
+                                            "not_admitted",
+                                            "withdrawn",
+                                        ],
+                                    )
                                 ),
-                                ("ended_at", None),
+                                name="anregung_status_known",
                             ),
-                            _connector="OR",
+                            models.CheckConstraint(
+                                condition=models.Q(("channel__in", ["online", "paper", "in_person"])),
+                                name="anregung_channel_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
+                                name="anregung_who_signs_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("vorhaben__isnull", False), ("vorhaben_words", "")),
+                                    models.Q(("vorhaben", None), models.Q(("vorhaben_words", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="anregung_of_one_vorhaben",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("received_at", None), ("status", "unconfirmed")),
+                                    models.Q(
+                                        models.Q(("status", "unconfirmed"), _negated=True),
+                                        ("check_until__isnull", False),
+                                        ("received_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="anregung_received_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_public", False),
+                                    models.Q(
+                                        ("published_at__isnull", False),
+                                        (
+                                            "status__in",
+                                            (
+                                                "collecting",
+                                                "office",
+                                                "taken_up",
+                                                "partly",
+                                                "refused",
+                                                "too_few",
+                                                "not_admitted",
+                                                "withdrawn",
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="anregung_public_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            "unconfirmed",
+                                            "received",
+                                            "check",
+                                            "taken_up",
+                                            "partly",
+                                            "refused",
+                                            "too_few",
+                                            "not_admitted",
+                                            "withdrawn",
+                                        ],
+                                    ),
+                                    ("is_public", True),
+                                    _connector="OR",
+                                ),
+                                name="anregung_admitted_is_public",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "collecting"), _negated=True),
+                                    models.Q(("collect_until__isnull", False), ("needed_signatures__gt", 0)),
+                                    _connector="OR",
+                                ),
+                                name="anregung_collecting_has_an_end",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("status__in", ["office", "taken_up", "partly", "refused"]), _negated=True
+                                    ),
+                                    models.Q(("decide_until__isnull", False), ("department__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="anregung_office_has_a_deadline",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status__in", ("partly", "refused", "not_admitted")), _negated=True),
+                                    models.Q(("decision_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="anregung_refused_has_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_at__isnull", False),
+                                        (
+                                            "status__in",
+                                            ("taken_up", "partly", "refused", "too_few", "not_admitted", "withdrawn"),
+                                        ),
+                                    ),
+                                    models.Q(
+                                        models.Q(
+                                            (
+                                                "status__in",
+                                                (
+                                                    "taken_up",
+                                                    "partly",
+                                                    "refused",
+                                                    "too_few",
+                                                    "not_admitted",
+                                                    "withdrawn",
+                                                ),
+                                            ),
+                                            _negated=True,
+                                        ),
+                                        ("ended_at", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="anregung_over_has_time",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("is_public", True)),
+                                fields=["-published_at"],
+                                name="anregung_published_newest",
+                            ),
+                            models.Index(fields=["district", "status", "received_at"], name="anregung_district_waits"),
+                            models.Index(
+                                condition=models.Q(("status", "collecting")),
+                                fields=["collect_until"],
+                                name="anregung_collecting_ends",
+                            ),
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["title"], name="anregung_title_alike", opclasses=["gin_trgm_ops"]
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
+                                    hash="dff65ffe849b3523dce7574487b6e22abdbe8e21",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_36d9f",
+                                    table="anregungen_anregung",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."check_until" IS DISTINCT FROM (NEW."check_until") OR OLD."collect_until" IS DISTINCT FROM (NEW."collect_until") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decide_until" IS DISTINCT FROM (NEW."decide_until") OR OLD."decision_days" IS DISTINCT FROM (NEW."decision_days") OR OLD."decision_reason" IS DISTINCT FROM (NEW."decision_reason") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."min_age" IS DISTINCT FROM (NEW."min_age") OR OLD."needed_signatures" IS DISTINCT FROM (NEW."needed_signatures") OR OLD."paper_count" IS DISTINCT FROM (NEW."paper_count") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."result_task_id" IS DISTINCT FROM (NEW."result_task_id") OR OLD."result_vorhaben_id" IS DISTINCT FROM (NEW."result_vorhaben_id") OR OLD."signature_count" IS DISTINCT FROM (NEW."signature_count") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."vorhaben_id" IS DISTINCT FROM (NEW."vorhaben_id") OR OLD."vorhaben_words" IS DISTINCT FROM (NEW."vorhaben_words") OR OLD."who_signs" IS DISTINCT FROM (NEW."who_signs"))',
+                                    func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
+                                    hash="a134c186a06143f4d6e70aced8a5226d8038fd96",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_a91dd",
+                                    table="anregungen_anregung",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AnregungEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
                         ),
-                        name="anregung_over_has_time",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("is_public", True)),
-                        fields=["-published_at"],
-                        name="anregung_published_newest",
-                    ),
-                    models.Index(fields=["district", "status", "received_at"], name="anregung_district_waits"),
-                    models.Index(
-                        condition=models.Q(("status", "collecting")),
-                        fields=["collect_until"],
-                        name="anregung_collecting_ends",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["title"], name="anregung_title_alike", opclasses=["gin_trgm_ops"]
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
-                            hash="dff65ffe849b3523dce7574487b6e22abdbe8e21",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_36d9f",
-                            table="anregungen_anregung",
-                            when="AFTER",
+                        (
+                            "submission_key",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, verbose_name="Schlüssel des Formulars"
+                            ),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."check_until" IS DISTINCT FROM (NEW."check_until") OR OLD."collect_until" IS DISTINCT FROM (NEW."collect_until") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decide_until" IS DISTINCT FROM (NEW."decide_until") OR OLD."decision_days" IS DISTINCT FROM (NEW."decision_days") OR OLD."decision_reason" IS DISTINCT FROM (NEW."decision_reason") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."min_age" IS DISTINCT FROM (NEW."min_age") OR OLD."needed_signatures" IS DISTINCT FROM (NEW."needed_signatures") OR OLD."paper_count" IS DISTINCT FROM (NEW."paper_count") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."result_task_id" IS DISTINCT FROM (NEW."result_task_id") OR OLD."result_vorhaben_id" IS DISTINCT FROM (NEW."result_vorhaben_id") OR OLD."signature_count" IS DISTINCT FROM (NEW."signature_count") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."vorhaben_id" IS DISTINCT FROM (NEW."vorhaben_id") OR OLD."vorhaben_words" IS DISTINCT FROM (NEW."vorhaben_words") OR OLD."who_signs" IS DISTINCT FROM (NEW."who_signs"))',
-                            func='INSERT INTO "anregungen_anregungevent" ("aim", "author_id", "channel", "check_until", "collect_until", "created_at", "decide_until", "decision_days", "decision_reason", "department_id", "district_id", "ended_at", "entered_by_id", "id", "is_public", "min_age", "needed_signatures", "paper_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "published_at", "reason", "received_at", "reference", "result_task_id", "result_vorhaben_id", "signature_count", "sozialraum_id", "status", "submission_key", "summary", "title", "version", "vorhaben_id", "vorhaben_words", "who_signs") VALUES (NEW."aim", NEW."author_id", NEW."channel", NEW."check_until", NEW."collect_until", NEW."created_at", NEW."decide_until", NEW."decision_days", NEW."decision_reason", NEW."department_id", NEW."district_id", NEW."ended_at", NEW."entered_by_id", NEW."id", NEW."is_public", NEW."min_age", NEW."needed_signatures", NEW."paper_count", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_words", NEW."published_at", NEW."reason", NEW."received_at", NEW."reference", NEW."result_task_id", NEW."result_vorhaben_id", NEW."signature_count", NEW."sozialraum_id", NEW."status", NEW."submission_key", NEW."summary", NEW."title", NEW."version", NEW."vorhaben_id", NEW."vorhaben_words", NEW."who_signs"); RETURN NULL;',
-                            hash="a134c186a06143f4d6e70aced8a5226d8038fd96",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_a91dd",
-                            table="anregungen_anregung",
-                            when="AFTER",
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        (
+                            "vorhaben_words",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="worum es geht, wenn es nicht in der Liste steht",
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                (
-                    "submission_key",
-                    models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="Schlüssel des Formulars"),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                (
-                    "vorhaben_words",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="worum es geht, wenn es nicht in der Liste steht"
-                    ),
-                ),
-                ("summary", models.TextField(max_length=700, verbose_name="Kurz beschrieben")),
-                ("reason", models.TextField(max_length=1500, verbose_name="Warum")),
-                ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
-                ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("online", "über das Portal"),
-                            ("paper", "auf Papier"),
-                            ("in_person", "persönlich oder am Telefon"),
-                        ],
-                        max_length=10,
-                        verbose_name="Weg",
-                    ),
-                ),
-                ("needed_signatures", models.PositiveIntegerField(default=0, verbose_name="nötige Unterschriften")),
-                ("min_age", models.PositiveSmallIntegerField(default=0, verbose_name="Mindestalter")),
-                (
-                    "who_signs",
-                    models.CharField(
-                        choices=[
-                            ("live", "wer im Bezirk wohnt"),
-                            ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
-                            ("all", "alle"),
-                        ],
-                        default="all",
-                        max_length=12,
-                        verbose_name="wer unterschreiben darf",
-                    ),
-                ),
-                (
-                    "decision_days",
-                    models.PositiveSmallIntegerField(default=60, verbose_name="Tage für die Entscheidung"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unconfirmed", "wartet auf die Bestätigung"),
-                            ("received", "eingegangen"),
-                            ("check", "in Prüfung"),
-                            ("collecting", "sammelt Unterschriften"),
-                            ("office", "liegt zur Entscheidung vor"),
-                            ("taken_up", "wird aufgegriffen"),
-                            ("partly", "wird zum Teil aufgegriffen"),
-                            ("refused", "abgelehnt"),
-                            ("too_few", "nicht genug Unterschriften"),
-                            ("not_admitted", "nicht zugelassen"),
-                            ("withdrawn", "zurückgezogen"),
-                        ],
-                        default="unconfirmed",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=False, verbose_name="öffentlich")),
-                ("decision_reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
-                (
-                    "signature_count",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="Unterschriften im Portal"),
-                ),
-                (
-                    "paper_count",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="Unterschriften auf Papier"),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="geschrieben am"
-                    ),
-                ),
-                (
-                    "received_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="eingegangen am"),
-                ),
-                ("check_until", models.DateTimeField(blank=True, null=True, verbose_name="Prüfung bis")),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                ("collect_until", models.DateTimeField(blank=True, null=True, verbose_name="sammelt bis")),
-                ("decide_until", models.DateTimeField(blank=True, null=True, verbose_name="Entscheidung bis")),
-                (
-                    "ended_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="abgeschlossen am"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.department",
-                        verbose_name="Amt, das entscheidet",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eingetragen von",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="anregungen.anregung",
-                    ),
-                ),
-                (
-                    "result_task",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="meetings.task",
-                        verbose_name="Aufgabe, die daraus wurde",
-                    ),
-                ),
-                (
-                    "result_vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben, das daraus wurde",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben aus der Liste",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungQuestion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000, verbose_name="Frage")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am")),
-                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="Antwort")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
-                (
-                    "anregung",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="questions",
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="asked_anregung_questions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gefragt von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Rückfrage zu einer Anregung",
-                "verbose_name_plural": "Rückfragen zu Anregungen",
-                "ordering": ["asked_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at", None)),
-                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="anregung_question_answered_has_answer",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungRules",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "needed_signatures",
-                    models.PositiveIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(5000)],
-                        verbose_name="nötige Unterschriften",
-                    ),
-                ),
-                (
-                    "collect_days",
-                    models.PositiveSmallIntegerField(
-                        default=90,
-                        validators=[
-                            django.core.validators.MinValueValidator(7),
-                            django.core.validators.MaxValueValidator(366),
-                        ],
-                        verbose_name="Tage zum Sammeln",
-                    ),
-                ),
-                (
-                    "min_age",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(18)],
-                        verbose_name="Mindestalter",
-                    ),
-                ),
-                (
-                    "who_signs",
-                    models.CharField(
-                        choices=[
-                            ("live", "wer im Bezirk wohnt"),
-                            ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
-                            ("all", "alle"),
-                        ],
-                        default="live_or_work",
-                        max_length=12,
-                        verbose_name="wer unterschreiben darf",
-                    ),
-                ),
-                (
-                    "check_days",
-                    models.PositiveSmallIntegerField(
-                        default=10,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(60),
-                        ],
-                        verbose_name="Arbeitstage für die Prüfung",
-                    ),
-                ),
-                (
-                    "decision_days",
-                    models.PositiveSmallIntegerField(
-                        default=60,
-                        validators=[
-                            django.core.validators.MinValueValidator(7),
-                            django.core.validators.MaxValueValidator(366),
-                        ],
-                        verbose_name="Tage für die Entscheidung",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anregung_rules",
-                        to="accounts.department",
-                        verbose_name="Amt, das entscheidet",
-                    ),
-                ),
-                (
-                    "district",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="anregung_rules",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Regeln für Anregungen",
-                "verbose_name_plural": "Regeln für Anregungen",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("needed_signatures__lte", 5000)), name="anregung_rules_signatures_possible"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
-                        name="anregung_rules_who_signs_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("check_days__gte", 1), ("collect_days__gte", 7), ("decision_days__gte", 7)),
-                        name="anregung_rules_give_time",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
-                            hash="ae5150b09565f9f22d9d3ef03f2dd03873b87a93",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_b9be9",
-                            table="anregungen_anregungrules",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
-                            hash="74a7976b57f56eeb33244f05ad787a70183c12c9",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_8bab4",
-                            table="anregungen_anregungrules",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungRulesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "needed_signatures",
-                    models.PositiveIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(5000)],
-                        verbose_name="nötige Unterschriften",
-                    ),
-                ),
-                (
-                    "collect_days",
-                    models.PositiveSmallIntegerField(
-                        default=90,
-                        validators=[
-                            django.core.validators.MinValueValidator(7),
-                            django.core.validators.MaxValueValidator(366),
-                        ],
-                        verbose_name="Tage zum Sammeln",
-                    ),
-                ),
-                (
-                    "min_age",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(18)],
-                        verbose_name="Mindestalter",
-                    ),
-                ),
-                (
-                    "who_signs",
-                    models.CharField(
-                        choices=[
-                            ("live", "wer im Bezirk wohnt"),
-                            ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
-                            ("all", "alle"),
-                        ],
-                        default="live_or_work",
-                        max_length=12,
-                        verbose_name="wer unterschreiben darf",
-                    ),
-                ),
-                (
-                    "check_days",
-                    models.PositiveSmallIntegerField(
-                        default=10,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(60),
-                        ],
-                        verbose_name="Arbeitstage für die Prüfung",
-                    ),
-                ),
-                (
-                    "decision_days",
-                    models.PositiveSmallIntegerField(
-                        default=60,
-                        validators=[
-                            django.core.validators.MinValueValidator(7),
-                            django.core.validators.MaxValueValidator(366),
-                        ],
-                        verbose_name="Tage für die Entscheidung",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.department",
-                        verbose_name="Amt, das entscheidet",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="anregungen.anregungrules",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("received", "eingegangen"),
-                            ("check", "Prüfung begonnen"),
-                            ("collecting", "zugelassen, Unterschriften werden gesammelt"),
-                            ("office", "zugelassen und zur Entscheidung vorgelegt"),
-                            ("reached", "genug Unterschriften, zur Entscheidung vorgelegt"),
-                            ("taken_up", "wird aufgegriffen"),
-                            ("partly", "wird zum Teil aufgegriffen"),
-                            ("refused", "abgelehnt"),
-                            ("too_few", "nicht genug Unterschriften"),
-                            ("not_admitted", "nicht zugelassen"),
-                            ("withdrawn", "zurückgezogen"),
-                            ("vorhaben", "daraus wird ein Vorhaben"),
-                            ("task", "daraus wird eine Aufgabe eines Gremiums"),
-                        ],
-                        max_length=12,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                ("office", models.CharField(max_length=160, verbose_name="Stelle")),
-                ("reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="anregung_steps",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "anregung",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Schritt einer Anregung",
-                "verbose_name_plural": "Schritte einer Anregung",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "received",
-                                    "check",
-                                    "collecting",
-                                    "office",
-                                    "reached",
-                                    "taken_up",
-                                    "partly",
-                                    "refused",
-                                    "too_few",
-                                    "not_admitted",
-                                    "withdrawn",
-                                    "vorhaben",
-                                    "task",
+                        ("summary", models.TextField(max_length=700, verbose_name="Kurz beschrieben")),
+                        ("reason", models.TextField(max_length=1500, verbose_name="Warum")),
+                        ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
+                        ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("online", "über das Portal"),
+                                    ("paper", "auf Papier"),
+                                    ("in_person", "persönlich oder am Telefon"),
                                 ],
+                                max_length=10,
+                                verbose_name="Weg",
+                            ),
+                        ),
+                        (
+                            "needed_signatures",
+                            models.PositiveIntegerField(default=0, verbose_name="nötige Unterschriften"),
+                        ),
+                        ("min_age", models.PositiveSmallIntegerField(default=0, verbose_name="Mindestalter")),
+                        (
+                            "who_signs",
+                            models.CharField(
+                                choices=[
+                                    ("live", "wer im Bezirk wohnt"),
+                                    ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
+                                    ("all", "alle"),
+                                ],
+                                default="all",
+                                max_length=12,
+                                verbose_name="wer unterschreiben darf",
+                            ),
+                        ),
+                        (
+                            "decision_days",
+                            models.PositiveSmallIntegerField(default=60, verbose_name="Tage für die Entscheidung"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unconfirmed", "wartet auf die Bestätigung"),
+                                    ("received", "eingegangen"),
+                                    ("check", "in Prüfung"),
+                                    ("collecting", "sammelt Unterschriften"),
+                                    ("office", "liegt zur Entscheidung vor"),
+                                    ("taken_up", "wird aufgegriffen"),
+                                    ("partly", "wird zum Teil aufgegriffen"),
+                                    ("refused", "abgelehnt"),
+                                    ("too_few", "nicht genug Unterschriften"),
+                                    ("not_admitted", "nicht zugelassen"),
+                                    ("withdrawn", "zurückgezogen"),
+                                ],
+                                default="unconfirmed",
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=False, verbose_name="öffentlich")),
+                        ("decision_reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
+                        (
+                            "signature_count",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="Unterschriften im Portal"
+                            ),
+                        ),
+                        (
+                            "paper_count",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="Unterschriften auf Papier"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="geschrieben am"
+                            ),
+                        ),
+                        (
+                            "received_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="eingegangen am"),
+                        ),
+                        ("check_until", models.DateTimeField(blank=True, null=True, verbose_name="Prüfung bis")),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        ("collect_until", models.DateTimeField(blank=True, null=True, verbose_name="sammelt bis")),
+                        ("decide_until", models.DateTimeField(blank=True, null=True, verbose_name="Entscheidung bis")),
+                        (
+                            "ended_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="abgeschlossen am"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.department",
+                                verbose_name="Amt, das entscheidet",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eingetragen von",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="anregungen.anregung",
+                            ),
+                        ),
+                        (
+                            "result_task",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="meetings.task",
+                                verbose_name="Aufgabe, die daraus wurde",
+                            ),
+                        ),
+                        (
+                            "result_vorhaben",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben, das daraus wurde",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben aus der Liste",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AnregungQuestion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="Frage")),
+                        (
+                            "asked_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am"),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=4000, verbose_name="Antwort")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
+                        (
+                            "anregung",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="questions",
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="asked_anregung_questions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gefragt von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Rückfrage zu einer Anregung",
+                        "verbose_name_plural": "Rückfragen zu Anregungen",
+                        "ordering": ["asked_at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_at", None)),
+                                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="anregung_question_answered_has_answer",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AnregungRules",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="anregung_step_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind__in", ("partly", "refused", "not_admitted")), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "needed_signatures",
+                            models.PositiveIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MaxValueValidator(5000)],
+                                verbose_name="nötige Unterschriften",
+                            ),
                         ),
-                        name="anregung_step_has_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperList",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Liste")),
-                ("page", models.PositiveSmallIntegerField(default=1, verbose_name="Seite")),
-                ("count", models.PositiveSmallIntegerField(verbose_name="gültige Unterschriften")),
-                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="eingetragen am")),
-                (
-                    "anregung",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paper_lists",
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
+                        (
+                            "collect_days",
+                            models.PositiveSmallIntegerField(
+                                default=90,
+                                validators=[
+                                    django.core.validators.MinValueValidator(7),
+                                    django.core.validators.MaxValueValidator(366),
+                                ],
+                                verbose_name="Tage zum Sammeln",
+                            ),
+                        ),
+                        (
+                            "min_age",
+                            models.PositiveSmallIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MaxValueValidator(18)],
+                                verbose_name="Mindestalter",
+                            ),
+                        ),
+                        (
+                            "who_signs",
+                            models.CharField(
+                                choices=[
+                                    ("live", "wer im Bezirk wohnt"),
+                                    ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
+                                    ("all", "alle"),
+                                ],
+                                default="live_or_work",
+                                max_length=12,
+                                verbose_name="wer unterschreiben darf",
+                            ),
+                        ),
+                        (
+                            "check_days",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(60),
+                                ],
+                                verbose_name="Arbeitstage für die Prüfung",
+                            ),
+                        ),
+                        (
+                            "decision_days",
+                            models.PositiveSmallIntegerField(
+                                default=60,
+                                validators=[
+                                    django.core.validators.MinValueValidator(7),
+                                    django.core.validators.MaxValueValidator(366),
+                                ],
+                                verbose_name="Tage für die Entscheidung",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="anregung_rules",
+                                to="accounts.department",
+                                verbose_name="Amt, das entscheidet",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="anregung_rules",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Regeln für Anregungen",
+                        "verbose_name_plural": "Regeln für Anregungen",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("needed_signatures__lte", 5000)),
+                                name="anregung_rules_signatures_possible",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("who_signs__in", ["live", "live_or_work", "all"])),
+                                name="anregung_rules_who_signs_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("check_days__gte", 1), ("collect_days__gte", 7), ("decision_days__gte", 7)
+                                ),
+                                name="anregung_rules_give_time",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
+                                    hash="ae5150b09565f9f22d9d3ef03f2dd03873b87a93",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b9be9",
+                                    table="anregungen_anregungrules",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "anregungen_anregungrulesevent" ("check_days", "collect_days", "decision_days", "department_id", "district_id", "id", "min_age", "needed_signatures", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "who_signs") VALUES (NEW."check_days", NEW."collect_days", NEW."decision_days", NEW."department_id", NEW."district_id", NEW."id", NEW."min_age", NEW."needed_signatures", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."who_signs"); RETURN NULL;',
+                                    hash="74a7976b57f56eeb33244f05ad787a70183c12c9",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_8bab4",
+                                    table="anregungen_anregungrules",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="entered_paper_lists",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eingetragen von",
-                    ),
+                migrations.CreateModel(
+                    name="AnregungRulesEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "needed_signatures",
+                            models.PositiveIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MaxValueValidator(5000)],
+                                verbose_name="nötige Unterschriften",
+                            ),
+                        ),
+                        (
+                            "collect_days",
+                            models.PositiveSmallIntegerField(
+                                default=90,
+                                validators=[
+                                    django.core.validators.MinValueValidator(7),
+                                    django.core.validators.MaxValueValidator(366),
+                                ],
+                                verbose_name="Tage zum Sammeln",
+                            ),
+                        ),
+                        (
+                            "min_age",
+                            models.PositiveSmallIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MaxValueValidator(18)],
+                                verbose_name="Mindestalter",
+                            ),
+                        ),
+                        (
+                            "who_signs",
+                            models.CharField(
+                                choices=[
+                                    ("live", "wer im Bezirk wohnt"),
+                                    ("live_or_work", "wer im Bezirk wohnt, arbeitet oder zur Schule geht"),
+                                    ("all", "alle"),
+                                ],
+                                default="live_or_work",
+                                max_length=12,
+                                verbose_name="wer unterschreiben darf",
+                            ),
+                        ),
+                        (
+                            "check_days",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(60),
+                                ],
+                                verbose_name="Arbeitstage für die Prüfung",
+                            ),
+                        ),
+                        (
+                            "decision_days",
+                            models.PositiveSmallIntegerField(
+                                default=60,
+                                validators=[
+                                    django.core.validators.MinValueValidator(7),
+                                    django.core.validators.MaxValueValidator(366),
+                                ],
+                                verbose_name="Tage für die Entscheidung",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.department",
+                                verbose_name="Amt, das entscheidet",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="anregungen.anregungrules",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "Unterschriftenliste auf Papier",
-                "verbose_name_plural": "Unterschriftenlisten auf Papier",
-                "ordering": ["number", "page"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("anregung", "number", "page"), name="paper_list_page_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("count__gte", 1), ("count__lte", 200)), name="paper_list_count_possible"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PendingSignature",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel")),
-                ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")],
-                        default="de",
-                        max_length=5,
-                        verbose_name="Sprache",
-                    ),
+                migrations.CreateModel(
+                    name="AnregungStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("received", "eingegangen"),
+                                    ("check", "Prüfung begonnen"),
+                                    ("collecting", "zugelassen, Unterschriften werden gesammelt"),
+                                    ("office", "zugelassen und zur Entscheidung vorgelegt"),
+                                    ("reached", "genug Unterschriften, zur Entscheidung vorgelegt"),
+                                    ("taken_up", "wird aufgegriffen"),
+                                    ("partly", "wird zum Teil aufgegriffen"),
+                                    ("refused", "abgelehnt"),
+                                    ("too_few", "nicht genug Unterschriften"),
+                                    ("not_admitted", "nicht zugelassen"),
+                                    ("withdrawn", "zurückgezogen"),
+                                    ("vorhaben", "daraus wird ein Vorhaben"),
+                                    ("task", "daraus wird eine Aufgabe eines Gremiums"),
+                                ],
+                                max_length=12,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        ("office", models.CharField(max_length=160, verbose_name="Stelle")),
+                        ("reason", models.TextField(blank=True, max_length=4000, verbose_name="Begründung")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="anregung_steps",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "anregung",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steps",
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Schritt einer Anregung",
+                        "verbose_name_plural": "Schritte einer Anregung",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "received",
+                                            "check",
+                                            "collecting",
+                                            "office",
+                                            "reached",
+                                            "taken_up",
+                                            "partly",
+                                            "refused",
+                                            "too_few",
+                                            "not_admitted",
+                                            "withdrawn",
+                                            "vorhaben",
+                                            "task",
+                                        ],
+                                    )
+                                ),
+                                name="anregung_step_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind__in", ("partly", "refused", "not_admitted")), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="anregung_step_has_reason",
+                            ),
+                        ],
+                    },
                 ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "anregung",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending_signatures",
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
+                migrations.CreateModel(
+                    name="PaperList",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Liste")),
+                        ("page", models.PositiveSmallIntegerField(default=1, verbose_name="Seite")),
+                        ("count", models.PositiveSmallIntegerField(verbose_name="gültige Unterschriften")),
+                        (
+                            "entered_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="eingetragen am"),
+                        ),
+                        (
+                            "anregung",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paper_lists",
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="entered_paper_lists",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eingetragen von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Unterschriftenliste auf Papier",
+                        "verbose_name_plural": "Unterschriftenlisten auf Papier",
+                        "ordering": ["number", "page"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("anregung", "number", "page"), name="paper_list_page_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("count__gte", 1), ("count__lte", 200)),
+                                name="paper_list_count_possible",
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "unbestätigte Unterschrift",
-                "verbose_name_plural": "unbestätigte Unterschriften",
-                "constraints": [
-                    models.UniqueConstraint(fields=("anregung", "email"), name="pending_signature_once_per_address")
-                ],
-                "indexes": [models.Index(fields=["created_at"], name="pending_signature_oldest")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Signature",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "person",
-                    models.CharField(
-                        help_text="Schlüssel, aus dem niemand die Adresse liest.", max_length=64, verbose_name="Person"
-                    ),
+                migrations.CreateModel(
+                    name="PendingSignature",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel"),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")],
+                                default="de",
+                                max_length=5,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "anregung",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending_signatures",
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "unbestätigte Unterschrift",
+                        "verbose_name_plural": "unbestätigte Unterschriften",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("anregung", "email"), name="pending_signature_once_per_address"
+                            )
+                        ],
+                        "indexes": [models.Index(fields=["created_at"], name="pending_signature_oldest")],
+                    },
                 ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "anregung",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signatures",
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
+                migrations.CreateModel(
+                    name="Signature",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.CharField(
+                                help_text="Schlüssel, aus dem niemand die Adresse liest.",
+                                max_length=64,
+                                verbose_name="Person",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "anregung",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="signatures",
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="anregung_signatures",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Unterschrift",
+                        "verbose_name_plural": "Unterschriften",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("anregung", "person"), name="signature_once_per_person"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("user__isnull", False)),
+                                fields=("anregung", "user"),
+                                name="signature_once_per_account",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("person", ""), _negated=True), name="signature_names_a_person"
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="anregung_signatures",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
+                migrations.CreateModel(
+                    name="AnregungContact",
+                    fields=[
+                        (
+                            "anregung",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="contact",
+                                serialize=False,
+                                to="anregungen.anregung",
+                                verbose_name="Anregung",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=120, verbose_name="Name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        ("postal_address", models.TextField(blank=True, max_length=300, verbose_name="Anschrift")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")],
+                                default="de",
+                                max_length=5,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        ("is_guardian", models.BooleanField(default=False, verbose_name="Adresse der Eltern")),
+                        ("consent_version", models.CharField(max_length=20, verbose_name="Fassung der Einwilligung")),
+                        ("consented_at", models.DateTimeField(blank=True, null=True, verbose_name="eingewilligt am")),
+                        ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bestätigt am")),
+                        (
+                            "link_version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                help_text="Höher gesetzt gelten ältere Links nicht mehr.",
+                                verbose_name="Nummer des Links",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Kontakt zu einer Anregung",
+                        "verbose_name_plural": "Kontakte zu Anregungen",
+                        "indexes": [models.Index(fields=["email"], name="anregung_contact_by_email")],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "Unterschrift",
-                "verbose_name_plural": "Unterschriften",
-                "constraints": [
-                    models.UniqueConstraint(fields=("anregung", "person"), name="signature_once_per_person"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("user__isnull", False)),
-                        fields=("anregung", "user"),
-                        name="signature_once_per_account",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person", ""), _negated=True), name="signature_names_a_person"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnregungContact",
-            fields=[
-                (
-                    "anregung",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="contact",
-                        serialize=False,
-                        to="anregungen.anregung",
-                        verbose_name="Anregung",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                ("postal_address", models.TextField(blank=True, max_length=300, verbose_name="Anschrift")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")],
-                        default="de",
-                        max_length=5,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                ("is_guardian", models.BooleanField(default=False, verbose_name="Adresse der Eltern")),
-                ("consent_version", models.CharField(max_length=20, verbose_name="Fassung der Einwilligung")),
-                ("consented_at", models.DateTimeField(blank=True, null=True, verbose_name="eingewilligt am")),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bestätigt am")),
-                (
-                    "link_version",
-                    models.PositiveIntegerField(
-                        default=1,
-                        help_text="Höher gesetzt gelten ältere Links nicht mehr.",
-                        verbose_name="Nummer des Links",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Kontakt zu einer Anregung",
-                "verbose_name_plural": "Kontakte zu Anregungen",
-                "indexes": [models.Index(fields=["email"], name="anregung_contact_by_email")],
-            },
+            ]
         ),
     ]

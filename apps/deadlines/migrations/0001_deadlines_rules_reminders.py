@@ -6,6 +6,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,518 +22,565 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CalendarFeed",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="CalendarFeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
+                        (
+                            "user",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="calendar_feed",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "persönlicher Kalender",
+                        "verbose_name_plural": "persönliche Kalender",
+                    },
                 ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
-                (
-                    "user",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="calendar_feed",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "persönlicher Kalender",
-                "verbose_name_plural": "persönliche Kalender",
-            },
-        ),
-        migrations.CreateModel(
-            name="Deadline",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
-                        ],
-                        max_length=30,
-                        verbose_name="zuständige Rolle",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("kind", models.CharField(max_length=30, verbose_name="Art")),
-                (
-                    "subject",
-                    models.CharField(
-                        help_text="Schlüssel des Gegenstands in seiner App.", max_length=40, verbose_name="Gegenstand"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="worum es geht")),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="Seite")),
-                ("due_at", models.DateTimeField(verbose_name="fällig")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "offen"),
-                            ("met", "erledigt"),
-                            ("missed", "versäumt"),
-                            ("waived", "nicht mehr nötig"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="Begründung")),
-                ("is_moved", models.BooleanField(default=False, verbose_name="von Hand verschoben")),
-                ("is_by_hand", models.BooleanField(default=False, verbose_name="von Hand abgeschlossen")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gesetzt am")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="abgeschlossen am")),
-                ("next_step_at", models.DateTimeField(blank=True, null=True, verbose_name="nächste Erinnerung")),
-                (
-                    "department",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deadlines",
-                        to="accounts.department",
-                        verbose_name="zuständiges Amt",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deadlines",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deadlines",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Bezirksregion",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deadlines",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuständige Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Frist",
-                "verbose_name_plural": "Fristen",
-                "ordering": ["due_at", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "subject"), name="deadline_once_per_subject"),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
-                        name="deadline_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("department__isnull", True), ("role", ""), ("user__isnull", False)),
-                            models.Q(("department__isnull", False), ("role", ""), ("user__isnull", True)),
-                            models.Q(
-                                ("department__isnull", True),
-                                (
-                                    "role__in",
-                                    [
-                                        "anlaufstelle",
-                                        "fachamt",
-                                        "gebietskoordination",
-                                        "spk_leitung",
-                                        "kiezpate",
-                                        "technical_admin",
-                                    ],
+                migrations.CreateModel(
+                    name="Deadline",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="zuständige Rolle",
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=30, verbose_name="Art")),
+                        (
+                            "subject",
+                            models.CharField(
+                                help_text="Schlüssel des Gegenstands in seiner App.",
+                                max_length=40,
+                                verbose_name="Gegenstand",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="worum es geht")),
+                        ("address", models.CharField(blank=True, max_length=300, verbose_name="Seite")),
+                        ("due_at", models.DateTimeField(verbose_name="fällig")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "offen"),
+                                    ("met", "erledigt"),
+                                    ("missed", "versäumt"),
+                                    ("waived", "nicht mehr nötig"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="Begründung")),
+                        ("is_moved", models.BooleanField(default=False, verbose_name="von Hand verschoben")),
+                        ("is_by_hand", models.BooleanField(default=False, verbose_name="von Hand abgeschlossen")),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gesetzt am"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="abgeschlossen am")),
+                        (
+                            "next_step_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="nächste Erinnerung"),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deadlines",
+                                to="accounts.department",
+                                verbose_name="zuständiges Amt",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deadlines",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deadlines",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Bezirksregion",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deadlines",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuständige Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Frist",
+                        "verbose_name_plural": "Fristen",
+                        "ordering": ["due_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("kind", "subject"), name="deadline_once_per_subject"),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
+                                name="deadline_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("department__isnull", True), ("role", ""), ("user__isnull", False)),
+                                    models.Q(("department__isnull", False), ("role", ""), ("user__isnull", True)),
+                                    models.Q(
+                                        ("department__isnull", True),
+                                        (
+                                            "role__in",
+                                            [
+                                                "anlaufstelle",
+                                                "fachamt",
+                                                "gebietskoordination",
+                                                "spk_leitung",
+                                                "kiezpate",
+                                                "technical_admin",
+                                            ],
+                                        ),
+                                        ("user__isnull", True),
+                                    ),
+                                    _connector="OR",
                                 ),
-                                ("user__isnull", True),
+                                name="deadline_one_is_responsible",
                             ),
-                            _connector="OR",
-                        ),
-                        name="deadline_one_is_responsible",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "open"), ("closed_at__isnull", True)),
-                            models.Q(
-                                models.Q(("state", "open"), _negated=True),
-                                ("closed_at__isnull", False),
-                                ("next_step_at__isnull", True),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "open"), ("closed_at__isnull", True)),
+                                    models.Q(
+                                        models.Q(("state", "open"), _negated=True),
+                                        ("closed_at__isnull", False),
+                                        ("next_step_at__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deadline_closed_has_time",
                             ),
-                            _connector="OR",
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "waived"), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="deadline_waived_has_reason",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("next_step_at__isnull", False)),
+                                fields=["next_step_at"],
+                                name="deadline_step",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["district", "due_at"],
+                                name="deadline_of_district",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["department", "due_at"],
+                                name="deadline_of_department",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["user", "due_at"],
+                                name="deadline_of_user",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["kind", "due_at"],
+                                name="deadline_of_kind",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "open"), _negated=True),
+                                fields=["district", "-closed_at"],
+                                name="deadline_closed",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DeadlineChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="deadline_closed_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "waived"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "state_before",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("open", "offen"),
+                                    ("met", "erledigt"),
+                                    ("missed", "versäumt"),
+                                    ("waived", "nicht mehr nötig"),
+                                ],
+                                max_length=10,
+                                verbose_name="Zustand vorher",
+                            ),
                         ),
-                        name="deadline_waived_has_reason",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("next_step_at__isnull", False)),
-                        fields=["next_step_at"],
-                        name="deadline_step",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "open")),
-                        fields=["district", "due_at"],
-                        name="deadline_of_district",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "open")),
-                        fields=["department", "due_at"],
-                        name="deadline_of_department",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "open")), fields=["user", "due_at"], name="deadline_of_user"
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "open")), fields=["kind", "due_at"], name="deadline_of_kind"
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "open"), _negated=True),
-                        fields=["district", "-closed_at"],
-                        name="deadline_closed",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeadlineChange",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state_before",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("open", "offen"),
-                            ("met", "erledigt"),
-                            ("missed", "versäumt"),
-                            ("waived", "nicht mehr nötig"),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "offen"),
+                                    ("met", "erledigt"),
+                                    ("missed", "versäumt"),
+                                    ("waived", "nicht mehr nötig"),
+                                ],
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("due_before", models.DateTimeField(blank=True, null=True, verbose_name="fällig vorher")),
+                        ("due_at", models.DateTimeField(verbose_name="fällig")),
+                        ("was_moved", models.BooleanField(default=False, verbose_name="war von Hand verschoben")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="Begründung")),
+                        ("office", models.CharField(blank=True, max_length=160, verbose_name="Stelle")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="deadline_changes",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="changes",
+                                to="deadlines.deadline",
+                                verbose_name="Frist",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Änderung einer Frist",
+                        "verbose_name_plural": "Änderungen von Fristen",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
+                                name="deadline_change_state_known",
+                            )
                         ],
-                        max_length=10,
-                        verbose_name="Zustand vorher",
-                    ),
+                    },
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "offen"),
-                            ("met", "erledigt"),
-                            ("missed", "versäumt"),
-                            ("waived", "nicht mehr nötig"),
+                migrations.CreateModel(
+                    name="DeadlineRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=30, verbose_name="Art")),
+                        (
+                            "responsible",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="zuständig",
+                            ),
+                        ),
+                        (
+                            "days_before",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="Tage vorher",
+                            ),
+                        ),
+                        ("working_days", models.BooleanField(default=False, verbose_name="in Arbeitstagen")),
+                        (
+                            "escalate_after",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Tage danach"),
+                        ),
+                        (
+                            "escalate_to",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="weiter an",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="deadline_rules",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Regel für Fristen",
+                        "verbose_name_plural": "Regeln für Fristen",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "kind"), name="deadline_rule_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("escalate_after__isnull", True), ("escalate_to", "")),
+                                    models.Q(
+                                        ("escalate_after__gte", 1),
+                                        (
+                                            "escalate_to__in",
+                                            [
+                                                "anlaufstelle",
+                                                "fachamt",
+                                                "gebietskoordination",
+                                                "spk_leitung",
+                                                "kiezpate",
+                                                "technical_admin",
+                                            ],
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deadline_rule_escalates_to_somebody",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("due_before", models.DateTimeField(blank=True, null=True, verbose_name="fällig vorher")),
-                ("due_at", models.DateTimeField(verbose_name="fällig")),
-                ("was_moved", models.BooleanField(default=False, verbose_name="war von Hand verschoben")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="Begründung")),
-                ("office", models.CharField(blank=True, max_length=160, verbose_name="Stelle")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="deadline_changes",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="deadlines.deadline",
-                        verbose_name="Frist",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Änderung einer Frist",
-                "verbose_name_plural": "Änderungen von Fristen",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "met", "missed", "waived"])),
-                        name="deadline_change_state_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeadlineRule",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=30, verbose_name="Art")),
-                (
-                    "responsible",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
-                        ],
-                        max_length=30,
-                        verbose_name="zuständig",
-                    ),
-                ),
-                (
-                    "days_before",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="Tage vorher",
-                    ),
-                ),
-                ("working_days", models.BooleanField(default=False, verbose_name="in Arbeitstagen")),
-                ("escalate_after", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Tage danach")),
-                (
-                    "escalate_to",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
-                        ],
-                        max_length=30,
-                        verbose_name="weiter an",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deadline_rules",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Regel für Fristen",
-                "verbose_name_plural": "Regeln für Fristen",
-                "constraints": [
-                    models.UniqueConstraint(fields=("district", "kind"), name="deadline_rule_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("escalate_after__isnull", True), ("escalate_to", "")),
-                            models.Q(
-                                ("escalate_after__gte", 1),
-                                (
-                                    "escalate_to__in",
-                                    [
-                                        "anlaufstelle",
-                                        "fachamt",
-                                        "gebietskoordination",
-                                        "spk_leitung",
-                                        "kiezpate",
-                                        "technical_admin",
-                                    ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
+                                    hash="8141d157e39f020be6ab12b1bfbcd7eee65b07b7",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_ad59a",
+                                    table="deadlines_deadlinerule",
+                                    when="AFTER",
                                 ),
                             ),
-                            _connector="OR",
-                        ),
-                        name="deadline_rule_escalates_to_somebody",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
-                            hash="8141d157e39f020be6ab12b1bfbcd7eee65b07b7",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_ad59a",
-                            table="deadlines_deadlinerule",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
-                            hash="5278d48c5ccfd3302fd538e75108fe522f12edac",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_d013d",
-                            table="deadlines_deadlinerule",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeadlineRuleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=30, verbose_name="Art")),
-                (
-                    "responsible",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "deadlines_deadlineruleevent" ("days_before", "district_id", "escalate_after", "escalate_to", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible", "working_days") VALUES (NEW."days_before", NEW."district_id", NEW."escalate_after", NEW."escalate_to", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible", NEW."working_days"); RETURN NULL;',
+                                    hash="5278d48c5ccfd3302fd538e75108fe522f12edac",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_d013d",
+                                    table="deadlines_deadlinerule",
+                                    when="AFTER",
+                                ),
+                            ),
                         ],
-                        max_length=30,
-                        verbose_name="zuständig",
-                    ),
+                    },
                 ),
-                (
-                    "days_before",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="Tage vorher",
-                    ),
+                migrations.CreateModel(
+                    name="DeadlineRuleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("kind", models.CharField(max_length=30, verbose_name="Art")),
+                        (
+                            "responsible",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="zuständig",
+                            ),
+                        ),
+                        (
+                            "days_before",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="Tage vorher",
+                            ),
+                        ),
+                        ("working_days", models.BooleanField(default=False, verbose_name="in Arbeitstagen")),
+                        (
+                            "escalate_after",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Tage danach"),
+                        ),
+                        (
+                            "escalate_to",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("anlaufstelle", "Anlaufstelle"),
+                                    ("fachamt", "Fachamt"),
+                                    ("gebietskoordination", "Gebietskoordination"),
+                                    ("spk_leitung", "SPK-Leitung"),
+                                    ("kiezpate", "Kiezpat:in"),
+                                    ("technical_admin", "Technische Administration"),
+                                ],
+                                max_length=30,
+                                verbose_name="weiter an",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="deadlines.deadlinerule",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("working_days", models.BooleanField(default=False, verbose_name="in Arbeitstagen")),
-                ("escalate_after", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Tage danach")),
-                (
-                    "escalate_to",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("anlaufstelle", "Anlaufstelle"),
-                            ("fachamt", "Fachamt"),
-                            ("gebietskoordination", "Gebietskoordination"),
-                            ("spk_leitung", "SPK-Leitung"),
-                            ("kiezpate", "Kiezpat:in"),
-                            ("technical_admin", "Technische Administration"),
+                migrations.CreateModel(
+                    name="Reminder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("step", models.CharField(max_length=40, verbose_name="Schritt")),
+                        ("recipient", models.CharField(max_length=40, verbose_name="an")),
+                        ("is_escalation", models.BooleanField(default=False, verbose_name="weitergemeldet")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="deadlines.deadline",
+                                verbose_name="Frist",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Erinnerung",
+                        "verbose_name_plural": "Erinnerungen",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("deadline", "step", "recipient"), name="reminder_once")
                         ],
-                        max_length=30,
-                        verbose_name="weiter an",
-                    ),
+                    },
                 ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="deadlines.deadlinerule",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Reminder",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("step", models.CharField(max_length=40, verbose_name="Schritt")),
-                ("recipient", models.CharField(max_length=40, verbose_name="an")),
-                ("is_escalation", models.BooleanField(default=False, verbose_name="weitergemeldet")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reminders",
-                        to="deadlines.deadline",
-                        verbose_name="Frist",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Erinnerung",
-                "verbose_name_plural": "Erinnerungen",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("deadline", "step", "recipient"), name="reminder_once")
-                ],
-            },
+            ]
         ),
     ]

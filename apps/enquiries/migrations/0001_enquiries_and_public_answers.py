@@ -7,6 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,1390 +23,1537 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Enquiry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="Jahr")),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="Nummer im Jahr")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("question", "Frage"),
-                            ("help", "Wunsch nach Veranstaltung oder Hilfe"),
-                            ("barrier", "Barriere"),
-                            ("opinion", "Lob oder Beschwerde"),
-                        ],
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
-                            ("money", "Antrag, Bewilligung und Abrechnung"),
-                            ("vorhaben", "Vorhaben und Beteiligung"),
-                            ("anregung", "Beteiligung anregen"),
-                            ("events", "Termine und Versammlungen"),
-                            ("bodies", "Gremien und Sitzungen"),
-                            ("portal", "Portal, Konto und Barrierefreiheit"),
-                            ("other", "Anderes"),
-                        ],
-                        default="other",
-                        max_length=10,
-                        verbose_name="Thema",
-                    ),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("form", "Formular"),
-                            ("mail", "E-Mail"),
-                            ("phone", "Telefon"),
-                            ("visit", "Besuch"),
-                            ("letter", "Brief"),
-                        ],
-                        max_length=10,
-                        verbose_name="Eingang",
-                    ),
-                ),
-                ("subject", models.CharField(max_length=160, verbose_name="Betreff")),
-                ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite, um die es geht")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "neu"),
-                            ("in_work", "in Arbeit"),
-                            ("waiting", "wartet auf die Person"),
-                            ("with_office", "bei einem Amt"),
-                            ("answered", "beantwortet"),
-                            ("closed", "abgeschlossen"),
-                        ],
-                        default="new",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "received_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
-                    ),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        help_text="Wann die Person zuletzt etwas gefragt hat, das noch nicht beantwortet war.",
-                        verbose_name="wartet seit",
-                    ),
-                ),
-                ("promised_on", models.DateField(verbose_name="Antwort zugesagt bis")),
-                ("legal_due_on", models.DateField(blank=True, null=True, verbose_name="Antwort nach dem Gesetz bis")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="beantwortet am"),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="abgeschlossen am"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enquiries",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="merged",
-                        to="enquiries.enquiry",
-                        verbose_name="ging auf in",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="owned_enquiries",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuständig",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enquiries",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Region",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="enquiries",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto der Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Anfrage",
-                "verbose_name_plural": "Anfragen",
-                "ordering": ["-received_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("district", "year", "number"), name="enquiry_number_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["question", "help", "barrier", "opinion"])),
-                        name="enquiry_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "topic__in",
-                                ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"],
-                            )
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Enquiry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="enquiry_topic_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
-                        name="enquiry_channel_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
                         ),
-                        name="enquiry_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("subject", ""), _negated=True), name="enquiry_has_subject"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at__isnull", False), ("state", "closed")),
-                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
-                            _connector="OR",
-                        ),
-                        name="enquiry_closed_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "answered"), _negated=True),
-                            ("answered_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="enquiry_answered_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into", None),
-                            models.Q(("state", "closed"), models.Q(("merged_into", models.F("pk")), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="enquiry_merged_is_closed",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "barrier"), ("legal_due_on__isnull", False)),
-                            models.Q(models.Q(("kind", "barrier"), _negated=True), ("legal_due_on", None)),
-                            _connector="OR",
-                        ),
-                        name="enquiry_barrier_has_legal_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("legal_due_on", None), ("promised_on__lte", models.F("legal_due_on")), _connector="OR"
-                        ),
-                        name="enquiry_promise_within_the_law",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state__in", ["in_work", "new", "waiting", "with_office"])),
-                        fields=["district", "promised_on"],
-                        name="enquiry_open",
-                    ),
-                    models.Index(fields=["district", "-received_at"], name="enquiry_newest"),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
-                            hash="b03159089b06f2cb8146019aba9ac0ab79ea8476",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_03973",
-                            table="enquiries_enquiry",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."legal_due_on" IS DISTINCT FROM (NEW."legal_due_on") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."page" IS DISTINCT FROM (NEW."page") OR OLD."promised_on" IS DISTINCT FROM (NEW."promised_on") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                            func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
-                            hash="e44be2458ea97d2b8bdcdd86237fcbaba3df83a8",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_c1f31",
-                            table="enquiries_enquiry",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryContact",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(blank=True, max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")],
-                        default="de",
-                        max_length=5,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contact",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Kontakt zu einer Anfrage",
-                "verbose_name_plural": "Kontakte zu Anfragen",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("name", ""), _negated=True),
-                            models.Q(("email", ""), _negated=True),
-                            models.Q(("phone", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="enquiry_contact_says_something",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="Jahr")),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="Nummer im Jahr")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("question", "Frage"),
-                            ("help", "Wunsch nach Veranstaltung oder Hilfe"),
-                            ("barrier", "Barriere"),
-                            ("opinion", "Lob oder Beschwerde"),
-                        ],
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
-                            ("money", "Antrag, Bewilligung und Abrechnung"),
-                            ("vorhaben", "Vorhaben und Beteiligung"),
-                            ("anregung", "Beteiligung anregen"),
-                            ("events", "Termine und Versammlungen"),
-                            ("bodies", "Gremien und Sitzungen"),
-                            ("portal", "Portal, Konto und Barrierefreiheit"),
-                            ("other", "Anderes"),
-                        ],
-                        default="other",
-                        max_length=10,
-                        verbose_name="Thema",
-                    ),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("form", "Formular"),
-                            ("mail", "E-Mail"),
-                            ("phone", "Telefon"),
-                            ("visit", "Besuch"),
-                            ("letter", "Brief"),
-                        ],
-                        max_length=10,
-                        verbose_name="Eingang",
-                    ),
-                ),
-                ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite, um die es geht")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "neu"),
-                            ("in_work", "in Arbeit"),
-                            ("waiting", "wartet auf die Person"),
-                            ("with_office", "bei einem Amt"),
-                            ("answered", "beantwortet"),
-                            ("closed", "abgeschlossen"),
-                        ],
-                        default="new",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "received_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
-                    ),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        help_text="Wann die Person zuletzt etwas gefragt hat, das noch nicht beantwortet war.",
-                        verbose_name="wartet seit",
-                    ),
-                ),
-                ("promised_on", models.DateField(verbose_name="Antwort zugesagt bis")),
-                ("legal_due_on", models.DateField(blank=True, null=True, verbose_name="Antwort nach dem Gesetz bis")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="beantwortet am"),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="abgeschlossen am"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enquiries.enquiry",
-                        verbose_name="ging auf in",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuständig",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enquiries.enquiry",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Region",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryMessage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("in", "von der Person"), ("out", "an die Person")],
-                        max_length=3,
-                        verbose_name="Richtung",
-                    ),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("form", "Formular"),
-                            ("mail", "E-Mail"),
-                            ("phone", "Telefon"),
-                            ("visit", "Besuch"),
-                            ("letter", "Brief"),
-                        ],
-                        max_length=10,
-                        verbose_name="Weg",
-                    ),
-                ),
-                (
-                    "reply",
-                    models.CharField(
-                        blank=True,
-                        choices=[("answer", "Antwort"), ("question", "Rückfrage"), ("interim", "Zwischenstand")],
-                        max_length=10,
-                        verbose_name="was es ist",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="Text")),
-                (
-                    "full_text",
-                    models.TextField(
-                        blank=True,
-                        help_text="Nur wo Zitat oder Unterschrift weggelassen sind.",
-                        verbose_name="ganze E-Mail",
-                    ),
-                ),
-                (
-                    "left_out",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="nicht übernommene Anhänge",
-                    ),
-                ),
-                ("is_other_sender", models.BooleanField(default=False, verbose_name="von einer anderen Adresse")),
-                ("message_id", models.CharField(blank=True, max_length=250, verbose_name="Kennung der E-Mail")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="enquiry_messages",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="geschrieben oder aufgenommen von",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Nachricht zu einer Anfrage",
-                "verbose_name_plural": "Nachrichten zu Anfragen",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("direction", "in"), ("reply", "")),
-                            models.Q(("direction", "out"), ("reply__in", ["answer", "question", "interim"])),
-                            _connector="OR",
-                        ),
-                        name="enquiry_message_out_is_a_reply",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
-                        name="enquiry_message_channel_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="enquiry_message_says_something"
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("message_id", ""), _negated=True),
-                        fields=["message_id"],
-                        name="enquiry_message_by_mail",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("file", models.FileField(upload_to=apps.enquiries.models.message.file_path, verbose_name="Datei")),
-                ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
-                ("content_type", models.CharField(max_length=100, verbose_name="Art")),
-                ("size", models.PositiveIntegerField(verbose_name="Größe")),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="files",
-                        to="enquiries.enquirymessage",
-                        verbose_name="Nachricht",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Datei zu einer Anfrage",
-                "verbose_name_plural": "Dateien zu Anfragen",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryNote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(max_length=2000, verbose_name="Notiz")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="enquiry_notes",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="von",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notes",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-                (
-                    "mentioned",
-                    models.ManyToManyField(
-                        blank=True, related_name="enquiry_mentions", to=settings.AUTH_USER_MODEL, verbose_name="erwähnt"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Notiz zu einer Anfrage",
-                "verbose_name_plural": "Notizen zu Anfragen",
-                "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquirySequence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="Jahr")),
-                ("last", models.PositiveIntegerField(default=0, verbose_name="letzte Nummer")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enquiry_sequences",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Zähler der Anfragen",
-                "verbose_name_plural": "Zähler der Anfragen",
-                "constraints": [models.UniqueConstraint(fields=("district", "year"), name="enquiry_sequence_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnquiryStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("received", "eingegangen"),
-                            ("assigned", "zugewiesen"),
-                            ("sorted", "eingeordnet"),
-                            ("promised", "anderer Tag zugesagt"),
-                            ("replied", "der Person geschrieben"),
-                            ("wrote_again", "die Person hat wieder geschrieben"),
-                            ("handed_over", "an ein Amt gegeben"),
-                            ("office_answered", "das Amt hat geantwortet"),
-                            ("taken_back", "vom Amt zurückgenommen"),
-                            ("merged", "mit einer anderen zusammengelegt"),
-                            ("took_in", "eine andere aufgenommen"),
-                            ("closed", "abgeschlossen"),
-                            ("reopened", "wieder geöffnet"),
-                            ("undone", "rückgängig gemacht"),
-                        ],
-                        max_length=20,
-                        verbose_name="Art",
-                    ),
-                ),
-                (
-                    "state_before",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("new", "neu"),
-                            ("in_work", "in Arbeit"),
-                            ("waiting", "wartet auf die Person"),
-                            ("with_office", "bei einem Amt"),
-                            ("answered", "beantwortet"),
-                            ("closed", "abgeschlossen"),
-                        ],
-                        max_length=12,
-                        verbose_name="Stand vorher",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "neu"),
-                            ("in_work", "in Arbeit"),
-                            ("waiting", "wartet auf die Person"),
-                            ("with_office", "bei einem Amt"),
-                            ("answered", "beantwortet"),
-                            ("closed", "abgeschlossen"),
-                        ],
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("text", models.CharField(blank=True, max_length=300, verbose_name="Text")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="enquiry_steps",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Schritt einer Anfrage",
-                "verbose_name_plural": "Schritte einer Anfrage",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "received",
-                                    "assigned",
-                                    "sorted",
-                                    "promised",
-                                    "replied",
-                                    "wrote_again",
-                                    "handed_over",
-                                    "office_answered",
-                                    "taken_back",
-                                    "merged",
-                                    "took_in",
-                                    "closed",
-                                    "reopened",
-                                    "undone",
+                        ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="Jahr")),
+                        ("number", models.PositiveIntegerField(editable=False, verbose_name="Nummer im Jahr")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("question", "Frage"),
+                                    ("help", "Wunsch nach Veranstaltung oder Hilfe"),
+                                    ("barrier", "Barriere"),
+                                    ("opinion", "Lob oder Beschwerde"),
                                 ],
-                            )
-                        ),
-                        name="enquiry_step_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
-                        ),
-                        name="enquiry_step_state_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FaqEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("question", models.CharField(max_length=200, verbose_name="Frage")),
-                ("answer", models.TextField(max_length=4000, verbose_name="Antwort")),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
-                            ("money", "Antrag, Bewilligung und Abrechnung"),
-                            ("vorhaben", "Vorhaben und Beteiligung"),
-                            ("anregung", "Beteiligung anregen"),
-                            ("events", "Termine und Versammlungen"),
-                            ("bodies", "Gremien und Sitzungen"),
-                            ("portal", "Portal, Konto und Barrierefreiheit"),
-                            ("other", "Anderes"),
-                        ],
-                        max_length=10,
-                        verbose_name="Thema",
-                    ),
-                ),
-                (
-                    "search_terms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Unter welchen Wörtern man danach auch sucht.",
-                        max_length=200,
-                        verbose_name="Suchwörter",
-                    ),
-                ),
-                ("for_all", models.BooleanField(default=False, verbose_name="gilt in allen Bezirken")),
-                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz im Thema")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "öffentlich")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="geändert am"),
-                ),
-                ("helpful", models.PositiveIntegerField(default=0, editable=False, verbose_name="hat geholfen")),
-                (
-                    "unhelpful",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="hat nicht geholfen"),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="changed_faq_entries",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuletzt geändert von",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="faq_entries",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="faq_entries",
-                        to="enquiries.enquiry",
-                        verbose_name="aus dieser Anfrage",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Frage mit Antwort",
-                "verbose_name_plural": "Fragen mit Antworten",
-                "ordering": ["topic", "position", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["draft", "published"])), name="faq_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "topic__in",
-                                ["kiezkasse", "money", "vorhaben", "anregung", "events", "bodies", "portal", "other"],
-                            )
-                        ),
-                        name="faq_topic_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "published"), _negated=True),
-                            ("published_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="faq_published_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("question", ""), _negated=True), models.Q(("answer", ""), _negated=True)
-                        ),
-                        name="faq_asks_and_answers",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "published")), fields=["topic", "position"], name="faq_published"
-                    )
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
-                            hash="2d52f30e46b4a6b6b295f98f9a5ba8a044f9a20e",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_20b12",
-                            table="enquiries_faqentry",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."for_all" IS DISTINCT FROM (NEW."for_all") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."search_terms" IS DISTINCT FROM (NEW."search_terms") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic"))',
-                            func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
-                            hash="111f21165b666f91edbf594bb89aa6585ee5db2f",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_e594b",
-                            table="enquiries_faqentry",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FaqEntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("question", models.CharField(max_length=200, verbose_name="Frage")),
-                ("answer", models.TextField(max_length=4000, verbose_name="Antwort")),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
-                            ("money", "Antrag, Bewilligung und Abrechnung"),
-                            ("vorhaben", "Vorhaben und Beteiligung"),
-                            ("anregung", "Beteiligung anregen"),
-                            ("events", "Termine und Versammlungen"),
-                            ("bodies", "Gremien und Sitzungen"),
-                            ("portal", "Portal, Konto und Barrierefreiheit"),
-                            ("other", "Anderes"),
-                        ],
-                        max_length=10,
-                        verbose_name="Thema",
-                    ),
-                ),
-                (
-                    "search_terms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Unter welchen Wörtern man danach auch sucht.",
-                        max_length=200,
-                        verbose_name="Suchwörter",
-                    ),
-                ),
-                ("for_all", models.BooleanField(default=False, verbose_name="gilt in allen Bezirken")),
-                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz im Thema")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "öffentlich")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="geändert am"),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuletzt geändert von",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enquiries.enquiry",
-                        verbose_name="aus dieser Anfrage",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enquiries.faqentry",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="HandOver",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("question", models.TextField(max_length=4000, verbose_name="Frage")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am")),
-                ("due_at", models.DateTimeField(verbose_name="Antwort bis")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "offen"), ("answered", "beantwortet"), ("taken_back", "zurückgenommen")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="Antwort")),
-                ("reason", models.TextField(blank=True, max_length=600, verbose_name="warum zurückgenommen")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
-                ("version", models.PositiveIntegerField(default=1, verbose_name="Fassung")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="answered_hand_overs",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="beantwortet von",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="asked_hand_overs",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gefragt von",
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hand_overs",
-                        to="accounts.department",
-                        verbose_name="Amt",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_overs",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Frage an ein Amt zu einer Anfrage",
-                "verbose_name_plural": "Fragen an Ämter zu Anfragen",
-                "ordering": ["due_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "answered", "taken_back"])),
-                        name="hand_over_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("question", ""), _negated=True), name="hand_over_asks_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("answered_at__isnull", False),
-                                ("state", "answered"),
-                                models.Q(("answer", ""), _negated=True),
+                                max_length=10,
+                                verbose_name="Art",
                             ),
-                            models.Q(
-                                models.Q(("state", "answered"), _negated=True), ("answer", ""), ("answered_at", None)
+                        ),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
+                                    ("money", "Antrag, Bewilligung und Abrechnung"),
+                                    ("vorhaben", "Vorhaben und Beteiligung"),
+                                    ("anregung", "Beteiligung anregen"),
+                                    ("events", "Termine und Versammlungen"),
+                                    ("bodies", "Gremien und Sitzungen"),
+                                    ("portal", "Portal, Konto und Barrierefreiheit"),
+                                    ("other", "Anderes"),
+                                ],
+                                default="other",
+                                max_length=10,
+                                verbose_name="Thema",
                             ),
-                            _connector="OR",
                         ),
-                        name="hand_over_answered_has_answer",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "taken_back"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("form", "Formular"),
+                                    ("mail", "E-Mail"),
+                                    ("phone", "Telefon"),
+                                    ("visit", "Besuch"),
+                                    ("letter", "Brief"),
+                                ],
+                                max_length=10,
+                                verbose_name="Eingang",
+                            ),
                         ),
-                        name="hand_over_taken_back_has_reason",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")),
-                        fields=("enquiry", "department"),
-                        name="hand_over_once_per_department",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "open")), fields=["department", "due_at"], name="hand_over_open"
-                    )
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
-                            hash="a337a507208a58157f89af05d084098077e98ace",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_23e61",
-                            table="enquiries_handover",
-                            when="AFTER",
+                        ("subject", models.CharField(max_length=160, verbose_name="Betreff")),
+                        ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite, um die es geht")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "neu"),
+                                    ("in_work", "in Arbeit"),
+                                    ("waiting", "wartet auf die Person"),
+                                    ("with_office", "bei einem Amt"),
+                                    ("answered", "beantwortet"),
+                                    ("closed", "abgeschlossen"),
+                                ],
+                                default="new",
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
-                            hash="76cc022787a7c38c3501ee5fd9d043f22f156d71",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_0bf5c",
-                            table="enquiries_handover",
-                            when="AFTER",
+                        (
+                            "received_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandOverEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am")),
-                ("due_at", models.DateTimeField(verbose_name="Antwort bis")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "offen"), ("answered", "beantwortet"), ("taken_back", "zurückgenommen")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
-                ("version", models.PositiveIntegerField(default=1, verbose_name="Fassung")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="beantwortet von",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gefragt von",
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.department",
-                        verbose_name="Amt",
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enquiries.enquiry",
-                        verbose_name="Anfrage",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enquiries.handover",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TakenMail",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("digest", models.CharField(max_length=64, verbose_name="Prüfsumme der Kennung")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("new", "neue Anfrage"),
-                            ("joined", "zu einer Anfrage gestellt"),
-                            ("known", "schon bekannt"),
-                            ("ignored", "keine Anfrage"),
+                        (
+                            "asked_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                help_text="Wann die Person zuletzt etwas gefragt hat, das noch nicht beantwortet war.",
+                                verbose_name="wartet seit",
+                            ),
+                        ),
+                        ("promised_on", models.DateField(verbose_name="Antwort zugesagt bis")),
+                        (
+                            "legal_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="Antwort nach dem Gesetz bis"),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="beantwortet am"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="abgeschlossen am"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="enquiries",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="merged",
+                                to="enquiries.enquiry",
+                                verbose_name="ging auf in",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="owned_enquiries",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuständig",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="enquiries",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Region",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="enquiries",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto der Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Anfrage",
+                        "verbose_name_plural": "Anfragen",
+                        "ordering": ["-received_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "year", "number"), name="enquiry_number_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["question", "help", "barrier", "opinion"])),
+                                name="enquiry_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "topic__in",
+                                        [
+                                            "kiezkasse",
+                                            "money",
+                                            "vorhaben",
+                                            "anregung",
+                                            "events",
+                                            "bodies",
+                                            "portal",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="enquiry_topic_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
+                                name="enquiry_channel_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
+                                ),
+                                name="enquiry_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("subject", ""), _negated=True), name="enquiry_has_subject"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at__isnull", False), ("state", "closed")),
+                                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_closed_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "answered"), _negated=True),
+                                    ("answered_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_answered_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("merged_into", None),
+                                    models.Q(
+                                        ("state", "closed"), models.Q(("merged_into", models.F("pk")), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_merged_is_closed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "barrier"), ("legal_due_on__isnull", False)),
+                                    models.Q(models.Q(("kind", "barrier"), _negated=True), ("legal_due_on", None)),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_barrier_has_legal_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("legal_due_on", None),
+                                    ("promised_on__lte", models.F("legal_due_on")),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_promise_within_the_law",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="was daraus wurde",
-                    ),
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state__in", ["in_work", "new", "waiting", "with_office"])),
+                                fields=["district", "promised_on"],
+                                name="enquiry_open",
+                            ),
+                            models.Index(fields=["district", "-received_at"], name="enquiry_newest"),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
+                                    hash="b03159089b06f2cb8146019aba9ac0ab79ea8476",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_03973",
+                                    table="enquiries_enquiry",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."legal_due_on" IS DISTINCT FROM (NEW."legal_due_on") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."page" IS DISTINCT FROM (NEW."page") OR OLD."promised_on" IS DISTINCT FROM (NEW."promised_on") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."sozialraum_id" IS DISTINCT FROM (NEW."sozialraum_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                                    func='INSERT INTO "enquiries_enquiryevent" ("answered_at", "asked_at", "channel", "closed_at", "district_id", "id", "kind", "legal_due_on", "merged_into_id", "number", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "received_at", "reference", "sozialraum_id", "state", "topic", "version", "year") VALUES (NEW."answered_at", NEW."asked_at", NEW."channel", NEW."closed_at", NEW."district_id", NEW."id", NEW."kind", NEW."legal_due_on", NEW."merged_into_id", NEW."number", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."received_at", NEW."reference", NEW."sozialraum_id", NEW."state", NEW."topic", NEW."version", NEW."year"); RETURN NULL;',
+                                    hash="e44be2458ea97d2b8bdcdd86237fcbaba3df83a8",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_c1f31",
+                                    table="enquiries_enquiry",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taken_mails",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
+                migrations.CreateModel(
+                    name="EnquiryContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=120, verbose_name="Name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")],
+                                default="de",
+                                max_length=5,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="contact",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Kontakt zu einer Anfrage",
+                        "verbose_name_plural": "Kontakte zu Anfragen",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("name", ""), _negated=True),
+                                    models.Q(("email", ""), _negated=True),
+                                    models.Q(("phone", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_contact_says_something",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "message",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="taken_mail",
-                        to="enquiries.enquirymessage",
-                        verbose_name="Nachricht",
-                    ),
+                migrations.CreateModel(
+                    name="EnquiryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="Jahr")),
+                        ("number", models.PositiveIntegerField(editable=False, verbose_name="Nummer im Jahr")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("question", "Frage"),
+                                    ("help", "Wunsch nach Veranstaltung oder Hilfe"),
+                                    ("barrier", "Barriere"),
+                                    ("opinion", "Lob oder Beschwerde"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
+                                    ("money", "Antrag, Bewilligung und Abrechnung"),
+                                    ("vorhaben", "Vorhaben und Beteiligung"),
+                                    ("anregung", "Beteiligung anregen"),
+                                    ("events", "Termine und Versammlungen"),
+                                    ("bodies", "Gremien und Sitzungen"),
+                                    ("portal", "Portal, Konto und Barrierefreiheit"),
+                                    ("other", "Anderes"),
+                                ],
+                                default="other",
+                                max_length=10,
+                                verbose_name="Thema",
+                            ),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("form", "Formular"),
+                                    ("mail", "E-Mail"),
+                                    ("phone", "Telefon"),
+                                    ("visit", "Besuch"),
+                                    ("letter", "Brief"),
+                                ],
+                                max_length=10,
+                                verbose_name="Eingang",
+                            ),
+                        ),
+                        ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite, um die es geht")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "neu"),
+                                    ("in_work", "in Arbeit"),
+                                    ("waiting", "wartet auf die Person"),
+                                    ("with_office", "bei einem Amt"),
+                                    ("answered", "beantwortet"),
+                                    ("closed", "abgeschlossen"),
+                                ],
+                                default="new",
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "received_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
+                            ),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                help_text="Wann die Person zuletzt etwas gefragt hat, das noch nicht beantwortet war.",
+                                verbose_name="wartet seit",
+                            ),
+                        ),
+                        ("promised_on", models.DateField(verbose_name="Antwort zugesagt bis")),
+                        (
+                            "legal_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="Antwort nach dem Gesetz bis"),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="beantwortet am"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="abgeschlossen am"
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="enquiries.enquiry",
+                                verbose_name="ging auf in",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuständig",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="enquiries.enquiry",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Region",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "aufgenommene E-Mail",
-                "verbose_name_plural": "aufgenommene E-Mails",
-                "constraints": [
-                    models.UniqueConstraint(fields=("district", "digest"), name="taken_mail_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ["new", "joined", "known", "ignored"])),
-                        name="taken_mail_outcome_known",
-                    ),
-                ],
-            },
+                migrations.CreateModel(
+                    name="EnquiryMessage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "direction",
+                            models.CharField(
+                                choices=[("in", "von der Person"), ("out", "an die Person")],
+                                max_length=3,
+                                verbose_name="Richtung",
+                            ),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("form", "Formular"),
+                                    ("mail", "E-Mail"),
+                                    ("phone", "Telefon"),
+                                    ("visit", "Besuch"),
+                                    ("letter", "Brief"),
+                                ],
+                                max_length=10,
+                                verbose_name="Weg",
+                            ),
+                        ),
+                        (
+                            "reply",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("answer", "Antwort"),
+                                    ("question", "Rückfrage"),
+                                    ("interim", "Zwischenstand"),
+                                ],
+                                max_length=10,
+                                verbose_name="was es ist",
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="Text")),
+                        (
+                            "full_text",
+                            models.TextField(
+                                blank=True,
+                                help_text="Nur wo Zitat oder Unterschrift weggelassen sind.",
+                                verbose_name="ganze E-Mail",
+                            ),
+                        ),
+                        (
+                            "left_out",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=120),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="nicht übernommene Anhänge",
+                            ),
+                        ),
+                        (
+                            "is_other_sender",
+                            models.BooleanField(default=False, verbose_name="von einer anderen Adresse"),
+                        ),
+                        ("message_id", models.CharField(blank=True, max_length=250, verbose_name="Kennung der E-Mail")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="enquiry_messages",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="geschrieben oder aufgenommen von",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="messages",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Nachricht zu einer Anfrage",
+                        "verbose_name_plural": "Nachrichten zu Anfragen",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("direction", "in"), ("reply", "")),
+                                    models.Q(("direction", "out"), ("reply__in", ["answer", "question", "interim"])),
+                                    _connector="OR",
+                                ),
+                                name="enquiry_message_out_is_a_reply",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("channel__in", ["form", "mail", "phone", "visit", "letter"])),
+                                name="enquiry_message_channel_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="enquiry_message_says_something"
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("message_id", ""), _negated=True),
+                                fields=["message_id"],
+                                name="enquiry_message_by_mail",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnquiryFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(upload_to=apps.enquiries.models.message.file_path, verbose_name="Datei"),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
+                        ("content_type", models.CharField(max_length=100, verbose_name="Art")),
+                        ("size", models.PositiveIntegerField(verbose_name="Größe")),
+                        (
+                            "message",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="enquiries.enquirymessage",
+                                verbose_name="Nachricht",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Datei zu einer Anfrage",
+                        "verbose_name_plural": "Dateien zu Anfragen",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnquiryNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="Notiz")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="enquiry_notes",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="von",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="notes",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                        (
+                            "mentioned",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="enquiry_mentions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="erwähnt",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Notiz zu einer Anfrage",
+                        "verbose_name_plural": "Notizen zu Anfragen",
+                        "ordering": ["at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnquirySequence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="Jahr")),
+                        ("last", models.PositiveIntegerField(default=0, verbose_name="letzte Nummer")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="enquiry_sequences",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Zähler der Anfragen",
+                        "verbose_name_plural": "Zähler der Anfragen",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "year"), name="enquiry_sequence_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnquiryStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("received", "eingegangen"),
+                                    ("assigned", "zugewiesen"),
+                                    ("sorted", "eingeordnet"),
+                                    ("promised", "anderer Tag zugesagt"),
+                                    ("replied", "der Person geschrieben"),
+                                    ("wrote_again", "die Person hat wieder geschrieben"),
+                                    ("handed_over", "an ein Amt gegeben"),
+                                    ("office_answered", "das Amt hat geantwortet"),
+                                    ("taken_back", "vom Amt zurückgenommen"),
+                                    ("merged", "mit einer anderen zusammengelegt"),
+                                    ("took_in", "eine andere aufgenommen"),
+                                    ("closed", "abgeschlossen"),
+                                    ("reopened", "wieder geöffnet"),
+                                    ("undone", "rückgängig gemacht"),
+                                ],
+                                max_length=20,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        (
+                            "state_before",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("new", "neu"),
+                                    ("in_work", "in Arbeit"),
+                                    ("waiting", "wartet auf die Person"),
+                                    ("with_office", "bei einem Amt"),
+                                    ("answered", "beantwortet"),
+                                    ("closed", "abgeschlossen"),
+                                ],
+                                max_length=12,
+                                verbose_name="Stand vorher",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "neu"),
+                                    ("in_work", "in Arbeit"),
+                                    ("waiting", "wartet auf die Person"),
+                                    ("with_office", "bei einem Amt"),
+                                    ("answered", "beantwortet"),
+                                    ("closed", "abgeschlossen"),
+                                ],
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        ("text", models.CharField(blank=True, max_length=300, verbose_name="Text")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="enquiry_steps",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steps",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Schritt einer Anfrage",
+                        "verbose_name_plural": "Schritte einer Anfrage",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "received",
+                                            "assigned",
+                                            "sorted",
+                                            "promised",
+                                            "replied",
+                                            "wrote_again",
+                                            "handed_over",
+                                            "office_answered",
+                                            "taken_back",
+                                            "merged",
+                                            "took_in",
+                                            "closed",
+                                            "reopened",
+                                            "undone",
+                                        ],
+                                    )
+                                ),
+                                name="enquiry_step_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["new", "in_work", "waiting", "with_office", "answered", "closed"])
+                                ),
+                                name="enquiry_step_state_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FaqEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("question", models.CharField(max_length=200, verbose_name="Frage")),
+                        ("answer", models.TextField(max_length=4000, verbose_name="Antwort")),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
+                                    ("money", "Antrag, Bewilligung und Abrechnung"),
+                                    ("vorhaben", "Vorhaben und Beteiligung"),
+                                    ("anregung", "Beteiligung anregen"),
+                                    ("events", "Termine und Versammlungen"),
+                                    ("bodies", "Gremien und Sitzungen"),
+                                    ("portal", "Portal, Konto und Barrierefreiheit"),
+                                    ("other", "Anderes"),
+                                ],
+                                max_length=10,
+                                verbose_name="Thema",
+                            ),
+                        ),
+                        (
+                            "search_terms",
+                            models.CharField(
+                                blank=True,
+                                help_text="Unter welchen Wörtern man danach auch sucht.",
+                                max_length=200,
+                                verbose_name="Suchwörter",
+                            ),
+                        ),
+                        ("for_all", models.BooleanField(default=False, verbose_name="gilt in allen Bezirken")),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz im Thema")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Entwurf"), ("published", "öffentlich")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "changed_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="geändert am"
+                            ),
+                        ),
+                        (
+                            "helpful",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="hat geholfen"),
+                        ),
+                        (
+                            "unhelpful",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="hat nicht geholfen"),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="changed_faq_entries",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuletzt geändert von",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="faq_entries",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="faq_entries",
+                                to="enquiries.enquiry",
+                                verbose_name="aus dieser Anfrage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Frage mit Antwort",
+                        "verbose_name_plural": "Fragen mit Antworten",
+                        "ordering": ["topic", "position", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["draft", "published"])), name="faq_state_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "topic__in",
+                                        [
+                                            "kiezkasse",
+                                            "money",
+                                            "vorhaben",
+                                            "anregung",
+                                            "events",
+                                            "bodies",
+                                            "portal",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="faq_topic_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "published"), _negated=True),
+                                    ("published_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="faq_published_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("question", ""), _negated=True), models.Q(("answer", ""), _negated=True)
+                                ),
+                                name="faq_asks_and_answers",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "published")),
+                                fields=["topic", "position"],
+                                name="faq_published",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
+                                    hash="2d52f30e46b4a6b6b295f98f9a5ba8a044f9a20e",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_20b12",
+                                    table="enquiries_faqentry",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."for_all" IS DISTINCT FROM (NEW."for_all") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."search_terms" IS DISTINCT FROM (NEW."search_terms") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."topic" IS DISTINCT FROM (NEW."topic"))',
+                                    func='INSERT INTO "enquiries_faqentryevent" ("answer", "changed_at", "changed_by_id", "district_id", "enquiry_id", "for_all", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "question", "reference", "search_terms", "state", "topic") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."enquiry_id", NEW."for_all", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."question", NEW."reference", NEW."search_terms", NEW."state", NEW."topic"); RETURN NULL;',
+                                    hash="111f21165b666f91edbf594bb89aa6585ee5db2f",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_e594b",
+                                    table="enquiries_faqentry",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FaqEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("question", models.CharField(max_length=200, verbose_name="Frage")),
+                        ("answer", models.TextField(max_length=4000, verbose_name="Antwort")),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("kiezkasse", "Kiezkasse und Stadtteilbudget"),
+                                    ("money", "Antrag, Bewilligung und Abrechnung"),
+                                    ("vorhaben", "Vorhaben und Beteiligung"),
+                                    ("anregung", "Beteiligung anregen"),
+                                    ("events", "Termine und Versammlungen"),
+                                    ("bodies", "Gremien und Sitzungen"),
+                                    ("portal", "Portal, Konto und Barrierefreiheit"),
+                                    ("other", "Anderes"),
+                                ],
+                                max_length=10,
+                                verbose_name="Thema",
+                            ),
+                        ),
+                        (
+                            "search_terms",
+                            models.CharField(
+                                blank=True,
+                                help_text="Unter welchen Wörtern man danach auch sucht.",
+                                max_length=200,
+                                verbose_name="Suchwörter",
+                            ),
+                        ),
+                        ("for_all", models.BooleanField(default=False, verbose_name="gilt in allen Bezirken")),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz im Thema")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Entwurf"), ("published", "öffentlich")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "changed_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="geändert am"
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuletzt geändert von",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="enquiries.enquiry",
+                                verbose_name="aus dieser Anfrage",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="enquiries.faqentry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOver",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("question", models.TextField(max_length=4000, verbose_name="Frage")),
+                        (
+                            "asked_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am"),
+                        ),
+                        ("due_at", models.DateTimeField(verbose_name="Antwort bis")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "offen"),
+                                    ("answered", "beantwortet"),
+                                    ("taken_back", "zurückgenommen"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=4000, verbose_name="Antwort")),
+                        ("reason", models.TextField(blank=True, max_length=600, verbose_name="warum zurückgenommen")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
+                        ("version", models.PositiveIntegerField(default=1, verbose_name="Fassung")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="answered_hand_overs",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="beantwortet von",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="asked_hand_overs",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gefragt von",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="hand_overs",
+                                to="accounts.department",
+                                verbose_name="Amt",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="hand_overs",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Frage an ein Amt zu einer Anfrage",
+                        "verbose_name_plural": "Fragen an Ämter zu Anfragen",
+                        "ordering": ["due_at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "answered", "taken_back"])),
+                                name="hand_over_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("question", ""), _negated=True), name="hand_over_asks_something"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answered_at__isnull", False),
+                                        ("state", "answered"),
+                                        models.Q(("answer", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "answered"), _negated=True),
+                                        ("answer", ""),
+                                        ("answered_at", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="hand_over_answered_has_answer",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "taken_back"), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="hand_over_taken_back_has_reason",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "open")),
+                                fields=("enquiry", "department"),
+                                name="hand_over_once_per_department",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["department", "due_at"],
+                                name="hand_over_open",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
+                                    hash="a337a507208a58157f89af05d084098077e98ace",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_23e61",
+                                    table="enquiries_handover",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."enquiry_id" IS DISTINCT FROM (NEW."enquiry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                                    func='INSERT INTO "enquiries_handoverevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "enquiry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."enquiry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;',
+                                    hash="76cc022787a7c38c3501ee5fd9d043f22f156d71",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_0bf5c",
+                                    table="enquiries_handover",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOverEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am"),
+                        ),
+                        ("due_at", models.DateTimeField(verbose_name="Antwort bis")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "offen"),
+                                    ("answered", "beantwortet"),
+                                    ("taken_back", "zurückgenommen"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
+                        ("version", models.PositiveIntegerField(default=1, verbose_name="Fassung")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="beantwortet von",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gefragt von",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.department",
+                                verbose_name="Amt",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="enquiries.enquiry",
+                                verbose_name="Anfrage",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="enquiries.handover",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TakenMail",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("digest", models.CharField(max_length=64, verbose_name="Prüfsumme der Kennung")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("new", "neue Anfrage"),
+                                    ("joined", "zu einer Anfrage gestellt"),
+                                    ("known", "schon bekannt"),
+                                    ("ignored", "keine Anfrage"),
+                                ],
+                                max_length=10,
+                                verbose_name="was daraus wurde",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="taken_mails",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "message",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="taken_mail",
+                                to="enquiries.enquirymessage",
+                                verbose_name="Nachricht",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "aufgenommene E-Mail",
+                        "verbose_name_plural": "aufgenommene E-Mails",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "digest"), name="taken_mail_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("outcome__in", ["new", "joined", "known", "ignored"])),
+                                name="taken_mail_outcome_known",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

@@ -3,6 +3,7 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.functions.text
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -24,85 +25,89 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector(
-                    models.Func(
-                        models.Func(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="enquiry",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector(
+                            models.Func(
+                                models.Func(
                                     django.db.models.functions.text.Replace(
                                         django.db.models.functions.text.Replace(
-                                            django.db.models.functions.text.Lower("subject"),
-                                            models.Value("/"),
-                                            models.Value(" "),
+                                            django.db.models.functions.text.Replace(
+                                                django.db.models.functions.text.Replace(
+                                                    django.db.models.functions.text.Lower("subject"),
+                                                    models.Value("/"),
+                                                    models.Value(" "),
+                                                ),
+                                                models.Value("ß"),
+                                                models.Value("ss"),
+                                            ),
+                                            models.Value("ae"),
+                                            models.Value("ä"),
                                         ),
-                                        models.Value("ß"),
-                                        models.Value("ss"),
+                                        models.Value("oe"),
+                                        models.Value("ö"),
                                     ),
-                                    models.Value("ae"),
-                                    models.Value("ä"),
+                                    models.Value("(?<![aeqäöü])ue"),
+                                    models.Value("ü"),
+                                    models.Value("g"),
+                                    function="regexp_replace",
+                                    output_field=models.TextField(),
                                 ),
-                                models.Value("oe"),
-                                models.Value("ö"),
+                                models.Value("str\\M\\.?"),
+                                models.Value("strasse"),
+                                models.Value("g"),
+                                function="regexp_replace",
+                                output_field=models.TextField(),
                             ),
-                            models.Value("(?<![aeqäöü])ue"),
-                            models.Value("ü"),
-                            models.Value("g"),
-                            function="regexp_replace",
-                            output_field=models.TextField(),
+                            config="german",
                         ),
-                        models.Value("str\\M\\.?"),
-                        models.Value("strasse"),
-                        models.Value("g"),
-                        function="regexp_replace",
-                        output_field=models.TextField(),
+                        name="enquiry_words",
                     ),
-                    config="german",
                 ),
-                name="enquiry_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquirymessage",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector(
-                    models.Func(
-                        models.Func(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
+                migrations.AddIndex(
+                    model_name="enquirymessage",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector(
+                            models.Func(
+                                models.Func(
                                     django.db.models.functions.text.Replace(
                                         django.db.models.functions.text.Replace(
-                                            django.db.models.functions.text.Lower("text"),
-                                            models.Value("/"),
-                                            models.Value(" "),
+                                            django.db.models.functions.text.Replace(
+                                                django.db.models.functions.text.Replace(
+                                                    django.db.models.functions.text.Lower("text"),
+                                                    models.Value("/"),
+                                                    models.Value(" "),
+                                                ),
+                                                models.Value("ß"),
+                                                models.Value("ss"),
+                                            ),
+                                            models.Value("ae"),
+                                            models.Value("ä"),
                                         ),
-                                        models.Value("ß"),
-                                        models.Value("ss"),
+                                        models.Value("oe"),
+                                        models.Value("ö"),
                                     ),
-                                    models.Value("ae"),
-                                    models.Value("ä"),
+                                    models.Value("(?<![aeqäöü])ue"),
+                                    models.Value("ü"),
+                                    models.Value("g"),
+                                    function="regexp_replace",
+                                    output_field=models.TextField(),
                                 ),
-                                models.Value("oe"),
-                                models.Value("ö"),
+                                models.Value("str\\M\\.?"),
+                                models.Value("strasse"),
+                                models.Value("g"),
+                                function="regexp_replace",
+                                output_field=models.TextField(),
                             ),
-                            models.Value("(?<![aeqäöü])ue"),
-                            models.Value("ü"),
-                            models.Value("g"),
-                            function="regexp_replace",
-                            output_field=models.TextField(),
+                            config="german",
                         ),
-                        models.Value("str\\M\\.?"),
-                        models.Value("strasse"),
-                        models.Value("g"),
-                        function="regexp_replace",
-                        output_field=models.TextField(),
+                        name="enquiry_message_words",
                     ),
-                    config="german",
                 ),
-                name="enquiry_message_words",
-            ),
+            ]
         ),
         migrations.RunSQL(LEARN, FORGET),
     ]

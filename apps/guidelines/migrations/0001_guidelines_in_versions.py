@@ -7,6 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -19,881 +20,982 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Chapter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-            ],
-            options={
-                "verbose_name": "Kapitel",
-                "verbose_name_plural": "Kapitel",
-                "ordering": ["position"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("position__gte", 1)), name="guideline_chapter_position_from_1"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Guideline",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=140, unique=True, verbose_name="Kurzname in Adressen")),
-                ("title", models.CharField(max_length=160, verbose_name="Titel")),
-                ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leer bei den Leitlinien für ganz Berlin.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="guidelines",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Leitlinie",
-                "verbose_name_plural": "Leitlinien",
-                "ordering": ["title"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("district",), name="guideline_one_for_each", nulls_distinct=False)
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GuidelineVersion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Entwurf"),
-                            ("consultation", "in Konsultation"),
-                            ("adopted", "in Kraft"),
-                            ("superseded", "abgelöst"),
-                        ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
-                ),
-                ("changes", models.TextField(blank=True, max_length=3000, verbose_name="Was sich geändert hat")),
-                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="beschlossen am")),
-                (
-                    "adopted_by",
-                    models.CharField(
-                        blank=True,
-                        help_text="Zum Beispiel: Beschluss 0123/45/26 der BVV vom 5. Januar 2026",
-                        max_length=200,
-                        verbose_name="beschlossen durch",
-                    ),
-                ),
-                (
-                    "wording_note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Zum Beispiel: Kurzfassung in eigenen Worten, es gilt der beschlossene Wortlaut",
-                        max_length=300,
-                        verbose_name="Hinweis zum Wortlaut",
-                    ),
-                ),
-                ("decision_url", models.URLField(blank=True, max_length=500, verbose_name="Adresse des Beschlusses")),
-                ("superseded_on", models.DateField(blank=True, null=True, verbose_name="abgelöst am")),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
-                    ),
-                ),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="successors",
-                        to="guidelines.guidelineversion",
-                        verbose_name="geschrieben auf Grundlage von",
-                    ),
-                ),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="guidelines.guideline",
-                        verbose_name="Leitlinie",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Fassung einer Leitlinie",
-                "verbose_name_plural": "Fassungen der Leitlinien",
-                "ordering": ["guideline", "-number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("guideline", "number"), name="guideline_version_number_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "draft")), fields=("guideline",), name="guideline_one_draft"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "consultation")),
-                        fields=("guideline",),
-                        name="guideline_one_consultation",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "adopted")), fields=("guideline",), name="guideline_one_in_force"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["draft", "consultation", "adopted", "superseded"])),
-                        name="guideline_version_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("adopted_by", ""), ("adopted_on", None)),
-                            models.Q(("adopted_on__isnull", False), models.Q(("adopted_by", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="guideline_version_names_its_decision",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("adopted_on__isnull", False), ("status", "adopted"), ("superseded_on", None)),
-                            models.Q(("status", "superseded"), ("superseded_on__isnull", False)),
-                            models.Q(
-                                ("adopted_on", None), ("status__in", ["draft", "consultation"]), ("superseded_on", None)
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Chapter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="guideline_version_dates_fit_status",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("decision_url", ""), ("decision_url__startswith", "https://"), _connector="OR"
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
                         ),
-                        name="guideline_version_link_is_https",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="keep_what_was_public",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.\"status\" IN ('consultation', 'adopted', 'superseded'))",
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                            hash="b7632f0a28aaa0aae341fe5c05abf1fe4b3de0d1",
-                            operation="DELETE",
-                            pgid="pgtrigger_keep_what_was_public_bce5b",
-                            table="guidelines_guidelineversion",
-                            when="BEFORE",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="adopted_stays_as_it_is",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."status" IN (\'adopted\', \'superseded\') AND (OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR NEW."status" IN (\'draft\', \'consultation\')))',
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="99c20148db7f2428457dfa6f74ead041794fc0b8",
-                            operation="UPDATE",
-                            pgid="pgtrigger_adopted_stays_as_it_is_6e1e0",
-                            table="guidelines_guidelineversion",
-                            when="BEFORE",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
-                            hash="2da378451826ba5cffe706d038b953c01c57a6d6",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_06be4",
-                            table="guidelines_guidelineversion",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."based_on_id" IS DISTINCT FROM (NEW."based_on_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR OLD."decision_url" IS DISTINCT FROM (NEW."decision_url") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_on" IS DISTINCT FROM (NEW."superseded_on") OR OLD."wording_note" IS DISTINCT FROM (NEW."wording_note"))',
-                            func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
-                            hash="9d7c235550cb47aa8295da7cd730cfa1fb410e4f",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_ba039",
-                            table="guidelines_guidelineversion",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ChapterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.chapter",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="chapter",
-            name="version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="chapters",
-                to="guidelines.guidelineversion",
-                verbose_name="Fassung",
-            ),
-        ),
-        migrations.CreateModel(
-            name="GuidelineVersionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Entwurf"),
-                            ("consultation", "in Konsultation"),
-                            ("adopted", "in Kraft"),
-                            ("superseded", "abgelöst"),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                    ],
+                    options={
+                        "verbose_name": "Kapitel",
+                        "verbose_name_plural": "Kapitel",
+                        "ordering": ["position"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("position__gte", 1)), name="guideline_chapter_position_from_1"
+                            )
                         ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="Stand",
-                    ),
+                    },
                 ),
-                ("changes", models.TextField(blank=True, max_length=3000, verbose_name="Was sich geändert hat")),
-                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="beschlossen am")),
-                (
-                    "adopted_by",
-                    models.CharField(
-                        blank=True,
-                        help_text="Zum Beispiel: Beschluss 0123/45/26 der BVV vom 5. Januar 2026",
-                        max_length=200,
-                        verbose_name="beschlossen durch",
-                    ),
+                migrations.CreateModel(
+                    name="Guideline",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=140, unique=True, verbose_name="Kurzname in Adressen")),
+                        ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                        ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leer bei den Leitlinien für ganz Berlin.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="guidelines",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Leitlinie",
+                        "verbose_name_plural": "Leitlinien",
+                        "ordering": ["title"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("district",), name="guideline_one_for_each", nulls_distinct=False
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "wording_note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Zum Beispiel: Kurzfassung in eigenen Worten, es gilt der beschlossene Wortlaut",
-                        max_length=300,
-                        verbose_name="Hinweis zum Wortlaut",
-                    ),
+                migrations.CreateModel(
+                    name="GuidelineVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Entwurf"),
+                                    ("consultation", "in Konsultation"),
+                                    ("adopted", "in Kraft"),
+                                    ("superseded", "abgelöst"),
+                                ],
+                                default="draft",
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "changes",
+                            models.TextField(blank=True, max_length=3000, verbose_name="Was sich geändert hat"),
+                        ),
+                        ("adopted_on", models.DateField(blank=True, null=True, verbose_name="beschlossen am")),
+                        (
+                            "adopted_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="Zum Beispiel: Beschluss 0123/45/26 der BVV vom 5. Januar 2026",
+                                max_length=200,
+                                verbose_name="beschlossen durch",
+                            ),
+                        ),
+                        (
+                            "wording_note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Zum Beispiel: Kurzfassung in eigenen Worten, es gilt der beschlossene Wortlaut",
+                                max_length=300,
+                                verbose_name="Hinweis zum Wortlaut",
+                            ),
+                        ),
+                        (
+                            "decision_url",
+                            models.URLField(blank=True, max_length=500, verbose_name="Adresse des Beschlusses"),
+                        ),
+                        ("superseded_on", models.DateField(blank=True, null=True, verbose_name="abgelöst am")),
+                        (
+                            "changed_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                        ),
+                        (
+                            "revision",
+                            models.PositiveIntegerField(
+                                default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
+                            ),
+                        ),
+                        (
+                            "based_on",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="successors",
+                                to="guidelines.guidelineversion",
+                                verbose_name="geschrieben auf Grundlage von",
+                            ),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="guidelines.guideline",
+                                verbose_name="Leitlinie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Fassung einer Leitlinie",
+                        "verbose_name_plural": "Fassungen der Leitlinien",
+                        "ordering": ["guideline", "-number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("guideline", "number"), name="guideline_version_number_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "draft")),
+                                fields=("guideline",),
+                                name="guideline_one_draft",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "consultation")),
+                                fields=("guideline",),
+                                name="guideline_one_consultation",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "adopted")),
+                                fields=("guideline",),
+                                name="guideline_one_in_force",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("status__in", ["draft", "consultation", "adopted", "superseded"])),
+                                name="guideline_version_status_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("adopted_by", ""), ("adopted_on", None)),
+                                    models.Q(
+                                        ("adopted_on__isnull", False), models.Q(("adopted_by", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="guideline_version_names_its_decision",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("adopted_on__isnull", False), ("status", "adopted"), ("superseded_on", None)
+                                    ),
+                                    models.Q(("status", "superseded"), ("superseded_on__isnull", False)),
+                                    models.Q(
+                                        ("adopted_on", None),
+                                        ("status__in", ["draft", "consultation"]),
+                                        ("superseded_on", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="guideline_version_dates_fit_status",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("decision_url", ""), ("decision_url__startswith", "https://"), _connector="OR"
+                                ),
+                                name="guideline_version_link_is_https",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="keep_what_was_public",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.\"status\" IN ('consultation', 'adopted', 'superseded'))",
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                                    hash="b7632f0a28aaa0aae341fe5c05abf1fe4b3de0d1",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_keep_what_was_public_bce5b",
+                                    table="guidelines_guidelineversion",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="adopted_stays_as_it_is",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."status" IN (\'adopted\', \'superseded\') AND (OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR NEW."status" IN (\'draft\', \'consultation\')))',
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                                    hash="99c20148db7f2428457dfa6f74ead041794fc0b8",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_adopted_stays_as_it_is_6e1e0",
+                                    table="guidelines_guidelineversion",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
+                                    hash="2da378451826ba5cffe706d038b953c01c57a6d6",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_06be4",
+                                    table="guidelines_guidelineversion",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."adopted_by" IS DISTINCT FROM (NEW."adopted_by") OR OLD."adopted_on" IS DISTINCT FROM (NEW."adopted_on") OR OLD."based_on_id" IS DISTINCT FROM (NEW."based_on_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changes" IS DISTINCT FROM (NEW."changes") OR OLD."decision_url" IS DISTINCT FROM (NEW."decision_url") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."superseded_on" IS DISTINCT FROM (NEW."superseded_on") OR OLD."wording_note" IS DISTINCT FROM (NEW."wording_note"))',
+                                    func='INSERT INTO "guidelines_guidelineversionevent" ("adopted_by", "adopted_on", "based_on_id", "changed_at", "changes", "decision_url", "guideline_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "superseded_on", "wording_note") VALUES (NEW."adopted_by", NEW."adopted_on", NEW."based_on_id", NEW."changed_at", NEW."changes", NEW."decision_url", NEW."guideline_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."superseded_on", NEW."wording_note"); RETURN NULL;',
+                                    hash="9d7c235550cb47aa8295da7cd730cfa1fb410e4f",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_ba039",
+                                    table="guidelines_guidelineversion",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                ("decision_url", models.URLField(blank=True, max_length=500, verbose_name="Adresse des Beschlusses")),
-                ("superseded_on", models.DateField(blank=True, null=True, verbose_name="abgelöst am")),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                migrations.CreateModel(
+                    name="ChapterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.chapter",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guidelineversion",
-                        verbose_name="geschrieben auf Grundlage von",
-                    ),
-                ),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guideline",
-                        verbose_name="Leitlinie",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.guidelineversion",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="Paragraph",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("text", "Absatz"), ("principle", "Grundsatz"), ("instrument", "Instrument")],
-                        default="text",
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("title", models.CharField(blank=True, max_length=140, verbose_name="Titel")),
-                ("text", models.TextField(max_length=6000, verbose_name="Text")),
-                (
-                    "question",
-                    models.CharField(
-                        blank=True,
-                        help_text="Nur bei Grundsätzen: Was fragt sich ein Amt, wenn es prüft, ob es den Grundsatz eingehalten hat?",
-                        max_length=300,
-                        verbose_name="Frage für die Selbstprüfung",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
-                    ),
-                ),
-                (
-                    "chapter",
-                    models.ForeignKey(
+        Together(
+            [
+                migrations.AddField(
+                    model_name="chapter",
+                    name="version",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paragraphs",
-                        to="guidelines.chapter",
-                        verbose_name="Kapitel",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paragraphs",
+                        related_name="chapters",
                         to="guidelines.guidelineversion",
                         verbose_name="Fassung",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Absatz",
-                "verbose_name_plural": "Absätze",
-                "ordering": ["chapter__position", "position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("version", "key"), name="guideline_paragraph_key_once"),
-                    models.UniqueConstraint(
+                migrations.CreateModel(
+                    name="GuidelineVersionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Entwurf"),
+                                    ("consultation", "in Konsultation"),
+                                    ("adopted", "in Kraft"),
+                                    ("superseded", "abgelöst"),
+                                ],
+                                default="draft",
+                                max_length=12,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "changes",
+                            models.TextField(blank=True, max_length=3000, verbose_name="Was sich geändert hat"),
+                        ),
+                        ("adopted_on", models.DateField(blank=True, null=True, verbose_name="beschlossen am")),
+                        (
+                            "adopted_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="Zum Beispiel: Beschluss 0123/45/26 der BVV vom 5. Januar 2026",
+                                max_length=200,
+                                verbose_name="beschlossen durch",
+                            ),
+                        ),
+                        (
+                            "wording_note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Zum Beispiel: Kurzfassung in eigenen Worten, es gilt der beschlossene Wortlaut",
+                                max_length=300,
+                                verbose_name="Hinweis zum Wortlaut",
+                            ),
+                        ),
+                        (
+                            "decision_url",
+                            models.URLField(blank=True, max_length=500, verbose_name="Adresse des Beschlusses"),
+                        ),
+                        ("superseded_on", models.DateField(blank=True, null=True, verbose_name="abgelöst am")),
+                        (
+                            "changed_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                        ),
+                        (
+                            "based_on",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guidelineversion",
+                                verbose_name="geschrieben auf Grundlage von",
+                            ),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guideline",
+                                verbose_name="Leitlinie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.guidelineversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Paragraph",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("text", "Absatz"), ("principle", "Grundsatz"), ("instrument", "Instrument")],
+                                default="text",
+                                max_length=10,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("title", models.CharField(blank=True, max_length=140, verbose_name="Titel")),
+                        ("text", models.TextField(max_length=6000, verbose_name="Text")),
+                        (
+                            "question",
+                            models.CharField(
+                                blank=True,
+                                help_text="Nur bei Grundsätzen: Was fragt sich ein Amt, wenn es prüft, ob es den Grundsatz eingehalten hat?",
+                                max_length=300,
+                                verbose_name="Frage für die Selbstprüfung",
+                            ),
+                        ),
+                        (
+                            "revision",
+                            models.PositiveIntegerField(
+                                default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
+                            ),
+                        ),
+                        (
+                            "chapter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paragraphs",
+                                to="guidelines.chapter",
+                                verbose_name="Kapitel",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paragraphs",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Absatz",
+                        "verbose_name_plural": "Absätze",
+                        "ordering": ["chapter__position", "position"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("version", "key"), name="guideline_paragraph_key_once"),
+                            models.UniqueConstraint(
+                                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                                fields=("chapter", "position"),
+                                name="guideline_paragraph_position_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("position__gte", 1)), name="guideline_paragraph_position_from_1"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["text", "principle", "instrument"])),
+                                name="guideline_paragraph_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="guideline_paragraph_says_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "text"), ("question", "")),
+                                    models.Q(
+                                        ("kind", "instrument"), ("question", ""), models.Q(("title", ""), _negated=True)
+                                    ),
+                                    models.Q(
+                                        ("kind", "principle"),
+                                        models.Q(("title", ""), _negated=True),
+                                        models.Q(("question", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="guideline_principle_has_title_and_question",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="only_in_drafts",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    declare="DECLARE wanted BIGINT; stand TEXT;",
+                                    func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                                    hash="70d82b08addab005cd437b277a88ce297e611896",
+                                    operation="INSERT OR UPDATE OR DELETE",
+                                    pgid="pgtrigger_only_in_drafts_bd33f",
+                                    table="guidelines_paragraph",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
+                                    hash="d3e7ed3033ea0895de6f04cb8872abc4158845dc",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_90e35",
+                                    table="guidelines_paragraph",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."chapter_id" IS DISTINCT FROM (NEW."chapter_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))',
+                                    func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
+                                    hash="734c6dd5009549b2466654a252242ed3460a405d",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_72596",
+                                    table="guidelines_paragraph",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParagraphEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("text", "Absatz"), ("principle", "Grundsatz"), ("instrument", "Instrument")],
+                                default="text",
+                                max_length=10,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("title", models.CharField(blank=True, max_length=140, verbose_name="Titel")),
+                        ("text", models.TextField(max_length=6000, verbose_name="Text")),
+                        (
+                            "question",
+                            models.CharField(
+                                blank=True,
+                                help_text="Nur bei Grundsätzen: Was fragt sich ein Amt, wenn es prüft, ob es den Grundsatz eingehalten hat?",
+                                max_length=300,
+                                verbose_name="Frage für die Selbstprüfung",
+                            ),
+                        ),
+                        (
+                            "chapter",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.chapter",
+                                verbose_name="Kapitel",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.paragraph",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProcessEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="am")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="bis")),
+                        ("title", models.CharField(max_length=140, verbose_name="Was war")),
+                        ("text", models.TextField(blank=True, max_length=3000, verbose_name="Text")),
+                        (
+                            "participants",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="Menschen, die mitgemacht haben"
+                            ),
+                        ),
+                        ("contributions", models.PositiveIntegerField(blank=True, null=True, verbose_name="Beiträge")),
+                        (
+                            "taken_up",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="davon aufgenommen"),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="process_events",
+                                to="guidelines.guideline",
+                                verbose_name="Leitlinie",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="process_events",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Ereignis auf dem Weg zu einer Leitlinie",
+                        "verbose_name_plural": "Ereignisse auf dem Weg zu den Leitlinien",
+                        "ordering": ["on", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
+                                name="guideline_event_ends_after_start",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("taken_up", None), ("contributions__gte", models.F("taken_up")), _connector="OR"
+                                ),
+                                name="guideline_event_takes_up_what_came",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProcessFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(upload_to=apps.guidelines.models.process.file_path, verbose_name="Datei"),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="Was darin steht")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
+                        ("content_type", models.CharField(max_length=100, verbose_name="Art")),
+                        ("size", models.PositiveIntegerField(verbose_name="Größe")),
+                        (
+                            "added_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="hinzugefügt am"),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="guidelines.processevent",
+                                verbose_name="Ereignis",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Datei eines Ereignisses",
+                        "verbose_name_plural": "Dateien der Ereignisse",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Term",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("word", models.CharField(max_length=80, verbose_name="Begriff")),
+                        (
+                            "forms",
+                            models.CharField(
+                                blank=True,
+                                help_text="Mit Komma getrennt, zum Beispiel: Vorhabens, Vorhabenliste",
+                                max_length=200,
+                                verbose_name="Andere Formen",
+                            ),
+                        ),
+                        ("explanation", models.TextField(max_length=600, verbose_name="Erklärung")),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="terms",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Begriff",
+                        "verbose_name_plural": "Begriffe",
+                        "ordering": ["word"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("version", "key"), name="guideline_term_key_once"),
+                            models.UniqueConstraint(fields=("version", "word"), name="guideline_term_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("word", ""), _negated=True), models.Q(("explanation", ""), _negated=True)
+                                ),
+                                name="guideline_term_is_explained",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="only_in_drafts",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    declare="DECLARE wanted BIGINT; stand TEXT;",
+                                    func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                                    hash="f5aaec823fa95747312eca83d72ca5e3b251efb1",
+                                    operation="INSERT OR UPDATE OR DELETE",
+                                    pgid="pgtrigger_only_in_drafts_1259a",
+                                    table="guidelines_term",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
+                                    hash="cf7288be5830e0ae3a5c42cacf7362290805ac23",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_10317",
+                                    table="guidelines_term",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
+                                    hash="0d4a674250ddb9a15b3ef319a4ea8b5719ec5dd0",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_0fb54",
+                                    table="guidelines_term",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TermEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "key",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("word", models.CharField(max_length=80, verbose_name="Begriff")),
+                        (
+                            "forms",
+                            models.CharField(
+                                blank=True,
+                                help_text="Mit Komma getrennt, zum Beispiel: Vorhabens, Vorhabenliste",
+                                max_length=200,
+                                verbose_name="Andere Formen",
+                            ),
+                        ),
+                        ("explanation", models.TextField(max_length=600, verbose_name="Erklärung")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.term",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="chapter",
+                    constraint=models.UniqueConstraint(fields=("version", "key"), name="guideline_chapter_key_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="chapter",
+                    constraint=models.UniqueConstraint(
                         deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                        fields=("chapter", "position"),
-                        name="guideline_paragraph_position_once",
+                        fields=("version", "position"),
+                        name="guideline_chapter_position_once",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("position__gte", 1)), name="guideline_paragraph_position_from_1"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["text", "principle", "instrument"])),
-                        name="guideline_paragraph_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="guideline_paragraph_says_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "text"), ("question", "")),
-                            models.Q(("kind", "instrument"), ("question", ""), models.Q(("title", ""), _negated=True)),
-                            models.Q(
-                                ("kind", "principle"),
-                                models.Q(("title", ""), _negated=True),
-                                models.Q(("question", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="guideline_principle_has_title_and_question",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="chapter",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="only_in_drafts",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             declare="DECLARE wanted BIGINT; stand TEXT;",
                             func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
-                            hash="70d82b08addab005cd437b277a88ce297e611896",
+                            hash="486d874313b2d9b0d84991ace5247c9a7a494718",
                             operation="INSERT OR UPDATE OR DELETE",
-                            pgid="pgtrigger_only_in_drafts_bd33f",
-                            table="guidelines_paragraph",
+                            pgid="pgtrigger_only_in_drafts_c8f07",
+                            table="guidelines_chapter",
                             when="BEFORE",
                         ),
                     ),
-                    pgtrigger.compiler.Trigger(
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="chapter",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
-                            hash="d3e7ed3033ea0895de6f04cb8872abc4158845dc",
+                            func='INSERT INTO "guidelines_chapterevent" ("id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "version_id") VALUES (NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."title", NEW."version_id"); RETURN NULL;',
+                            hash="41557a94d5e680e47db1cde46c9ed37d20ec170a",
                             operation="INSERT",
-                            pgid="pgtrigger_insert_insert_90e35",
-                            table="guidelines_paragraph",
+                            pgid="pgtrigger_insert_insert_9dfd7",
+                            table="guidelines_chapter",
                             when="AFTER",
                         ),
                     ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."chapter_id" IS DISTINCT FROM (NEW."chapter_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."question" IS DISTINCT FROM (NEW."question") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))',
-                            func='INSERT INTO "guidelines_paragraphevent" ("chapter_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text", "title", "version_id") VALUES (NEW."chapter_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text", NEW."title", NEW."version_id"); RETURN NULL;',
-                            hash="734c6dd5009549b2466654a252242ed3460a405d",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_72596",
-                            table="guidelines_paragraph",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ParagraphEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
                 ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("text", "Absatz"), ("principle", "Grundsatz"), ("instrument", "Instrument")],
-                        default="text",
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("title", models.CharField(blank=True, max_length=140, verbose_name="Titel")),
-                ("text", models.TextField(max_length=6000, verbose_name="Text")),
-                (
-                    "question",
-                    models.CharField(
-                        blank=True,
-                        help_text="Nur bei Grundsätzen: Was fragt sich ein Amt, wenn es prüft, ob es den Grundsatz eingehalten hat?",
-                        max_length=300,
-                        verbose_name="Frage für die Selbstprüfung",
-                    ),
-                ),
-                (
-                    "chapter",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.chapter",
-                        verbose_name="Kapitel",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.paragraph",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ProcessEvent",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="am")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="bis")),
-                ("title", models.CharField(max_length=140, verbose_name="Was war")),
-                ("text", models.TextField(blank=True, max_length=3000, verbose_name="Text")),
-                (
-                    "participants",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Menschen, die mitgemacht haben"),
-                ),
-                ("contributions", models.PositiveIntegerField(blank=True, null=True, verbose_name="Beiträge")),
-                ("taken_up", models.PositiveIntegerField(blank=True, null=True, verbose_name="davon aufgenommen")),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="process_events",
-                        to="guidelines.guideline",
-                        verbose_name="Leitlinie",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="process_events",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Ereignis auf dem Weg zu einer Leitlinie",
-                "verbose_name_plural": "Ereignisse auf dem Weg zu den Leitlinien",
-                "ordering": ["on", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
-                        name="guideline_event_ends_after_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("taken_up", None), ("contributions__gte", models.F("taken_up")), _connector="OR"
-                        ),
-                        name="guideline_event_takes_up_what_came",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProcessFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("file", models.FileField(upload_to=apps.guidelines.models.process.file_path, verbose_name="Datei")),
-                ("title", models.CharField(max_length=120, verbose_name="Was darin steht")),
-                ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
-                ("content_type", models.CharField(max_length=100, verbose_name="Art")),
-                ("size", models.PositiveIntegerField(verbose_name="Größe")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="hinzugefügt am")),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="files",
-                        to="guidelines.processevent",
-                        verbose_name="Ereignis",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Datei eines Ereignisses",
-                "verbose_name_plural": "Dateien der Ereignisse",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Term",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("word", models.CharField(max_length=80, verbose_name="Begriff")),
-                (
-                    "forms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Mit Komma getrennt, zum Beispiel: Vorhabens, Vorhabenliste",
-                        max_length=200,
-                        verbose_name="Andere Formen",
-                    ),
-                ),
-                ("explanation", models.TextField(max_length=600, verbose_name="Erklärung")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="terms",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Begriff",
-                "verbose_name_plural": "Begriffe",
-                "ordering": ["word"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("version", "key"), name="guideline_term_key_once"),
-                    models.UniqueConstraint(fields=("version", "word"), name="guideline_term_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("word", ""), _negated=True), models.Q(("explanation", ""), _negated=True)
-                        ),
-                        name="guideline_term_is_explained",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="only_in_drafts",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            declare="DECLARE wanted BIGINT; stand TEXT;",
-                            func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
-                            hash="f5aaec823fa95747312eca83d72ca5e3b251efb1",
-                            operation="INSERT OR UPDATE OR DELETE",
-                            pgid="pgtrigger_only_in_drafts_1259a",
-                            table="guidelines_term",
-                            when="BEFORE",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
-                            hash="cf7288be5830e0ae3a5c42cacf7362290805ac23",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_10317",
-                            table="guidelines_term",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
+                pgtrigger.migrations.AddTrigger(
+                    model_name="chapter",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "guidelines_termevent" ("explanation", "forms", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "word") VALUES (NEW."explanation", NEW."forms", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."word"); RETURN NULL;',
-                            hash="0d4a674250ddb9a15b3ef319a4ea8b5719ec5dd0",
+                            func='INSERT INTO "guidelines_chapterevent" ("id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "version_id") VALUES (NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."title", NEW."version_id"); RETURN NULL;',
+                            hash="e027eb292f312c647d65f4b0e05f2a06464920e6",
                             operation="UPDATE",
-                            pgid="pgtrigger_update_update_0fb54",
-                            table="guidelines_term",
+                            pgid="pgtrigger_update_update_34faf",
+                            table="guidelines_chapter",
                             when="AFTER",
                         ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TermEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "key",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
                 ),
-                ("word", models.CharField(max_length=80, verbose_name="Begriff")),
-                (
-                    "forms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Mit Komma getrennt, zum Beispiel: Vorhabens, Vorhabenliste",
-                        max_length=200,
-                        verbose_name="Andere Formen",
-                    ),
-                ),
-                ("explanation", models.TextField(max_length=600, verbose_name="Erklärung")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.term",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="guideline_chapter_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("version", "position"),
-                name="guideline_chapter_position_once",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chapter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_in_drafts",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE wanted BIGINT; stand TEXT;",
-                    func="\n            IF TG_OP = 'DELETE' THEN wanted := OLD.version_id; ELSE wanted := NEW.version_id; END IF;\n            IF TG_OP = 'UPDATE' AND OLD.version_id <> NEW.version_id THEN\n                RAISE EXCEPTION 'the text of a guideline stays in its version';\n            END IF;\n            SELECT status INTO stand FROM guidelines_guidelineversion WHERE id = wanted;\n            IF stand IS DISTINCT FROM 'draft' THEN\n                RAISE EXCEPTION 'the text of a guideline changes in drafts alone';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
-                    hash="486d874313b2d9b0d84991ace5247c9a7a494718",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_only_in_drafts_c8f07",
-                    table="guidelines_chapter",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chapter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_chapterevent" ("id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "version_id") VALUES (NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."title", NEW."version_id"); RETURN NULL;',
-                    hash="41557a94d5e680e47db1cde46c9ed37d20ec170a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9dfd7",
-                    table="guidelines_chapter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="chapter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "guidelines_chapterevent" ("id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "title", "version_id") VALUES (NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."title", NEW."version_id"); RETURN NULL;',
-                    hash="e027eb292f312c647d65f4b0e05f2a06464920e6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_34faf",
-                    table="guidelines_chapter",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -4,6 +4,7 @@ import apps.core.reference
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,715 +17,793 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("invitation", models.TextField(max_length=3000, verbose_name="Einladung")),
-                (
-                    "who",
-                    models.CharField(
-                        help_text="Zum Beispiel: Alle, die hier wohnen oder arbeiten.",
-                        max_length=300,
-                        verbose_name="Wer mitreden kann",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="beginnt")),
-                (
-                    "ends_at",
-                    models.DateTimeField(
-                        help_text="Der Moment, von dem an nichts mehr angenommen wird.", verbose_name="endet"
-                    ),
-                ),
-                ("answer_by", models.DateField(verbose_name="Antworten bis")),
-                ("last_number", models.PositiveIntegerField(default=0, verbose_name="letzte Nummer eines Beitrags")),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Antworten veröffentlicht am"),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="opened_consultations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eröffnet von",
-                    ),
-                ),
-                (
-                    "version",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consultation",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Konsultation",
-                "verbose_name_plural": "Konsultationen",
-                "ordering": ["-starts_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="consultation_ends_after_start"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("invitation", ""), _negated=True), models.Q(("who", ""), _negated=True)
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Consultation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="consultation_says_what_and_who",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("published_at", None), ("published_at__gte", models.F("ends_at")), _connector="OR"
+                        ("invitation", models.TextField(max_length=3000, verbose_name="Einladung")),
+                        (
+                            "who",
+                            models.CharField(
+                                help_text="Zum Beispiel: Alle, die hier wohnen oder arbeiten.",
+                                max_length=300,
+                                verbose_name="Wer mitreden kann",
+                            ),
                         ),
-                        name="consultation_published_after_end",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(verbose_name="Stelle")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("taken", "aufgenommen"),
-                            ("partly", "teilweise aufgenommen"),
-                            ("not", "nicht aufgenommen"),
+                        ("starts_at", models.DateTimeField(verbose_name="beginnt")),
+                        (
+                            "ends_at",
+                            models.DateTimeField(
+                                help_text="Der Moment, von dem an nichts mehr angenommen wird.", verbose_name="endet"
+                            ),
+                        ),
+                        ("answer_by", models.DateField(verbose_name="Antworten bis")),
+                        (
+                            "last_number",
+                            models.PositiveIntegerField(default=0, verbose_name="letzte Nummer eines Beitrags"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="Antworten veröffentlicht am"),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="opened_consultations",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eröffnet von",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consultation",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Konsultation",
+                        "verbose_name_plural": "Konsultationen",
+                        "ordering": ["-starts_at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                                name="consultation_ends_after_start",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("invitation", ""), _negated=True), models.Q(("who", ""), _negated=True)
+                                ),
+                                name="consultation_says_what_and_who",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("published_at", None), ("published_at__gte", models.F("ends_at")), _connector="OR"
+                                ),
+                                name="consultation_published_after_end",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="Was daraus wird",
-                    ),
+                    },
                 ),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="Warum")),
-                ("answered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
-                    ),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="consultation_answers",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="beantwortet von",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
-                        to="guidelines.consultation",
-                        verbose_name="Konsultation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Antwort auf Beiträge",
-                "verbose_name_plural": "Antworten auf Beiträge",
-                "ordering": ["position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("consultation", "position"), name="answer_position_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("verdict__in", ["taken", "partly", "not"])), name="answer_verdict_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("verdict", "taken"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                migrations.CreateModel(
+                    name="Answer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="answer_says_why_unless_taken",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="Nummer")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("support", "Zustimmung"),
-                            ("objection", "Einwand"),
-                            ("wording", "Änderungsvorschlag"),
-                            ("reply", "Antwort"),
+                        ("position", models.PositiveIntegerField(verbose_name="Stelle")),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("taken", "aufgenommen"),
+                                    ("partly", "teilweise aufgenommen"),
+                                    ("not", "nicht aufgenommen"),
+                                ],
+                                max_length=10,
+                                verbose_name="Was daraus wird",
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True, max_length=2000, verbose_name="Warum")),
+                        ("answered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "revision",
+                            models.PositiveIntegerField(
+                                default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen."
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="consultation_answers",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="beantwortet von",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="guidelines.consultation",
+                                verbose_name="Konsultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Antwort auf Beiträge",
+                        "verbose_name_plural": "Antworten auf Beiträge",
+                        "ordering": ["position"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("consultation", "position"), name="answer_position_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("verdict__in", ["taken", "partly", "not"])),
+                                name="answer_verdict_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("verdict", "taken"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                                ),
+                                name="answer_says_why_unless_taken",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=3000, verbose_name="Beitrag")),
-                ("wording", models.TextField(blank=True, max_length=6000, verbose_name="Vorschlag für den Wortlaut")),
-                ("name", models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird")),
-                (
-                    "person",
-                    models.CharField(
-                        blank=True,
-                        help_text="Schlüssel, aus dem niemand die Adresse liest.",
-                        max_length=64,
-                        verbose_name="Person",
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Adresse für das Ergebnis")),
-                ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="von der Person gelöscht am"),
-                ),
-                ("hidden_at", models.DateTimeField(blank=True, null=True, verbose_name="ausgeblendet am")),
-                ("hidden_reason", models.CharField(blank=True, max_length=300, verbose_name="Grund")),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="contributions",
-                        to="guidelines.answer",
-                        verbose_name="Antwort des Amtes",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="guidelines.consultation",
-                        verbose_name="Konsultation",
-                    ),
-                ),
-                (
-                    "hidden_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="hidden_contributions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ausgeblendet von",
-                    ),
-                ),
-                (
-                    "hidden_by_block",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="hidden_contributions",
-                        to="moderation.block",
-                        verbose_name="verborgen mit der Person",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leer bei Beiträgen zum ganzen Entwurf.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="guidelines.paragraph",
-                        verbose_name="Absatz",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="guidelines.contribution",
-                        verbose_name="Antwort auf",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Beitrag einer Konsultation",
-                "verbose_name_plural": "Beiträge der Konsultationen",
-                "ordering": ["consultation", "number", "created_at"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("consultation", "number"), name="contribution_number_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["support", "objection", "wording", "reply"])),
-                        name="contribution_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", None), ("kind", "reply"), ("number", None), ("parent__isnull", False)),
-                            models.Q(
-                                models.Q(("kind", "reply"), _negated=True), ("number__isnull", False), ("parent", None)
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="contribution_reply_has_parent_and_no_number",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("parent", models.F("pk")), _negated=True),
-                        name="contribution_never_answers_itself",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(models.Q(("kind", "wording"), _negated=True), ("wording", "")),
-                            models.Q(
-                                ("kind", "wording"),
-                                ("paragraph__isnull", False),
-                                models.Q(("wording", ""), _negated=True),
+                        ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="Nummer")),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
                             ),
-                            models.Q(("withdrawn_at__isnull", False), ("wording", "")),
-                            _connector="OR",
                         ),
-                        name="contribution_words_a_paragraph_anew",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("email", ""),
-                                ("name", ""),
-                                ("person", ""),
-                                ("text", ""),
-                                ("withdrawn_at__isnull", False),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("support", "Zustimmung"),
+                                    ("objection", "Einwand"),
+                                    ("wording", "Änderungsvorschlag"),
+                                    ("reply", "Antwort"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art",
                             ),
-                            models.Q(
-                                ("withdrawn_at", None),
-                                models.Q(
-                                    models.Q(("text", ""), _negated=True),
-                                    models.Q(("wording", ""), _negated=True),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=3000, verbose_name="Beitrag")),
+                        (
+                            "wording",
+                            models.TextField(blank=True, max_length=6000, verbose_name="Vorschlag für den Wortlaut"),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird")),
+                        (
+                            "person",
+                            models.CharField(
+                                blank=True,
+                                help_text="Schlüssel, aus dem niemand die Adresse liest.",
+                                max_length=64,
+                                verbose_name="Person",
+                            ),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="Adresse für das Ergebnis"),
+                        ),
+                        ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="von der Person gelöscht am"),
+                        ),
+                        ("hidden_at", models.DateTimeField(blank=True, null=True, verbose_name="ausgeblendet am")),
+                        ("hidden_reason", models.CharField(blank=True, max_length=300, verbose_name="Grund")),
+                        (
+                            "answer",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="contributions",
+                                to="guidelines.answer",
+                                verbose_name="Antwort des Amtes",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="guidelines.consultation",
+                                verbose_name="Konsultation",
+                            ),
+                        ),
+                        (
+                            "hidden_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="hidden_contributions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ausgeblendet von",
+                            ),
+                        ),
+                        (
+                            "hidden_by_block",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="hidden_contributions",
+                                to="moderation.block",
+                                verbose_name="verborgen mit der Person",
+                            ),
+                        ),
+                        (
+                            "paragraph",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leer bei Beiträgen zum ganzen Entwurf.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="guidelines.paragraph",
+                                verbose_name="Absatz",
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="replies",
+                                to="guidelines.contribution",
+                                verbose_name="Antwort auf",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Beitrag einer Konsultation",
+                        "verbose_name_plural": "Beiträge der Konsultationen",
+                        "ordering": ["consultation", "number", "created_at"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("consultation", "number"), name="contribution_number_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["support", "objection", "wording", "reply"])),
+                                name="contribution_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", None), ("kind", "reply"), ("number", None), ("parent__isnull", False)
+                                    ),
+                                    models.Q(
+                                        models.Q(("kind", "reply"), _negated=True),
+                                        ("number__isnull", False),
+                                        ("parent", None),
+                                    ),
                                     _connector="OR",
                                 ),
+                                name="contribution_reply_has_parent_and_no_number",
                             ),
-                            _connector="OR",
-                        ),
-                        name="contribution_says_something_unless_withdrawn",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("author__isnull", False), ("email", "")),
-                            models.Q(
-                                ("author", None),
-                                models.Q(
-                                    models.Q(("name", ""), _negated=True),
-                                    models.Q(("withdrawn_at", None), _negated=True),
+                            models.CheckConstraint(
+                                condition=models.Q(("parent", models.F("pk")), _negated=True),
+                                name="contribution_never_answers_itself",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(models.Q(("kind", "wording"), _negated=True), ("wording", "")),
+                                    models.Q(
+                                        ("kind", "wording"),
+                                        ("paragraph__isnull", False),
+                                        models.Q(("wording", ""), _negated=True),
+                                    ),
+                                    models.Q(("withdrawn_at__isnull", False), ("wording", "")),
                                     _connector="OR",
                                 ),
+                                name="contribution_words_a_paragraph_anew",
                             ),
-                            _connector="OR",
-                        ),
-                        name="contribution_names_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("hidden_at", None), ("hidden_by_block", None), ("hidden_reason", "")),
-                            models.Q(("hidden_at__isnull", False), models.Q(("hidden_reason", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="contribution_hidden_has_reason",
-                    ),
-                ],
-                "indexes": [models.Index(fields=["consultation", "paragraph"], name="contribution_of_paragraph")],
-            },
-        ),
-        migrations.CreateModel(
-            name="AppliedContribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="applied_contributions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="applied_contributions",
-                        to="guidelines.paragraph",
-                        verbose_name="Absatz",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="applied_contributions",
-                        to="guidelines.guidelineversion",
-                        verbose_name="Fassung",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="applied",
-                        to="guidelines.contribution",
-                        verbose_name="Beitrag",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "übernommener Beitrag",
-                "verbose_name_plural": "übernommene Beiträge",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("version", "contribution"), name="contribution_applied_once_per_version"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                (
-                    "person",
-                    models.CharField(
-                        help_text="Schlüssel, aus dem niemand die Adresse liest.", max_length=64, verbose_name="Person"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="guidelines.paragraph",
-                        verbose_name="Absatz",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="guidelines.consultation",
-                        verbose_name="Konsultation",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="guidelines.contribution",
-                        verbose_name="Beitrag",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Zustimmung",
-                "verbose_name_plural": "Zustimmungen",
-                "constraints": [
-                    models.UniqueConstraint(fields=("paragraph", "person"), name="agreement_once_per_paragraph"),
-                    models.UniqueConstraint(fields=("contribution", "person"), name="agreement_once_per_contribution"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("contribution", None), ("paragraph__isnull", False)),
-                            models.Q(("contribution__isnull", False), ("paragraph", None)),
-                            _connector="OR",
-                        ),
-                        name="agreement_with_one_thing",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person", ""), _negated=True), name="agreement_names_a_person"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionReport",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("insult", "Beleidigung oder Hass"),
-                            ("personal_data", "persönliche Daten anderer"),
-                            ("advertising", "Werbung oder Spam"),
-                            ("false", "falsche Angaben"),
-                            ("rights", "verletzt Rechte, zum Beispiel an einem Bild"),
-                            ("other", "etwas anderes"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("email", ""),
+                                        ("name", ""),
+                                        ("person", ""),
+                                        ("text", ""),
+                                        ("withdrawn_at__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("withdrawn_at", None),
+                                        models.Q(
+                                            models.Q(("text", ""), _negated=True),
+                                            models.Q(("wording", ""), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="contribution_says_something_unless_withdrawn",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("author__isnull", False), ("email", "")),
+                                    models.Q(
+                                        ("author", None),
+                                        models.Q(
+                                            models.Q(("name", ""), _negated=True),
+                                            models.Q(("withdrawn_at", None), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="contribution_names_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("hidden_at", None), ("hidden_by_block", None), ("hidden_reason", "")),
+                                    models.Q(
+                                        ("hidden_at__isnull", False), models.Q(("hidden_reason", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="contribution_hidden_has_reason",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="Grund",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=1000, verbose_name="Erläuterung")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="bearbeitet am")),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[("kept", "bleibt stehen"), ("hidden", "ausgeblendet")],
-                        max_length=10,
-                        verbose_name="Ergebnis",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="guidelines.contribution",
-                        verbose_name="Beitrag",
-                    ),
-                ),
-                (
-                    "reporter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="contribution_reports",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gemeldet von",
-                    ),
-                ),
-                (
-                    "resolved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="resolved_contribution_reports",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="bearbeitet von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Meldung eines Beitrags",
-                "verbose_name_plural": "Meldungen von Beiträgen",
-                "ordering": ["created_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["insult", "personal_data", "advertising", "false", "rights", "other"])
-                        ),
-                        name="contribution_report_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", ""), ("resolved_at", None)),
-                            models.Q(("outcome__in", ["kept", "hidden"]), ("resolved_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="contribution_report_resolved_has_outcome",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("reporter__isnull", False), ("resolved_at", None)),
-                        fields=("contribution", "reporter"),
-                        name="contribution_report_once_per_account",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("resolved_at", None)),
-                        fields=["contribution"],
-                        name="contribution_report_open",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Extension",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("before", models.DateTimeField(verbose_name="sollte enden")),
-                ("after", models.DateTimeField(verbose_name="endet")),
-                ("reason", models.CharField(max_length=500, verbose_name="Grund")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="moved_consultations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="extensions",
-                        to="guidelines.consultation",
-                        verbose_name="Konsultation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "neues Ende einer Konsultation",
-                "verbose_name_plural": "neue Enden von Konsultationen",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="consultation_extension_has_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PendingContribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        help_text="Die der Beitrag bekommt.",
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("support", "Zustimmung"),
-                            ("objection", "Einwand"),
-                            ("wording", "Änderungsvorschlag"),
-                            ("reply", "Antwort"),
+                        "indexes": [
+                            models.Index(fields=["consultation", "paragraph"], name="contribution_of_paragraph")
                         ],
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=3000, verbose_name="Beitrag")),
-                ("wording", models.TextField(blank=True, max_length=6000, verbose_name="Vorschlag für den Wortlaut")),
-                ("name", models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird")),
-                ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
-                ("hears_result", models.BooleanField(default=False, verbose_name="möchte das Ergebnis hören")),
-                ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending",
-                        to="guidelines.consultation",
-                        verbose_name="Konsultation",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending_contributions",
-                        to="guidelines.paragraph",
-                        verbose_name="Absatz",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending_replies",
-                        to="guidelines.contribution",
-                        verbose_name="Antwort oder Zustimmung zu",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unbestätigter Beitrag",
-                "verbose_name_plural": "unbestätigte Beiträge",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("kind", ""),
-                                models.Q(("parent__isnull", False), ("paragraph__isnull", False), _connector="OR"),
+                migrations.CreateModel(
+                    name="AppliedContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(
-                                ("kind__in", ["support", "objection", "wording", "reply"]),
-                                models.Q(("name", ""), _negated=True),
-                            ),
-                            _connector="OR",
                         ),
-                        name="pending_contribution_is_complete",
-                    )
-                ],
-            },
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="applied_contributions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "paragraph",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="applied_contributions",
+                                to="guidelines.paragraph",
+                                verbose_name="Absatz",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="applied_contributions",
+                                to="guidelines.guidelineversion",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="applied",
+                                to="guidelines.contribution",
+                                verbose_name="Beitrag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "übernommener Beitrag",
+                        "verbose_name_plural": "übernommene Beiträge",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("version", "contribution"), name="contribution_applied_once_per_version"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.CharField(
+                                help_text="Schlüssel, aus dem niemand die Adresse liest.",
+                                max_length=64,
+                                verbose_name="Person",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "paragraph",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agreements",
+                                to="guidelines.paragraph",
+                                verbose_name="Absatz",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agreements",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agreements",
+                                to="guidelines.consultation",
+                                verbose_name="Konsultation",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agreements",
+                                to="guidelines.contribution",
+                                verbose_name="Beitrag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Zustimmung",
+                        "verbose_name_plural": "Zustimmungen",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("paragraph", "person"), name="agreement_once_per_paragraph"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("contribution", "person"), name="agreement_once_per_contribution"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("contribution", None), ("paragraph__isnull", False)),
+                                    models.Q(("contribution__isnull", False), ("paragraph", None)),
+                                    _connector="OR",
+                                ),
+                                name="agreement_with_one_thing",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("person", ""), _negated=True), name="agreement_names_a_person"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContributionReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("insult", "Beleidigung oder Hass"),
+                                    ("personal_data", "persönliche Daten anderer"),
+                                    ("advertising", "Werbung oder Spam"),
+                                    ("false", "falsche Angaben"),
+                                    ("rights", "verletzt Rechte, zum Beispiel an einem Bild"),
+                                    ("other", "etwas anderes"),
+                                ],
+                                max_length=20,
+                                verbose_name="Grund",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=1000, verbose_name="Erläuterung")),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="bearbeitet am")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[("kept", "bleibt stehen"), ("hidden", "ausgeblendet")],
+                                max_length=10,
+                                verbose_name="Ergebnis",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reports",
+                                to="guidelines.contribution",
+                                verbose_name="Beitrag",
+                            ),
+                        ),
+                        (
+                            "reporter",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="contribution_reports",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gemeldet von",
+                            ),
+                        ),
+                        (
+                            "resolved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="resolved_contribution_reports",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="bearbeitet von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Meldung eines Beitrags",
+                        "verbose_name_plural": "Meldungen von Beiträgen",
+                        "ordering": ["created_at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["insult", "personal_data", "advertising", "false", "rights", "other"])
+                                ),
+                                name="contribution_report_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("outcome", ""), ("resolved_at", None)),
+                                    models.Q(("outcome__in", ["kept", "hidden"]), ("resolved_at__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="contribution_report_resolved_has_outcome",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("reporter__isnull", False), ("resolved_at", None)),
+                                fields=("contribution", "reporter"),
+                                name="contribution_report_once_per_account",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("resolved_at", None)),
+                                fields=["contribution"],
+                                name="contribution_report_open",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Extension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("before", models.DateTimeField(verbose_name="sollte enden")),
+                        ("after", models.DateTimeField(verbose_name="endet")),
+                        ("reason", models.CharField(max_length=500, verbose_name="Grund")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="moved_consultations",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="extensions",
+                                to="guidelines.consultation",
+                                verbose_name="Konsultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "neues Ende einer Konsultation",
+                        "verbose_name_plural": "neue Enden von Konsultationen",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                name="consultation_extension_has_reason",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PendingContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                help_text="Die der Beitrag bekommt.",
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("support", "Zustimmung"),
+                                    ("objection", "Einwand"),
+                                    ("wording", "Änderungsvorschlag"),
+                                    ("reply", "Antwort"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=3000, verbose_name="Beitrag")),
+                        (
+                            "wording",
+                            models.TextField(blank=True, max_length=6000, verbose_name="Vorschlag für den Wortlaut"),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird")),
+                        ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
+                        ("hears_result", models.BooleanField(default=False, verbose_name="möchte das Ergebnis hören")),
+                        ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending",
+                                to="guidelines.consultation",
+                                verbose_name="Konsultation",
+                            ),
+                        ),
+                        (
+                            "paragraph",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending_contributions",
+                                to="guidelines.paragraph",
+                                verbose_name="Absatz",
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending_replies",
+                                to="guidelines.contribution",
+                                verbose_name="Antwort oder Zustimmung zu",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "unbestätigter Beitrag",
+                        "verbose_name_plural": "unbestätigte Beiträge",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", ""),
+                                        models.Q(
+                                            ("parent__isnull", False), ("paragraph__isnull", False), _connector="OR"
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("kind__in", ["support", "objection", "wording", "reply"]),
+                                        models.Q(("name", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="pending_contribution_is_complete",
+                            )
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations
 
 
@@ -11,57 +12,61 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="review",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="review",
-            name="update_update",
-        ),
-        migrations.RemoveField(
-            model_name="review",
-            name="escalated_at",
-        ),
-        migrations.RemoveField(
-            model_name="review",
-            name="reminded_at",
-        ),
-        migrations.RemoveField(
-            model_name="reviewevent",
-            name="escalated_at",
-        ),
-        migrations.RemoveField(
-            model_name="reviewevent",
-            name="reminded_at",
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="19ea8f41c2515f42fead01afd6c61f2f782fa44b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cb1c7",
-                    table="kiezkasse_review",
-                    when="AFTER",
+        Together(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="review",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="ecf07178be863bd9484aeebc8f3a5e7830dfec28",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_226e0",
-                    table="kiezkasse_review",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="review",
+                    name="update_update",
                 ),
-            ),
+                migrations.RemoveField(
+                    model_name="review",
+                    name="escalated_at",
+                ),
+                migrations.RemoveField(
+                    model_name="review",
+                    name="reminded_at",
+                ),
+                migrations.RemoveField(
+                    model_name="reviewevent",
+                    name="escalated_at",
+                ),
+                migrations.RemoveField(
+                    model_name="reviewevent",
+                    name="reminded_at",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="review",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="19ea8f41c2515f42fead01afd6c61f2f782fa44b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cb1c7",
+                            table="kiezkasse_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="review",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "kiezkasse_reviewevent" ("answered_at", "answered_by_id", "asked_at", "asked_by_id", "department_id", "due_at", "estimate", "id", "internal_remark", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_statement", "question", "reference", "score", "state", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."department_id", NEW."due_at", NEW."estimate", NEW."id", NEW."internal_remark", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_statement", NEW."question", NEW."reference", NEW."score", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="ecf07178be863bd9484aeebc8f3a5e7830dfec28",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_226e0",
+                            table="kiezkasse_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

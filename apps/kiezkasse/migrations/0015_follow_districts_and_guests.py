@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -15,131 +16,137 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name="follow",
-            name="follow_once",
-        ),
-        migrations.RemoveConstraint(
-            model_name="follow",
-            name="follow_exactly_one_thing",
-        ),
-        migrations.AddField(
-            model_name="follow",
-            name="confirmed_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="bestätigt am"),
-        ),
-        migrations.AddField(
-            model_name="follow",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="follows",
-                to="sozialraum.district",
-                verbose_name="Bezirk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="follow",
-            name="guest",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="follows",
-                to="notifications.guest",
-                verbose_name="Gast",
-            ),
-        ),
-        migrations.AddField(
-            model_name="follow",
-            name="kinds",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=60),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="was ein Gast bekommt",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="follow",
-            name="user",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="follows",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="follow",
-            index=models.Index(
-                condition=models.Q(("confirmed_at__isnull", True), ("guest__isnull", False)),
-                fields=["created_at"],
-                name="follow_unconfirmed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.UniqueConstraint(
-                fields=("user", "guest", "proposal", "region", "round", "district"),
-                name="follow_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("district__isnull", True),
-                        ("proposal__isnull", False),
-                        ("region__isnull", True),
-                        ("round__isnull", True),
-                    ),
-                    models.Q(
-                        ("district__isnull", True),
-                        ("proposal__isnull", True),
-                        ("region__isnull", False),
-                        ("round__isnull", True),
-                    ),
-                    models.Q(
-                        ("district__isnull", True),
-                        ("proposal__isnull", True),
-                        ("region__isnull", True),
-                        ("round__isnull", False),
-                    ),
-                    models.Q(
-                        ("district__isnull", False),
-                        ("proposal__isnull", True),
-                        ("region__isnull", True),
-                        ("round__isnull", True),
-                    ),
-                    _connector="OR",
+        Together(
+            [
+                migrations.RemoveConstraint(
+                    model_name="follow",
+                    name="follow_once",
                 ),
-                name="follow_exactly_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("guest__isnull", True), ("user__isnull", False)),
-                    models.Q(("guest__isnull", False), ("user__isnull", True)),
-                    _connector="OR",
+                migrations.RemoveConstraint(
+                    model_name="follow",
+                    name="follow_exactly_one_thing",
                 ),
-                name="follow_by_exactly_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("guest__isnull", True), models.Q(("kinds", []), _negated=True), _connector="OR"),
-                name="follow_of_guest_has_kinds",
-            ),
+                migrations.AddField(
+                    model_name="follow",
+                    name="confirmed_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="bestätigt am"),
+                ),
+                migrations.AddField(
+                    model_name="follow",
+                    name="district",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="sozialraum.district",
+                        verbose_name="Bezirk",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="follow",
+                    name="guest",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="notifications.guest",
+                        verbose_name="Gast",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="follow",
+                    name="kinds",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="was ein Gast bekommt",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="follow",
+                    name="user",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="follow",
+                    index=models.Index(
+                        condition=models.Q(("confirmed_at__isnull", True), ("guest__isnull", False)),
+                        fields=["created_at"],
+                        name="follow_unconfirmed",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.UniqueConstraint(
+                        fields=("user", "guest", "proposal", "region", "round", "district"),
+                        name="follow_once",
+                        nulls_distinct=False,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("district__isnull", True),
+                                ("proposal__isnull", False),
+                                ("region__isnull", True),
+                                ("round__isnull", True),
+                            ),
+                            models.Q(
+                                ("district__isnull", True),
+                                ("proposal__isnull", True),
+                                ("region__isnull", False),
+                                ("round__isnull", True),
+                            ),
+                            models.Q(
+                                ("district__isnull", True),
+                                ("proposal__isnull", True),
+                                ("region__isnull", True),
+                                ("round__isnull", False),
+                            ),
+                            models.Q(
+                                ("district__isnull", False),
+                                ("proposal__isnull", True),
+                                ("region__isnull", True),
+                                ("round__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="follow_exactly_one_thing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("guest__isnull", True), ("user__isnull", False)),
+                            models.Q(("guest__isnull", False), ("user__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="follow_by_exactly_one",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("guest__isnull", True), models.Q(("kinds", []), _negated=True), _connector="OR"
+                        ),
+                        name="follow_of_guest_has_kinds",
+                    ),
+                ),
+            ]
         ),
     ]

@@ -4,6 +4,7 @@ import apps.core.reference
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,105 +17,117 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PendingComment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        help_text="Die der Kommentar bekommt.",
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="PendingComment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="Schlüssel"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                help_text="Die der Kommentar bekommt.",
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
+                        ("name", models.CharField(max_length=80, verbose_name="Name, wie er gezeigt wird")),
+                        ("text", models.TextField(max_length=1500, verbose_name="Kommentar")),
+                        ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending_replies",
+                                to="kiezkasse.comment",
+                                verbose_name="Antwort auf",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pending_comments",
+                                to="kiezkasse.proposal",
+                                verbose_name="Idee",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "unbestätigter Kommentar",
+                        "verbose_name_plural": "unbestätigte Kommentare",
+                    },
+                ),
+                migrations.AddField(
+                    model_name="comment",
+                    name="name",
+                    field=models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird"),
+                ),
+                migrations.AddField(
+                    model_name="comment",
+                    name="person",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Schlüssel, aus dem niemand die Adresse liest.",
+                        max_length=64,
+                        verbose_name="Person",
                     ),
                 ),
-                ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
-                ("name", models.CharField(max_length=80, verbose_name="Name, wie er gezeigt wird")),
-                ("text", models.TextField(max_length=1500, verbose_name="Kommentar")),
-                ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "parent",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="comment",
+                    name="withdrawn_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="von der Person gelöscht am"),
+                ),
+                migrations.AlterField(
+                    model_name="comment",
+                    name="author",
+                    field=models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending_replies",
-                        to="kiezkasse.comment",
-                        verbose_name="Antwort auf",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Konto",
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pending_comments",
-                        to="kiezkasse.proposal",
-                        verbose_name="Idee",
+                migrations.AddConstraint(
+                    model_name="comment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("author__isnull", False),
+                            models.Q(models.Q(("name", ""), _negated=True), models.Q(("person", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="comment_names_somebody",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "unbestätigter Kommentar",
-                "verbose_name_plural": "unbestätigte Kommentare",
-            },
-        ),
-        migrations.AddField(
-            model_name="comment",
-            name="name",
-            field=models.CharField(blank=True, max_length=80, verbose_name="Name, wie er gezeigt wird"),
-        ),
-        migrations.AddField(
-            model_name="comment",
-            name="person",
-            field=models.CharField(
-                blank=True,
-                help_text="Schlüssel, aus dem niemand die Adresse liest.",
-                max_length=64,
-                verbose_name="Person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="comment",
-            name="withdrawn_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="von der Person gelöscht am"),
-        ),
-        migrations.AlterField(
-            model_name="comment",
-            name="author",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="comments",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Konto",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("author__isnull", False),
-                    models.Q(models.Q(("name", ""), _negated=True), models.Q(("person", ""), _negated=True)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="comment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("hidden_at__isnull", False), ("text", "")),
+                            _connector="OR",
+                        ),
+                        name="comment_withdrawn_is_empty",
+                    ),
                 ),
-                name="comment_names_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True),
-                    models.Q(("hidden_at__isnull", False), ("text", "")),
-                    _connector="OR",
-                ),
-                name="comment_withdrawn_is_empty",
-            ),
+            ]
         ),
     ]

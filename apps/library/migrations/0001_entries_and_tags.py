@@ -8,6 +8,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -20,466 +21,528 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LibraryEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_berlin_wide", models.BooleanField(default=False, verbose_name="gilt über den Bezirk hinaus")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("guide", "Anleitung"),
-                            ("template", "Vorlage"),
-                            ("video", "Video"),
-                            ("programme", "Förderprogramm"),
-                            ("reading", "Lesetipp"),
-                        ],
-                        max_length=12,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="Titel")),
-                ("publisher", models.CharField(blank=True, max_length=160, verbose_name="herausgegeben von")),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Jahr")),
-                ("summary", models.CharField(max_length=300, verbose_name="Worum es geht, in einem Satz")),
-                ("text", models.TextField(blank=True, max_length=6000, verbose_name="Text")),
-                ("easy_text", models.TextField(blank=True, max_length=6000, verbose_name="Text in Leichter Sprache")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[
-                            ("de", "Deutsch"),
-                            ("en", "Englisch"),
-                            ("tr", "Türkisch"),
-                            ("ar", "Arabisch"),
-                            ("ru", "Russisch"),
-                            ("uk", "Ukrainisch"),
-                            ("pl", "Polnisch"),
-                            ("vi", "Vietnamesisch"),
-                        ],
-                        default="de",
-                        max_length=2,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="Adresse im Internet")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="Quelle der Angaben")),
-                (
-                    "file",
-                    models.FileField(blank=True, upload_to=apps.library.models.entry.file_path, verbose_name="Datei"),
-                ),
-                ("file_name", models.CharField(blank=True, max_length=120, verbose_name="Name der Datei")),
-                ("file_type", models.CharField(blank=True, max_length=100, verbose_name="Art der Datei")),
-                ("file_size", models.PositiveIntegerField(default=0, verbose_name="Größe der Datei")),
-                ("applicants", models.TextField(blank=True, max_length=600, verbose_name="Wer kann Geld bekommen?")),
-                ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="Wofür gibt es Geld?")),
-                (
-                    "needs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("material", "Material und Werkzeug"),
-                                ("event", "Feste und Veranstaltungen"),
-                                ("green", "Grün und Wohnumfeld"),
-                                ("youth", "Kinder und Jugendliche"),
-                                ("project", "größere Projekte"),
-                                ("place", "Treffpunkte und Stadtteilarbeit"),
-                            ],
-                            max_length=12,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="Wofür",
-                    ),
-                ),
-                (
-                    "amount_least",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="mindestens"
-                    ),
-                ),
-                (
-                    "amount_most",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="höchstens"
-                    ),
-                ),
-                ("amount_words", models.CharField(blank=True, max_length=200, verbose_name="Höhe in Worten")),
-                ("deadline_on", models.DateField(blank=True, null=True, verbose_name="Antrag bis")),
-                ("is_ongoing", models.BooleanField(default=False, verbose_name="Anträge sind laufend möglich")),
-                ("contact", models.TextField(blank=True, max_length=400, verbose_name="Wer berät")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "veröffentlicht")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        default=django.utils.timezone.localdate, editable=False, verbose_name="zuletzt geprüft am"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="library_entries",
-                        to="sozialraum.district",
-                        verbose_name="gepflegt von",
-                    ),
-                ),
-                (
-                    "districts",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="sozialraum.district", verbose_name="nur in diesen Bezirken"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Eintrag der Bibliothek",
-                "verbose_name_plural": "Einträge der Bibliothek",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["guide", "template", "video", "programme", "reading"])),
-                        name="library_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["draft", "published"])), name="library_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("language__in", ["de", "en", "tr", "ar", "ru", "uk", "pl", "vi"])),
-                        name="library_language_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("needs__contained_by", ["material", "event", "green", "youth", "project", "place"])
-                        ),
-                        name="library_needs_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("link", ""), ("link__startswith", "https://"), _connector="OR"),
-                        name="library_link_is_https",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "published"), _negated=True),
-                            ("published_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="library_published_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "video"), _negated=True),
-                            models.Q(("link", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="library_video_has_link",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "reading"), _negated=True),
-                            models.Q(("publisher", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="library_reading_has_publisher",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "programme"), _negated=True),
-                            models.Q(
-                                models.Q(("applicants", ""), _negated=True),
-                                models.Q(("purpose", ""), _negated=True),
-                                ("needs__len__gte", 1),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="library_programme_says_who_and_what_for",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("amount_least", None), ("amount_least__gt", 0), _connector="OR"),
-                            models.Q(("amount_most", None), ("amount_most__gt", 0), _connector="OR"),
-                            models.Q(
-                                ("amount_least", None),
-                                ("amount_most", None),
-                                ("amount_most__gte", models.F("amount_least")),
-                                _connector="OR",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="LibraryEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        name="library_amounts_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("deadline_on", None), ("is_ongoing", False), _connector="OR"),
-                        name="library_one_kind_of_deadline",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("file", ""), ("file_name", ""), ("file_size", 0)),
-                            models.Q(
-                                models.Q(("file", ""), _negated=True),
-                                models.Q(("file_name", ""), _negated=True),
-                                models.Q(("file_type", ""), _negated=True),
+                        (
+                            "is_berlin_wide",
+                            models.BooleanField(default=False, verbose_name="gilt über den Bezirk hinaus"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
                             ),
-                            _connector="OR",
                         ),
-                        name="library_file_has_name_and_type",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "published")),
-                        fields=["kind", "title"],
-                        name="library_published_by_kind",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LibraryEntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("is_berlin_wide", models.BooleanField(default=False, verbose_name="gilt über den Bezirk hinaus")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("guide", "Anleitung"),
-                            ("template", "Vorlage"),
-                            ("video", "Video"),
-                            ("programme", "Förderprogramm"),
-                            ("reading", "Lesetipp"),
-                        ],
-                        max_length=12,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="Titel")),
-                ("publisher", models.CharField(blank=True, max_length=160, verbose_name="herausgegeben von")),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Jahr")),
-                ("summary", models.CharField(max_length=300, verbose_name="Worum es geht, in einem Satz")),
-                ("text", models.TextField(blank=True, max_length=6000, verbose_name="Text")),
-                ("easy_text", models.TextField(blank=True, max_length=6000, verbose_name="Text in Leichter Sprache")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[
-                            ("de", "Deutsch"),
-                            ("en", "Englisch"),
-                            ("tr", "Türkisch"),
-                            ("ar", "Arabisch"),
-                            ("ru", "Russisch"),
-                            ("uk", "Ukrainisch"),
-                            ("pl", "Polnisch"),
-                            ("vi", "Vietnamesisch"),
-                        ],
-                        default="de",
-                        max_length=2,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="Adresse im Internet")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="Quelle der Angaben")),
-                ("file_name", models.CharField(blank=True, max_length=120, verbose_name="Name der Datei")),
-                ("file_type", models.CharField(blank=True, max_length=100, verbose_name="Art der Datei")),
-                ("file_size", models.PositiveIntegerField(default=0, verbose_name="Größe der Datei")),
-                ("applicants", models.TextField(blank=True, max_length=600, verbose_name="Wer kann Geld bekommen?")),
-                ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="Wofür gibt es Geld?")),
-                (
-                    "needs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("material", "Material und Werkzeug"),
-                                ("event", "Feste und Veranstaltungen"),
-                                ("green", "Grün und Wohnumfeld"),
-                                ("youth", "Kinder und Jugendliche"),
-                                ("project", "größere Projekte"),
-                                ("place", "Treffpunkte und Stadtteilarbeit"),
-                            ],
-                            max_length=12,
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("guide", "Anleitung"),
+                                    ("template", "Vorlage"),
+                                    ("video", "Video"),
+                                    ("programme", "Förderprogramm"),
+                                    ("reading", "Lesetipp"),
+                                ],
+                                max_length=12,
+                                verbose_name="Art",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="Wofür",
-                    ),
+                        ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                        ("publisher", models.CharField(blank=True, max_length=160, verbose_name="herausgegeben von")),
+                        ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Jahr")),
+                        ("summary", models.CharField(max_length=300, verbose_name="Worum es geht, in einem Satz")),
+                        ("text", models.TextField(blank=True, max_length=6000, verbose_name="Text")),
+                        (
+                            "easy_text",
+                            models.TextField(blank=True, max_length=6000, verbose_name="Text in Leichter Sprache"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("de", "Deutsch"),
+                                    ("en", "Englisch"),
+                                    ("tr", "Türkisch"),
+                                    ("ar", "Arabisch"),
+                                    ("ru", "Russisch"),
+                                    ("uk", "Ukrainisch"),
+                                    ("pl", "Polnisch"),
+                                    ("vi", "Vietnamesisch"),
+                                ],
+                                default="de",
+                                max_length=2,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        ("link", models.URLField(blank=True, max_length=500, verbose_name="Adresse im Internet")),
+                        ("source", models.CharField(blank=True, max_length=300, verbose_name="Quelle der Angaben")),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True, upload_to=apps.library.models.entry.file_path, verbose_name="Datei"
+                            ),
+                        ),
+                        ("file_name", models.CharField(blank=True, max_length=120, verbose_name="Name der Datei")),
+                        ("file_type", models.CharField(blank=True, max_length=100, verbose_name="Art der Datei")),
+                        ("file_size", models.PositiveIntegerField(default=0, verbose_name="Größe der Datei")),
+                        (
+                            "applicants",
+                            models.TextField(blank=True, max_length=600, verbose_name="Wer kann Geld bekommen?"),
+                        ),
+                        ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="Wofür gibt es Geld?")),
+                        (
+                            "needs",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("material", "Material und Werkzeug"),
+                                        ("event", "Feste und Veranstaltungen"),
+                                        ("green", "Grün und Wohnumfeld"),
+                                        ("youth", "Kinder und Jugendliche"),
+                                        ("project", "größere Projekte"),
+                                        ("place", "Treffpunkte und Stadtteilarbeit"),
+                                    ],
+                                    max_length=12,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="Wofür",
+                            ),
+                        ),
+                        (
+                            "amount_least",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="mindestens"
+                            ),
+                        ),
+                        (
+                            "amount_most",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="höchstens"
+                            ),
+                        ),
+                        ("amount_words", models.CharField(blank=True, max_length=200, verbose_name="Höhe in Worten")),
+                        ("deadline_on", models.DateField(blank=True, null=True, verbose_name="Antrag bis")),
+                        ("is_ongoing", models.BooleanField(default=False, verbose_name="Anträge sind laufend möglich")),
+                        ("contact", models.TextField(blank=True, max_length=400, verbose_name="Wer berät")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Entwurf"), ("published", "veröffentlicht")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "checked_on",
+                            models.DateField(
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="zuletzt geprüft am",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="library_entries",
+                                to="sozialraum.district",
+                                verbose_name="gepflegt von",
+                            ),
+                        ),
+                        (
+                            "districts",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="+",
+                                to="sozialraum.district",
+                                verbose_name="nur in diesen Bezirken",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Eintrag der Bibliothek",
+                        "verbose_name_plural": "Einträge der Bibliothek",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["guide", "template", "video", "programme", "reading"])
+                                ),
+                                name="library_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["draft", "published"])), name="library_state_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("language__in", ["de", "en", "tr", "ar", "ru", "uk", "pl", "vi"])),
+                                name="library_language_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("needs__contained_by", ["material", "event", "green", "youth", "project", "place"])
+                                ),
+                                name="library_needs_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("link", ""), ("link__startswith", "https://"), _connector="OR"),
+                                name="library_link_is_https",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "published"), _negated=True),
+                                    ("published_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="library_published_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "video"), _negated=True),
+                                    models.Q(("link", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="library_video_has_link",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "reading"), _negated=True),
+                                    models.Q(("publisher", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="library_reading_has_publisher",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "programme"), _negated=True),
+                                    models.Q(
+                                        models.Q(("applicants", ""), _negated=True),
+                                        models.Q(("purpose", ""), _negated=True),
+                                        ("needs__len__gte", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="library_programme_says_who_and_what_for",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("amount_least", None), ("amount_least__gt", 0), _connector="OR"),
+                                    models.Q(("amount_most", None), ("amount_most__gt", 0), _connector="OR"),
+                                    models.Q(
+                                        ("amount_least", None),
+                                        ("amount_most", None),
+                                        ("amount_most__gte", models.F("amount_least")),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="library_amounts_in_order",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("deadline_on", None), ("is_ongoing", False), _connector="OR"),
+                                name="library_one_kind_of_deadline",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("file", ""), ("file_name", ""), ("file_size", 0)),
+                                    models.Q(
+                                        models.Q(("file", ""), _negated=True),
+                                        models.Q(("file_name", ""), _negated=True),
+                                        models.Q(("file_type", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="library_file_has_name_and_type",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "published")),
+                                fields=["kind", "title"],
+                                name="library_published_by_kind",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "amount_least",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="mindestens"
-                    ),
+                migrations.CreateModel(
+                    name="LibraryEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "is_berlin_wide",
+                            models.BooleanField(default=False, verbose_name="gilt über den Bezirk hinaus"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("guide", "Anleitung"),
+                                    ("template", "Vorlage"),
+                                    ("video", "Video"),
+                                    ("programme", "Förderprogramm"),
+                                    ("reading", "Lesetipp"),
+                                ],
+                                max_length=12,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                        ("publisher", models.CharField(blank=True, max_length=160, verbose_name="herausgegeben von")),
+                        ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Jahr")),
+                        ("summary", models.CharField(max_length=300, verbose_name="Worum es geht, in einem Satz")),
+                        ("text", models.TextField(blank=True, max_length=6000, verbose_name="Text")),
+                        (
+                            "easy_text",
+                            models.TextField(blank=True, max_length=6000, verbose_name="Text in Leichter Sprache"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("de", "Deutsch"),
+                                    ("en", "Englisch"),
+                                    ("tr", "Türkisch"),
+                                    ("ar", "Arabisch"),
+                                    ("ru", "Russisch"),
+                                    ("uk", "Ukrainisch"),
+                                    ("pl", "Polnisch"),
+                                    ("vi", "Vietnamesisch"),
+                                ],
+                                default="de",
+                                max_length=2,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        ("link", models.URLField(blank=True, max_length=500, verbose_name="Adresse im Internet")),
+                        ("source", models.CharField(blank=True, max_length=300, verbose_name="Quelle der Angaben")),
+                        ("file_name", models.CharField(blank=True, max_length=120, verbose_name="Name der Datei")),
+                        ("file_type", models.CharField(blank=True, max_length=100, verbose_name="Art der Datei")),
+                        ("file_size", models.PositiveIntegerField(default=0, verbose_name="Größe der Datei")),
+                        (
+                            "applicants",
+                            models.TextField(blank=True, max_length=600, verbose_name="Wer kann Geld bekommen?"),
+                        ),
+                        ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="Wofür gibt es Geld?")),
+                        (
+                            "needs",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("material", "Material und Werkzeug"),
+                                        ("event", "Feste und Veranstaltungen"),
+                                        ("green", "Grün und Wohnumfeld"),
+                                        ("youth", "Kinder und Jugendliche"),
+                                        ("project", "größere Projekte"),
+                                        ("place", "Treffpunkte und Stadtteilarbeit"),
+                                    ],
+                                    max_length=12,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="Wofür",
+                            ),
+                        ),
+                        (
+                            "amount_least",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="mindestens"
+                            ),
+                        ),
+                        (
+                            "amount_most",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="höchstens"
+                            ),
+                        ),
+                        ("amount_words", models.CharField(blank=True, max_length=200, verbose_name="Höhe in Worten")),
+                        ("deadline_on", models.DateField(blank=True, null=True, verbose_name="Antrag bis")),
+                        ("is_ongoing", models.BooleanField(default=False, verbose_name="Anträge sind laufend möglich")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Entwurf"), ("published", "veröffentlicht")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "checked_on",
+                            models.DateField(
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="zuletzt geprüft am",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="gepflegt von",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="library.libraryentry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "amount_most",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="höchstens"
-                    ),
+                migrations.CreateModel(
+                    name="LibraryTag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="Schlagwort")),
+                        ("slug", models.SlugField(max_length=60, unique=True, verbose_name="in Adressen")),
+                    ],
+                    options={
+                        "verbose_name": "Schlagwort",
+                        "verbose_name_plural": "Schlagworte",
+                        "ordering": ["name"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                django.db.models.functions.text.Lower("name"), name="library_tag_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("name", ""), _negated=True), name="library_tag_has_name"
+                            ),
+                        ],
+                    },
                 ),
-                ("amount_words", models.CharField(blank=True, max_length=200, verbose_name="Höhe in Worten")),
-                ("deadline_on", models.DateField(blank=True, null=True, verbose_name="Antrag bis")),
-                ("is_ongoing", models.BooleanField(default=False, verbose_name="Anträge sind laufend möglich")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "veröffentlicht")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        default=django.utils.timezone.localdate, editable=False, verbose_name="zuletzt geprüft am"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="gepflegt von",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="library.libraryentry",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="LibraryTag",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=40, verbose_name="Schlagwort")),
-                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="in Adressen")),
-            ],
-            options={
-                "verbose_name": "Schlagwort",
-                "verbose_name_plural": "Schlagworte",
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="library_tag_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="library_tag_has_name"
+        Together(
+            [
+                migrations.AddField(
+                    model_name="libraryentry",
+                    name="tags",
+                    field=models.ManyToManyField(
+                        blank=True, related_name="entries", to="library.librarytag", verbose_name="Schlagworte"
                     ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="libraryentry",
-            name="tags",
-            field=models.ManyToManyField(
-                blank=True, related_name="entries", to="library.librarytag", verbose_name="Schlagworte"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="libraryentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "library_libraryentryevent" ("amount_least", "amount_most", "amount_words", "applicants", "checked_on", "created_at", "deadline_on", "district_id", "easy_text", "file_name", "file_size", "file_type", "id", "is_berlin_wide", "is_ongoing", "kind", "language", "link", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publisher", "purpose", "reference", "source", "state", "summary", "text", "title", "version", "year") VALUES (NEW."amount_least", NEW."amount_most", NEW."amount_words", NEW."applicants", NEW."checked_on", NEW."created_at", NEW."deadline_on", NEW."district_id", NEW."easy_text", NEW."file_name", NEW."file_size", NEW."file_type", NEW."id", NEW."is_berlin_wide", NEW."is_ongoing", NEW."kind", NEW."language", NEW."link", NEW."needs", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."publisher", NEW."purpose", NEW."reference", NEW."source", NEW."state", NEW."summary", NEW."text", NEW."title", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="ec44b174064542b0bcc14a948f3cc481d005ad74",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3b11d",
-                    table="library_libraryentry",
-                    when="AFTER",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="libraryentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."amount_least" IS DISTINCT FROM (NEW."amount_least") OR OLD."amount_most" IS DISTINCT FROM (NEW."amount_most") OR OLD."amount_words" IS DISTINCT FROM (NEW."amount_words") OR OLD."applicants" IS DISTINCT FROM (NEW."applicants") OR OLD."checked_on" IS DISTINCT FROM (NEW."checked_on") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."deadline_on" IS DISTINCT FROM (NEW."deadline_on") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."easy_text" IS DISTINCT FROM (NEW."easy_text") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."file_size" IS DISTINCT FROM (NEW."file_size") OR OLD."file_type" IS DISTINCT FROM (NEW."file_type") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_berlin_wide" IS DISTINCT FROM (NEW."is_berlin_wide") OR OLD."is_ongoing" IS DISTINCT FROM (NEW."is_ongoing") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."link" IS DISTINCT FROM (NEW."link") OR OLD."needs" IS DISTINCT FROM (NEW."needs") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "library_libraryentryevent" ("amount_least", "amount_most", "amount_words", "applicants", "checked_on", "created_at", "deadline_on", "district_id", "easy_text", "file_name", "file_size", "file_type", "id", "is_berlin_wide", "is_ongoing", "kind", "language", "link", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publisher", "purpose", "reference", "source", "state", "summary", "text", "title", "version", "year") VALUES (NEW."amount_least", NEW."amount_most", NEW."amount_words", NEW."applicants", NEW."checked_on", NEW."created_at", NEW."deadline_on", NEW."district_id", NEW."easy_text", NEW."file_name", NEW."file_size", NEW."file_type", NEW."id", NEW."is_berlin_wide", NEW."is_ongoing", NEW."kind", NEW."language", NEW."link", NEW."needs", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."publisher", NEW."purpose", NEW."reference", NEW."source", NEW."state", NEW."summary", NEW."text", NEW."title", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="a2cbc29aa3845feee807e079b1b453c053002138",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_28c24",
-                    table="library_libraryentry",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="libraryentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "library_libraryentryevent" ("amount_least", "amount_most", "amount_words", "applicants", "checked_on", "created_at", "deadline_on", "district_id", "easy_text", "file_name", "file_size", "file_type", "id", "is_berlin_wide", "is_ongoing", "kind", "language", "link", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publisher", "purpose", "reference", "source", "state", "summary", "text", "title", "version", "year") VALUES (NEW."amount_least", NEW."amount_most", NEW."amount_words", NEW."applicants", NEW."checked_on", NEW."created_at", NEW."deadline_on", NEW."district_id", NEW."easy_text", NEW."file_name", NEW."file_size", NEW."file_type", NEW."id", NEW."is_berlin_wide", NEW."is_ongoing", NEW."kind", NEW."language", NEW."link", NEW."needs", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."publisher", NEW."purpose", NEW."reference", NEW."source", NEW."state", NEW."summary", NEW."text", NEW."title", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="ec44b174064542b0bcc14a948f3cc481d005ad74",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3b11d",
+                            table="library_libraryentry",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="libraryentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amount_least" IS DISTINCT FROM (NEW."amount_least") OR OLD."amount_most" IS DISTINCT FROM (NEW."amount_most") OR OLD."amount_words" IS DISTINCT FROM (NEW."amount_words") OR OLD."applicants" IS DISTINCT FROM (NEW."applicants") OR OLD."checked_on" IS DISTINCT FROM (NEW."checked_on") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."deadline_on" IS DISTINCT FROM (NEW."deadline_on") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."easy_text" IS DISTINCT FROM (NEW."easy_text") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."file_size" IS DISTINCT FROM (NEW."file_size") OR OLD."file_type" IS DISTINCT FROM (NEW."file_type") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_berlin_wide" IS DISTINCT FROM (NEW."is_berlin_wide") OR OLD."is_ongoing" IS DISTINCT FROM (NEW."is_ongoing") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."link" IS DISTINCT FROM (NEW."link") OR OLD."needs" IS DISTINCT FROM (NEW."needs") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "library_libraryentryevent" ("amount_least", "amount_most", "amount_words", "applicants", "checked_on", "created_at", "deadline_on", "district_id", "easy_text", "file_name", "file_size", "file_type", "id", "is_berlin_wide", "is_ongoing", "kind", "language", "link", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publisher", "purpose", "reference", "source", "state", "summary", "text", "title", "version", "year") VALUES (NEW."amount_least", NEW."amount_most", NEW."amount_words", NEW."applicants", NEW."checked_on", NEW."created_at", NEW."deadline_on", NEW."district_id", NEW."easy_text", NEW."file_name", NEW."file_size", NEW."file_type", NEW."id", NEW."is_berlin_wide", NEW."is_ongoing", NEW."kind", NEW."language", NEW."link", NEW."needs", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."publisher", NEW."purpose", NEW."reference", NEW."source", NEW."state", NEW."summary", NEW."text", NEW."title", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="a2cbc29aa3845feee807e079b1b453c053002138",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_28c24",
+                            table="library_libraryentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

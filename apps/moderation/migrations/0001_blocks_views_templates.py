@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -18,366 +19,392 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Block",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("person", models.CharField(blank=True, max_length=64, verbose_name="Person")),
-                (
-                    "label",
-                    models.CharField(
-                        blank=True,
-                        help_text="Der Name, wie er an der Idee oder dem Kommentar steht.",
-                        max_length=80,
-                        verbose_name="bekannt als",
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="Grund")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
-                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="aufgehoben am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="given_blocks",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="blocks",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="lifted_blocks",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aufgehoben durch",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="blocks",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Sperre",
-                "verbose_name_plural": "Sperren",
-                "ordering": ["-at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("user__isnull", False), models.Q(("person", ""), _negated=True), _connector="OR"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Block",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="block_names_somebody",
-                    ),
-                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="block_has_reason"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("lifted_at", None), ("user__isnull", False)),
-                        fields=("district", "user"),
-                        name="block_once_per_account",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("lifted_at", None), models.Q(("person", ""), _negated=True)),
-                        fields=("district", "person"),
-                        name="block_once_per_person",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
-                            hash="8315acbcfcf06f3978d916396a34c8060784c533",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_c5831",
-                            table="moderation_block",
-                            when="AFTER",
+                        ("person", models.CharField(blank=True, max_length=64, verbose_name="Person")),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True,
+                                help_text="Der Name, wie er an der Idee oder dem Kommentar steht.",
+                                max_length=80,
+                                verbose_name="bekannt als",
+                            ),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."lifted_by_id" IS DISTINCT FROM (NEW."lifted_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
-                            func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
-                            hash="c3f0f636528d190290b1e512cb0950b4b0722060",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_b2a12",
-                            table="moderation_block",
-                            when="AFTER",
+                        ("reason", models.CharField(max_length=300, verbose_name="Grund")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="aufgehoben am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="given_blocks",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BlockEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "label",
-                    models.CharField(
-                        blank=True,
-                        help_text="Der Name, wie er an der Idee oder dem Kommentar steht.",
-                        max_length=80,
-                        verbose_name="bekannt als",
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="Grund")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
-                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="aufgehoben am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aufgehoben durch",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="moderation.block",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SavedView",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="Name")),
-                ("query", models.CharField(blank=True, max_length=400, verbose_name="Filter")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="saved_views",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gespeicherte Ansicht",
-                "verbose_name_plural": "gespeicherte Ansichten",
-                "ordering": ["name"],
-                "constraints": [models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="TextTemplate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("publish", "Hinweis zur Veröffentlichung"),
-                            ("reject", "Begründung, warum eine Idee nicht zugelassen wird"),
-                            ("ask", "Rückfrage"),
-                            ("pass_on", "Weitergabe an eine andere Stelle"),
-                            ("hide", "Grund, warum ein Kommentar ausgeblendet wird"),
-                            ("review", "Frage an ein Fachamt"),
-                            ("invitation", "Einladung zur Versammlung"),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="blocks",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "lifted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="lifted_blocks",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="aufgehoben durch",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="blocks",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Sperre",
+                        "verbose_name_plural": "Sperren",
+                        "ordering": ["-at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("user__isnull", False), models.Q(("person", ""), _negated=True), _connector="OR"
+                                ),
+                                name="block_names_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="block_has_reason"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at", None), ("user__isnull", False)),
+                                fields=("district", "user"),
+                                name="block_once_per_account",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at", None), models.Q(("person", ""), _negated=True)),
+                                fields=("district", "person"),
+                                name="block_once_per_person",
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="wofür",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="Name")),
-                ("text", models.TextField(max_length=2000, verbose_name="Text")),
-                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz")),
-                ("is_active", models.BooleanField(default=True, verbose_name="wird angeboten")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="text_templates",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Textvorlage",
-                "verbose_name_plural": "Textvorlagen",
-                "ordering": ["kind", "position", "name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("district", "kind", "name"), name="text_template_name_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["publish", "reject", "ask", "pass_on", "hide", "review", "invitation"])
-                        ),
-                        name="text_template_kind_known",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
-                            hash="08b970b833245ffc0067ea9435d7df758263d249",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_d82be",
-                            table="moderation_texttemplate",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
-                            hash="4e45b6096854f9e2a7dca64281cf7cb1894b2d78",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_10b1c",
-                            table="moderation_texttemplate",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TextTemplateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("publish", "Hinweis zur Veröffentlichung"),
-                            ("reject", "Begründung, warum eine Idee nicht zugelassen wird"),
-                            ("ask", "Rückfrage"),
-                            ("pass_on", "Weitergabe an eine andere Stelle"),
-                            ("hide", "Grund, warum ein Kommentar ausgeblendet wird"),
-                            ("review", "Frage an ein Fachamt"),
-                            ("invitation", "Einladung zur Versammlung"),
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
+                                    hash="8315acbcfcf06f3978d916396a34c8060784c533",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_c5831",
+                                    table="moderation_block",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."lifted_by_id" IS DISTINCT FROM (NEW."lifted_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
+                                    func='INSERT INTO "moderation_blockevent" ("actor_id", "at", "district_id", "id", "label", "lifted_at", "lifted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "user_id") VALUES (NEW."actor_id", NEW."at", NEW."district_id", NEW."id", NEW."label", NEW."lifted_at", NEW."lifted_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."user_id"); RETURN NULL;',
+                                    hash="c3f0f636528d190290b1e512cb0950b4b0722060",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_b2a12",
+                                    table="moderation_block",
+                                    when="AFTER",
+                                ),
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="wofür",
-                    ),
+                    },
                 ),
-                ("name", models.CharField(max_length=80, verbose_name="Name")),
-                ("text", models.TextField(max_length=2000, verbose_name="Text")),
-                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz")),
-                ("is_active", models.BooleanField(default=True, verbose_name="wird angeboten")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
+                migrations.CreateModel(
+                    name="BlockEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True,
+                                help_text="Der Name, wie er an der Idee oder dem Kommentar steht.",
+                                max_length=80,
+                                verbose_name="bekannt als",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="Grund")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="aufgehoben am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "lifted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="aufgehoben durch",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="moderation.block",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="Name")),
+                        ("query", models.CharField(blank=True, max_length=400, verbose_name="Filter")),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="saved_views",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "gespeicherte Ansicht",
+                        "verbose_name_plural": "gespeicherte Ansichten",
+                        "ordering": ["name"],
+                        "constraints": [models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once")],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="moderation.texttemplate",
-                    ),
+                migrations.CreateModel(
+                    name="TextTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("publish", "Hinweis zur Veröffentlichung"),
+                                    ("reject", "Begründung, warum eine Idee nicht zugelassen wird"),
+                                    ("ask", "Rückfrage"),
+                                    ("pass_on", "Weitergabe an eine andere Stelle"),
+                                    ("hide", "Grund, warum ein Kommentar ausgeblendet wird"),
+                                    ("review", "Frage an ein Fachamt"),
+                                    ("invitation", "Einladung zur Versammlung"),
+                                ],
+                                max_length=12,
+                                verbose_name="wofür",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="Name")),
+                        ("text", models.TextField(max_length=2000, verbose_name="Text")),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="wird angeboten")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="text_templates",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Textvorlage",
+                        "verbose_name_plural": "Textvorlagen",
+                        "ordering": ["kind", "position", "name"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("district", "kind", "name"), name="text_template_name_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        ["publish", "reject", "ask", "pass_on", "hide", "review", "invitation"],
+                                    )
+                                ),
+                                name="text_template_kind_known",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                                    hash="08b970b833245ffc0067ea9435d7df758263d249",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_d82be",
+                                    table="moderation_texttemplate",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "moderation_texttemplateevent" ("district_id", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."district_id", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                                    hash="4e45b6096854f9e2a7dca64281cf7cb1894b2d78",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_10b1c",
+                                    table="moderation_texttemplate",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
+                migrations.CreateModel(
+                    name="TextTemplateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("publish", "Hinweis zur Veröffentlichung"),
+                                    ("reject", "Begründung, warum eine Idee nicht zugelassen wird"),
+                                    ("ask", "Rückfrage"),
+                                    ("pass_on", "Weitergabe an eine andere Stelle"),
+                                    ("hide", "Grund, warum ein Kommentar ausgeblendet wird"),
+                                    ("review", "Frage an ein Fachamt"),
+                                    ("invitation", "Einladung zur Versammlung"),
+                                ],
+                                max_length=12,
+                                verbose_name="wofür",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="Name")),
+                        ("text", models.TextField(max_length=2000, verbose_name="Text")),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="Platz")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="wird angeboten")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="moderation.texttemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
     ]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -14,292 +15,333 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Digest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "rhythm",
-                    models.CharField(
-                        choices=[
-                            ("at_once", "sofort"),
-                            ("daily", "einmal am Tag gesammelt"),
-                            ("weekly", "einmal in der Woche gesammelt"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Digest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "rhythm",
+                            models.CharField(
+                                choices=[
+                                    ("at_once", "sofort"),
+                                    ("daily", "einmal am Tag gesammelt"),
+                                    ("weekly", "einmal in der Woche gesammelt"),
+                                ],
+                                max_length=10,
+                                verbose_name="Rhythmus",
+                            ),
+                        ),
+                        ("day", models.DateField(verbose_name="Tag")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="digests",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                        (
+                            "message",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="digest",
+                                to="notifications.outboxmessage",
+                                verbose_name="Nachricht",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Sammelmail",
+                        "verbose_name_plural": "Sammelmails",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("account", "rhythm", "day"), name="digest_once_a_day"),
+                            models.CheckConstraint(
+                                condition=models.Q(("rhythm__in", ["daily", "weekly"])), name="digest_is_collected"
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="Rhythmus",
-                    ),
+                    },
                 ),
-                ("day", models.DateField(verbose_name="Tag")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="digests",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-                (
-                    "message",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="digest",
-                        to="notifications.outboxmessage",
-                        verbose_name="Nachricht",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Sammelmail",
-                "verbose_name_plural": "Sammelmails",
-                "constraints": [
-                    models.UniqueConstraint(fields=("account", "rhythm", "day"), name="digest_once_a_day"),
-                    models.CheckConstraint(
-                        condition=models.Q(("rhythm__in", ["daily", "weekly"])), name="digest_is_collected"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InboxItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("topic_kind", models.CharField(blank=True, max_length=20, verbose_name="worum es geht")),
-                ("topic_key", models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache")),
-                ("topic_title", models.CharField(blank=True, max_length=200, verbose_name="Name der Sache")),
-                ("topic_address", models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache")),
-                ("dedup_key", models.CharField(max_length=200, unique=True, verbose_name="Schlüssel gegen Doppeltes")),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                ("title", models.CharField(max_length=200, verbose_name="Überschrift")),
-                ("text", models.TextField(blank=True, verbose_name="Text")),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="warum")),
-                ("in_inbox", models.BooleanField(default=True, verbose_name="steht im Portal")),
-                (
-                    "rhythm",
-                    models.CharField(
-                        choices=[
-                            ("at_once", "sofort"),
-                            ("daily", "einmal am Tag gesammelt"),
-                            ("weekly", "einmal in der Woche gesammelt"),
+                migrations.CreateModel(
+                    name="InboxItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("topic_kind", models.CharField(blank=True, max_length=20, verbose_name="worum es geht")),
+                        ("topic_key", models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache")),
+                        ("topic_title", models.CharField(blank=True, max_length=200, verbose_name="Name der Sache")),
+                        (
+                            "topic_address",
+                            models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache"),
+                        ),
+                        (
+                            "dedup_key",
+                            models.CharField(max_length=200, unique=True, verbose_name="Schlüssel gegen Doppeltes"),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        ("title", models.CharField(max_length=200, verbose_name="Überschrift")),
+                        ("text", models.TextField(blank=True, verbose_name="Text")),
+                        ("reason", models.CharField(blank=True, max_length=300, verbose_name="warum")),
+                        ("in_inbox", models.BooleanField(default=True, verbose_name="steht im Portal")),
+                        (
+                            "rhythm",
+                            models.CharField(
+                                choices=[
+                                    ("at_once", "sofort"),
+                                    ("daily", "einmal am Tag gesammelt"),
+                                    ("weekly", "einmal in der Woche gesammelt"),
+                                ],
+                                default="at_once",
+                                max_length=10,
+                                verbose_name="Rhythmus der E-Mail",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am"),
+                        ),
+                        ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="gelesen am")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="inbox",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="items",
+                                to="notifications.digest",
+                                verbose_name="Sammelmail",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Nachricht im Portal",
+                        "verbose_name_plural": "Nachrichten im Portal",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])),
+                                name="inbox_rhythm_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("digest__isnull", True),
+                                    models.Q(("rhythm", "at_once"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="inbox_digest_was_wished",
+                            ),
                         ],
-                        default="at_once",
-                        max_length=10,
-                        verbose_name="Rhythmus der E-Mail",
-                    ),
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("in_inbox", True)),
+                                fields=["account", "-created_at"],
+                                name="inbox_of_account",
+                            ),
+                            models.Index(
+                                condition=models.Q(("in_inbox", True), ("read_at__isnull", True)),
+                                fields=["account"],
+                                name="inbox_unread",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    ("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True)
+                                ),
+                                fields=["rhythm", "account", "created_at"],
+                                name="inbox_for_digest",
+                            ),
+                        ],
+                    },
                 ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am")),
-                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="gelesen am")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="inbox",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
+                migrations.CreateModel(
+                    name="Preference",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("mail", "per E-Mail"),
+                                    ("inbox", "nur im Portal"),
+                                    ("both", "per E-Mail und im Portal"),
+                                    ("none", "gar nicht"),
+                                ],
+                                max_length=10,
+                                verbose_name="Weg",
+                            ),
+                        ),
+                        (
+                            "rhythm",
+                            models.CharField(
+                                choices=[
+                                    ("at_once", "sofort"),
+                                    ("daily", "einmal am Tag gesammelt"),
+                                    ("weekly", "einmal in der Woche gesammelt"),
+                                ],
+                                default="at_once",
+                                max_length=10,
+                                verbose_name="Rhythmus",
+                            ),
+                        ),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="preferences",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Wunsch zu Nachrichten",
+                        "verbose_name_plural": "Wünsche zu Nachrichten",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("account", "kind"), name="preference_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("channel__in", ["mail", "inbox", "both", "none"])),
+                                name="preference_channel_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])),
+                                name="preference_rhythm_known",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "digest",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="ReadingLanguage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
+                            ),
+                        ),
+                        (
+                            "account",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reading_language",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Sprache der Nachrichten",
+                        "verbose_name_plural": "Sprachen der Nachrichten",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("language__in", ["de", "en"])), name="reading_language_known"
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="account",
+                    field=models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="items",
-                        to="notifications.digest",
-                        verbose_name="Sammelmail",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Konto",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Nachricht im Portal",
-                "verbose_name_plural": "Nachrichten im Portal",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])), name="inbox_rhythm_known"
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="district",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="sozialraum.district",
+                        verbose_name="Bezirk",
                     ),
-                    models.CheckConstraint(
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="list_key",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Was ein Klick auf Abbestellen beendet.",
+                        max_length=80,
+                        verbose_name="Liste",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="reason",
+                    field=models.CharField(blank=True, max_length=300, verbose_name="warum"),
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="topic_address",
+                    field=models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache"),
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="topic_key",
+                    field=models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache"),
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="topic_kind",
+                    field=models.CharField(blank=True, max_length=20, verbose_name="worum es geht"),
+                ),
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="topic_title",
+                    field=models.CharField(blank=True, max_length=200, verbose_name="Name der Sache"),
+                ),
+                migrations.AddIndex(
+                    model_name="outboxmessage",
+                    index=models.Index(fields=["district", "-created_at"], name="outbox_of_district"),
+                ),
+                migrations.AddConstraint(
+                    model_name="outboxmessage",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True), _connector="OR"
+                            models.Q(("list_key__contains", "\n"), _negated=True),
+                            models.Q(("list_key__contains", "\r"), _negated=True),
                         ),
-                        name="inbox_digest_was_wished",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("in_inbox", True)),
-                        fields=["account", "-created_at"],
-                        name="inbox_of_account",
-                    ),
-                    models.Index(
-                        condition=models.Q(("in_inbox", True), ("read_at__isnull", True)),
-                        fields=["account"],
-                        name="inbox_unread",
-                    ),
-                    models.Index(
-                        condition=models.Q(("digest__isnull", True), models.Q(("rhythm", "at_once"), _negated=True)),
-                        fields=["rhythm", "account", "created_at"],
-                        name="inbox_for_digest",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Preference",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("mail", "per E-Mail"),
-                            ("inbox", "nur im Portal"),
-                            ("both", "per E-Mail und im Portal"),
-                            ("none", "gar nicht"),
-                        ],
-                        max_length=10,
-                        verbose_name="Weg",
+                        name="outbox_list_one_line",
                     ),
                 ),
-                (
-                    "rhythm",
-                    models.CharField(
-                        choices=[
-                            ("at_once", "sofort"),
-                            ("daily", "einmal am Tag gesammelt"),
-                            ("weekly", "einmal in der Woche gesammelt"),
-                        ],
-                        default="at_once",
-                        max_length=10,
-                        verbose_name="Rhythmus",
-                    ),
-                ),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="preferences",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Wunsch zu Nachrichten",
-                "verbose_name_plural": "Wünsche zu Nachrichten",
-                "constraints": [
-                    models.UniqueConstraint(fields=("account", "kind"), name="preference_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["mail", "inbox", "both", "none"])),
-                        name="preference_channel_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("rhythm__in", ["at_once", "daily", "weekly"])),
-                        name="preference_rhythm_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReadingLanguage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
-                    ),
-                ),
-                (
-                    "account",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reading_language",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Sprache der Nachrichten",
-                "verbose_name_plural": "Sprachen der Nachrichten",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("language__in", ["de", "en"])), name="reading_language_known"
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="account",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="mails",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="Konto",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="mails",
-                to="sozialraum.district",
-                verbose_name="Bezirk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="list_key",
-            field=models.CharField(
-                blank=True, help_text="Was ein Klick auf Abbestellen beendet.", max_length=80, verbose_name="Liste"
-            ),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="reason",
-            field=models.CharField(blank=True, max_length=300, verbose_name="warum"),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="topic_address",
-            field=models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache"),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="topic_key",
-            field=models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache"),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="topic_kind",
-            field=models.CharField(blank=True, max_length=20, verbose_name="worum es geht"),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="topic_title",
-            field=models.CharField(blank=True, max_length=200, verbose_name="Name der Sache"),
-        ),
-        migrations.AddIndex(
-            model_name="outboxmessage",
-            index=models.Index(fields=["district", "-created_at"], name="outbox_of_district"),
-        ),
-        migrations.AddConstraint(
-            model_name="outboxmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("list_key__contains", "\n"), _negated=True),
-                    models.Q(("list_key__contains", "\r"), _negated=True),
-                ),
-                name="outbox_list_one_line",
-            ),
+            ]
         ),
     ]

@@ -5,6 +5,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -18,293 +19,336 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="resend_of",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="resends",
-                to="notifications.outboxmessage",
-                verbose_name="noch einmal geschickt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outboxmessage",
-            name="resent_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="resent_mails",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="noch einmal geschickt von",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Guest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")],
-                        default="de",
-                        max_length=5,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                ("link_version", models.PositiveIntegerField(default=1, verbose_name="Fassung des Links")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
-            ],
-            options={
-                "verbose_name": "Gast",
-                "verbose_name_plural": "Gäste",
-                "constraints": [
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="guest_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MailboxTrouble",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("person", models.CharField(max_length=64, unique=True, verbose_name="Schlüssel der Adresse")),
-                ("soft_count", models.PositiveSmallIntegerField(default=0, verbose_name="vorübergehende Fehler")),
-                ("refused_at", models.DateTimeField(blank=True, null=True, verbose_name="lehnt ab seit")),
-                ("last_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt")),
-                ("reason", models.CharField(max_length=60, verbose_name="Grund")),
-            ],
-            options={
-                "verbose_name": "gestörte Adresse",
-                "verbose_name_plural": "gestörte Adressen",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="mailbox_trouble_has_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MailText",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=150, verbose_name="Betreff")),
-                ("text", models.TextField(max_length=3000, verbose_name="Text")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mail_texts",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Text einer E-Mail",
-                "verbose_name_plural": "Texte der E-Mails",
-                "constraints": [
-                    models.UniqueConstraint(fields=("district", "kind", "language"), name="mail_text_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("language__in", ["de", "en"])), name="mail_text_language_known"
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
-                            hash="10af25e551341aee9fe33cd20d56b41cc7849c30",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_a04b2",
-                            table="notifications_mailtext",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
-                            hash="70c2c94b9da5ff674f9cad0016173ecd7bc5ed5a",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_c36e1",
-                            table="notifications_mailtext",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MailTextEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=150, verbose_name="Betreff")),
-                ("text", models.TextField(max_length=3000, verbose_name="Text")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="notifications.mailtext",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Wave",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("topic_kind", models.CharField(blank=True, max_length=20, verbose_name="worum es geht")),
-                ("topic_key", models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache")),
-                ("topic_title", models.CharField(blank=True, max_length=200, verbose_name="Name der Sache")),
-                ("topic_address", models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache")),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                ("event", models.CharField(max_length=120, unique=True, verbose_name="Ereignis")),
-                ("audience", models.CharField(max_length=40, verbose_name="Empfängerkreis")),
-                ("target", models.JSONField(default=dict, verbose_name="wen es betrifft")),
-                ("facts", models.JSONField(default=dict, verbose_name="Angaben je Sprache")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("running", "läuft"),
-                            ("paused", "angehalten"),
-                            ("stopped", "abgebrochen"),
-                            ("done", "fertig"),
-                        ],
-                        default="running",
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("total", models.PositiveIntegerField(default=0, verbose_name="Empfänger zu Beginn")),
-                ("told", models.PositiveIntegerField(default=0, verbose_name="schon benachrichtigt")),
-                ("last_account", models.BigIntegerField(default=0, verbose_name="bis zu diesem Konto")),
-                ("last_guest", models.BigIntegerField(default=0, verbose_name="bis zu diesem Gast")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am")),
-                ("due_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="beginnt am")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="zu Ende am")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="waves",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.ForeignKey(
+        Together(
+            [
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="resend_of",
+                    field=models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="waves",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="veranlasst von",
+                        related_name="resends",
+                        to="notifications.outboxmessage",
+                        verbose_name="noch einmal geschickt",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Rundmail",
-                "verbose_name_plural": "Rundmails",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["running", "paused", "stopped", "done"])),
-                        name="wave_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", False), ("state__in", ["done", "stopped"])),
-                            models.Q(("ended_at__isnull", True), ("state__in", ["running", "paused"])),
-                            _connector="OR",
-                        ),
-                        name="wave_ended_has_time",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(fields=["district", "-created_at"], name="wave_of_district"),
-                    models.Index(condition=models.Q(("state", "running")), fields=["due_at"], name="wave_running"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="KindPause",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=60, verbose_name="Art")),
-                ("paused_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="angehalten am")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paused_kinds",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "paused_by",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="outboxmessage",
+                    name="resent_by",
+                    field=models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="paused_kinds",
+                        related_name="resent_mails",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="angehalten von",
+                        verbose_name="noch einmal geschickt von",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "angehaltene Art",
-                "verbose_name_plural": "angehaltene Arten",
-                "constraints": [models.UniqueConstraint(fields=("district", "kind"), name="kind_paused_once")],
-            },
+                migrations.CreateModel(
+                    name="Guest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="E-Mail-Adresse")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")],
+                                default="de",
+                                max_length=5,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        ("link_version", models.PositiveIntegerField(default=1, verbose_name="Fassung des Links")),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="seit")),
+                    ],
+                    options={
+                        "verbose_name": "Gast",
+                        "verbose_name_plural": "Gäste",
+                        "constraints": [
+                            models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="guest_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MailboxTrouble",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("person", models.CharField(max_length=64, unique=True, verbose_name="Schlüssel der Adresse")),
+                        (
+                            "soft_count",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="vorübergehende Fehler"),
+                        ),
+                        ("refused_at", models.DateTimeField(blank=True, null=True, verbose_name="lehnt ab seit")),
+                        ("last_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt")),
+                        ("reason", models.CharField(max_length=60, verbose_name="Grund")),
+                    ],
+                    options={
+                        "verbose_name": "gestörte Adresse",
+                        "verbose_name_plural": "gestörte Adressen",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="mailbox_trouble_has_reason"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MailText",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
+                            ),
+                        ),
+                        ("subject", models.CharField(max_length=150, verbose_name="Betreff")),
+                        ("text", models.TextField(max_length=3000, verbose_name="Text")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mail_texts",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Text einer E-Mail",
+                        "verbose_name_plural": "Texte der E-Mails",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "kind", "language"), name="mail_text_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("language__in", ["de", "en"])), name="mail_text_language_known"
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
+                                    hash="10af25e551341aee9fe33cd20d56b41cc7849c30",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_a04b2",
+                                    table="notifications_mailtext",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "notifications_mailtextevent" ("district_id", "id", "kind", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text") VALUES (NEW."district_id", NEW."id", NEW."kind", NEW."language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text"); RETURN NULL;',
+                                    hash="70c2c94b9da5ff674f9cad0016173ecd7bc5ed5a",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_c36e1",
+                                    table="notifications_mailtext",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MailTextEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")], max_length=5, verbose_name="Sprache"
+                            ),
+                        ),
+                        ("subject", models.CharField(max_length=150, verbose_name="Betreff")),
+                        ("text", models.TextField(max_length=3000, verbose_name="Text")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="notifications.mailtext",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Wave",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("topic_kind", models.CharField(blank=True, max_length=20, verbose_name="worum es geht")),
+                        ("topic_key", models.CharField(blank=True, max_length=60, verbose_name="Schlüssel der Sache")),
+                        ("topic_title", models.CharField(blank=True, max_length=200, verbose_name="Name der Sache")),
+                        (
+                            "topic_address",
+                            models.CharField(blank=True, max_length=300, verbose_name="Adresse der Sache"),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        ("event", models.CharField(max_length=120, unique=True, verbose_name="Ereignis")),
+                        ("audience", models.CharField(max_length=40, verbose_name="Empfängerkreis")),
+                        ("target", models.JSONField(default=dict, verbose_name="wen es betrifft")),
+                        ("facts", models.JSONField(default=dict, verbose_name="Angaben je Sprache")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("running", "läuft"),
+                                    ("paused", "angehalten"),
+                                    ("stopped", "abgebrochen"),
+                                    ("done", "fertig"),
+                                ],
+                                default="running",
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("total", models.PositiveIntegerField(default=0, verbose_name="Empfänger zu Beginn")),
+                        ("told", models.PositiveIntegerField(default=0, verbose_name="schon benachrichtigt")),
+                        ("last_account", models.BigIntegerField(default=0, verbose_name="bis zu diesem Konto")),
+                        ("last_guest", models.BigIntegerField(default=0, verbose_name="bis zu diesem Gast")),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschrieben am"),
+                        ),
+                        ("due_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="beginnt am")),
+                        ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="zu Ende am")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="waves",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "started_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="waves",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="veranlasst von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Rundmail",
+                        "verbose_name_plural": "Rundmails",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["running", "paused", "stopped", "done"])),
+                                name="wave_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_at__isnull", False), ("state__in", ["done", "stopped"])),
+                                    models.Q(("ended_at__isnull", True), ("state__in", ["running", "paused"])),
+                                    _connector="OR",
+                                ),
+                                name="wave_ended_has_time",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(fields=["district", "-created_at"], name="wave_of_district"),
+                            models.Index(
+                                condition=models.Q(("state", "running")), fields=["due_at"], name="wave_running"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KindPause",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                        (
+                            "paused_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="angehalten am"),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paused_kinds",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "paused_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="paused_kinds",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="angehalten von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "angehaltene Art",
+                        "verbose_name_plural": "angehaltene Arten",
+                        "constraints": [models.UniqueConstraint(fields=("district", "kind"), name="kind_paused_once")],
+                    },
+                ),
+            ]
         ),
     ]

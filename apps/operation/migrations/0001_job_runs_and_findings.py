@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -14,83 +15,102 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("check_key", models.CharField(max_length=60, verbose_name="Prüfung")),
-                ("subject", models.CharField(max_length=200, verbose_name="wo")),
-                ("stored", models.CharField(max_length=200, verbose_name="gespeichert")),
-                ("found", models.CharField(max_length=200, verbose_name="gefunden")),
-                ("found_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefunden am")),
-            ],
-            options={
-                "verbose_name": "Unterschied",
-                "verbose_name_plural": "Unterschiede",
-                "ordering": ["check_key", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("check_key", "subject"), name="finding_once_per_subject")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="JobRun",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="Auftrag")),
-                ("planned_for", models.DateTimeField(verbose_name="geplant für")),
-                ("counts", models.JSONField(blank=True, default=dict, verbose_name="was geschah")),
-                ("error", models.CharField(blank=True, max_length=100, verbose_name="Fehler")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "wartet"),
-                            ("running", "läuft"),
-                            ("done", "erledigt"),
-                            ("failed", "gescheitert"),
-                        ],
-                        default="waiting",
-                        max_length=20,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="Versuche")),
-                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="begonnen")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="beendet")),
-                (
-                    "ordered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="ordered_runs",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="angestoßen von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Lauf eines Auftrags",
-                "verbose_name_plural": "Läufe der Aufträge",
-                "constraints": [
-                    models.UniqueConstraint(fields=("name", "planned_for"), name="job_run_once_per_moment"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "running")), fields=("name",), name="job_runs_once_at_a_time"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["waiting", "running", "done", "failed"])),
-                        name="job_run_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["done", "failed"]), _negated=True),
-                            models.Q(("ended_at__isnull", False), ("started_at__isnull", False)),
-                            _connector="OR",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Finding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="job_run_over_has_times",
-                    ),
-                ],
-            },
+                        ("check_key", models.CharField(max_length=60, verbose_name="Prüfung")),
+                        ("subject", models.CharField(max_length=200, verbose_name="wo")),
+                        ("stored", models.CharField(max_length=200, verbose_name="gespeichert")),
+                        ("found", models.CharField(max_length=200, verbose_name="gefunden")),
+                        (
+                            "found_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefunden am"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Unterschied",
+                        "verbose_name_plural": "Unterschiede",
+                        "ordering": ["check_key", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("check_key", "subject"), name="finding_once_per_subject")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JobRun",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="Auftrag")),
+                        ("planned_for", models.DateTimeField(verbose_name="geplant für")),
+                        ("counts", models.JSONField(blank=True, default=dict, verbose_name="was geschah")),
+                        ("error", models.CharField(blank=True, max_length=100, verbose_name="Fehler")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "wartet"),
+                                    ("running", "läuft"),
+                                    ("done", "erledigt"),
+                                    ("failed", "gescheitert"),
+                                ],
+                                default="waiting",
+                                max_length=20,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="Versuche")),
+                        ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="begonnen")),
+                        ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="beendet")),
+                        (
+                            "ordered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="ordered_runs",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="angestoßen von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Lauf eines Auftrags",
+                        "verbose_name_plural": "Läufe der Aufträge",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("name", "planned_for"), name="job_run_once_per_moment"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "running")),
+                                fields=("name",),
+                                name="job_runs_once_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["waiting", "running", "done", "failed"])),
+                                name="job_run_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["done", "failed"]), _negated=True),
+                                    models.Q(("ended_at__isnull", False), ("started_at__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="job_run_over_has_times",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

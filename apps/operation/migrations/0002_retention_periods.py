@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -14,95 +15,106 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RetentionPeriod",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("purpose", models.CharField(max_length=60, verbose_name="was")),
-                ("days", models.PositiveSmallIntegerField(verbose_name="Tage")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="retention_periods",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Aufbewahrungsfrist",
-                "verbose_name_plural": "Aufbewahrungsfristen",
-                "constraints": [models.UniqueConstraint(fields=("district", "purpose"), name="retention_period_once")],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;',
-                            hash="b17213a745f6965dc70b636f498388aad2e4799a",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_dc114",
-                            table="operation_retentionperiod",
-                            when="AFTER",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="RetentionPeriod",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;',
-                            hash="3161b8d2f09865af2430bfb19a2596710783e99d",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_fc9a9",
-                            table="operation_retentionperiod",
-                            when="AFTER",
+                        ("purpose", models.CharField(max_length=60, verbose_name="was")),
+                        ("days", models.PositiveSmallIntegerField(verbose_name="Tage")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="retention_periods",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RetentionPeriodEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("purpose", models.CharField(max_length=60, verbose_name="was")),
-                ("days", models.PositiveSmallIntegerField(verbose_name="Tage")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
+                    ],
+                    options={
+                        "verbose_name": "Aufbewahrungsfrist",
+                        "verbose_name_plural": "Aufbewahrungsfristen",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("district", "purpose"), name="retention_period_once")
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;',
+                                    hash="b17213a745f6965dc70b636f498388aad2e4799a",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_dc114",
+                                    table="operation_retentionperiod",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "operation_retentionperiodevent" ("days", "district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."days", NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;',
+                                    hash="3161b8d2f09865af2430bfb19a2596710783e99d",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_fc9a9",
+                                    table="operation_retentionperiod",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="RetentionPeriodEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("purpose", models.CharField(max_length=60, verbose_name="was")),
+                        ("days", models.PositiveSmallIntegerField(verbose_name="Tage")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="operation.retentionperiod",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="operation.retentionperiod",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
     ]

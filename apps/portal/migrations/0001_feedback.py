@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -18,138 +19,159 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Feedback",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("barrier", "Ich bin auf eine Barriere gestoßen"),
-                            ("question", "Ich habe eine Frage"),
-                            ("other", "Ich möchte etwas anderes sagen"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Feedback",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("barrier", "Ich bin auf eine Barriere gestoßen"),
+                                    ("question", "Ich habe eine Frage"),
+                                    ("other", "Ich möchte etwas anderes sagen"),
+                                ],
+                                max_length=20,
+                                verbose_name="Worum es geht",
+                            ),
+                        ),
+                        ("message", models.TextField(max_length=4000, verbose_name="Nachricht")),
+                        ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite")),
+                        (
+                            "email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="E-Mail-Adresse für die Antwort"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
+                            ),
+                        ),
+                        (
+                            "handled_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erledigt am"),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "handled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="handled_feedback",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="erledigt von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Rückmeldung",
+                        "verbose_name_plural": "Rückmeldungen",
+                        "ordering": ["-created_at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["barrier", "question", "other"])),
+                                name="feedback_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("message", ""), _negated=True), name="feedback_says_something"
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="Worum es geht",
-                    ),
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="411966863ea468b2244415b141f5be83d389e01c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b1627",
+                                    table="portal_feedback",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."handled_at" IS DISTINCT FROM (NEW."handled_at") OR OLD."handled_by_id" IS DISTINCT FROM (NEW."handled_by_id"))',
+                                    func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="fe54cd8ff1660ec72188321ed61915ee6cbe728f",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_53520",
+                                    table="portal_feedback",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
                 ),
-                ("message", models.TextField(max_length=4000, verbose_name="Nachricht")),
-                ("page", models.CharField(blank=True, max_length=300, verbose_name="Seite")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail-Adresse für die Antwort")),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingegangen am"
-                    ),
-                ),
-                ("handled_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erledigt am")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "handled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="handled_feedback",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="erledigt von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Rückmeldung",
-                "verbose_name_plural": "Rückmeldungen",
-                "ordering": ["-created_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["barrier", "question", "other"])), name="feedback_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("message", ""), _negated=True), name="feedback_says_something"
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                            hash="411966863ea468b2244415b141f5be83d389e01c",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_b1627",
-                            table="portal_feedback",
-                            when="AFTER",
+                migrations.CreateModel(
+                    name="FeedbackHandledAtHandledByEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "handled_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erledigt am"),
                         ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."handled_at" IS DISTINCT FROM (NEW."handled_at") OR OLD."handled_by_id" IS DISTINCT FROM (NEW."handled_by_id"))',
-                            func='INSERT INTO "portal_feedbackhandledathandledbyevent" ("handled_at", "handled_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."handled_at", NEW."handled_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                            hash="fe54cd8ff1660ec72188321ed61915ee6cbe728f",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_53520",
-                            table="portal_feedback",
-                            when="AFTER",
+                        (
+                            "handled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="erledigt von",
+                            ),
                         ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FeedbackHandledAtHandledByEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("handled_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erledigt am")),
-                (
-                    "handled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="erledigt von",
-                    ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="handled_at_handled_by_events",
+                                to="portal.feedback",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="handled_at_handled_by_events",
-                        to="portal.feedback",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
     ]

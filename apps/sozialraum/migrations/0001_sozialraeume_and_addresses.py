@@ -6,6 +6,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -18,388 +19,461 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Dataset",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=40, unique=True, verbose_name="Datensatz")),
-                ("source", models.TextField(verbose_name="Quelle")),
-                ("licence", models.CharField(blank=True, max_length=200, verbose_name="Lizenz")),
-                ("as_of", models.DateField(blank=True, null=True, verbose_name="Stand")),
-                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
-                ("rows", models.PositiveIntegerField(verbose_name="Einträge")),
-                ("imported_at", models.DateTimeField(verbose_name="eingelesen am")),
-            ],
-            options={
-                "verbose_name": "Datensatz",
-                "verbose_name_plural": "Datensätze",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="District",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=2, unique=True, verbose_name="Bezirksschlüssel")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("slug", models.SlugField(max_length=140, unique=True, verbose_name="Kurzname in Adressen")),
-                ("contact_name", models.CharField(blank=True, max_length=160, verbose_name="Name der Anlaufstelle")),
-                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                ("contact_address", models.TextField(blank=True, verbose_name="Anschrift")),
-                ("contact_opening_hours", models.TextField(blank=True, verbose_name="Sprechzeiten")),
-                ("contact_website", models.URLField(blank=True, verbose_name="Internetseite")),
-                ("is_active", models.BooleanField(default=False, verbose_name="nimmt am Portal teil")),
-            ],
-            options={
-                "verbose_name": "Bezirk",
-                "verbose_name_plural": "Bezirke",
-                "ordering": ["key"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("key__regex", "^[0-9]{2}$")), name="district_key_two_digits"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sozialraum",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("bezirk", "Bezirk"),
-                            ("prognoseraum", "Prognoseraum"),
-                            ("bezirksregion", "Bezirksregion"),
-                            ("planungsraum", "Planungsraum"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Dataset",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, unique=True, verbose_name="Datensatz")),
+                        ("source", models.TextField(verbose_name="Quelle")),
+                        ("licence", models.CharField(blank=True, max_length=200, verbose_name="Lizenz")),
+                        ("as_of", models.DateField(blank=True, null=True, verbose_name="Stand")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                        ("rows", models.PositiveIntegerField(verbose_name="Einträge")),
+                        ("imported_at", models.DateTimeField(verbose_name="eingelesen am")),
+                    ],
+                    options={
+                        "verbose_name": "Datensatz",
+                        "verbose_name_plural": "Datensätze",
+                        "ordering": ["name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="District",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=2, unique=True, verbose_name="Bezirksschlüssel")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("slug", models.SlugField(max_length=140, unique=True, verbose_name="Kurzname in Adressen")),
+                        (
+                            "contact_name",
+                            models.CharField(blank=True, max_length=160, verbose_name="Name der Anlaufstelle"),
+                        ),
+                        ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        ("contact_address", models.TextField(blank=True, verbose_name="Anschrift")),
+                        ("contact_opening_hours", models.TextField(blank=True, verbose_name="Sprechzeiten")),
+                        ("contact_website", models.URLField(blank=True, verbose_name="Internetseite")),
+                        ("is_active", models.BooleanField(default=False, verbose_name="nimmt am Portal teil")),
+                    ],
+                    options={
+                        "verbose_name": "Bezirk",
+                        "verbose_name_plural": "Bezirke",
+                        "ordering": ["key"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("key__regex", "^[0-9]{2}$")), name="district_key_two_digits"
+                            )
                         ],
-                        max_length=16,
-                        verbose_name="Ebene",
-                    ),
+                    },
                 ),
-                ("key", models.CharField(max_length=8, verbose_name="LOR-Schlüssel")),
-                ("lor_version", models.CharField(max_length=4, verbose_name="LOR-Fassung")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("normalised", models.CharField(editable=False, max_length=140)),
-                ("slug", models.SlugField(max_length=140, verbose_name="Kurzname in Adressen")),
-                (
-                    "label_point",
-                    django.contrib.gis.db.models.fields.PointField(
-                        spatial_index=False, srid=4326, verbose_name="Punkt im Gebiet"
-                    ),
-                ),
-                ("area_m2", models.PositiveBigIntegerField(verbose_name="Fläche in m²")),
-                ("residents", models.PositiveIntegerField(blank=True, null=True, verbose_name="Einwohner:innen")),
-                ("residents_on", models.DateField(blank=True, null=True, verbose_name="Stichtag der Einwohnerzahl")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="sozialraum.sozialraum",
-                        verbose_name="liegt in",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Sozialraum",
-                "verbose_name_plural": "Sozialräume",
-                "ordering": ["key"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("lor_version", "key"), name="sozialraum_key_once_per_version"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("key__regex", "^[0-9]{2}$"), ("level", "bezirk")),
-                            models.Q(("key__regex", "^[0-9]{4}$"), ("level", "prognoseraum")),
-                            models.Q(("key__regex", "^[0-9]{6}$"), ("level", "bezirksregion")),
-                            models.Q(("key__regex", "^[0-9]{8}$"), ("level", "planungsraum")),
-                            _connector="OR",
-                        ),
-                        name="sozialraum_key_digits_of_level",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("level", "bezirk"), ("parent", None)),
-                            models.Q(
-                                models.Q(("level", "bezirk"), _negated=True), models.Q(("parent", None), _negated=True)
+                migrations.CreateModel(
+                    name="Sozialraum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="sozialraum_only_districts_without_parent",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("lor_version__regex", "^[0-9]{4}$")), name="sozialraum_version_is_a_year"
-                    ),
-                    models.CheckConstraint(condition=models.Q(("area_m2__gt", 0)), name="sozialraum_area_positive"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("residents", None), ("residents_on", None)),
-                            models.Q(
-                                ("residents__gte", 0),
-                                ("residents__isnull", False),
-                                models.Q(("residents_on", None), _negated=True),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("bezirk", "Bezirk"),
+                                    ("prognoseraum", "Prognoseraum"),
+                                    ("bezirksregion", "Bezirksregion"),
+                                    ("planungsraum", "Planungsraum"),
+                                ],
+                                max_length=16,
+                                verbose_name="Ebene",
                             ),
-                            _connector="OR",
                         ),
-                        name="sozialraum_residents_with_date",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(fields=["lor_version", "level", "key"], name="sozialraum_by_level"),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["normalised"], name="sozialraum_name_trigrams", opclasses=["gin_trgm_ops"]
-                    ),
-                ],
-            },
+                        ("key", models.CharField(max_length=8, verbose_name="LOR-Schlüssel")),
+                        ("lor_version", models.CharField(max_length=4, verbose_name="LOR-Fassung")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("normalised", models.CharField(editable=False, max_length=140)),
+                        ("slug", models.SlugField(max_length=140, verbose_name="Kurzname in Adressen")),
+                        (
+                            "label_point",
+                            django.contrib.gis.db.models.fields.PointField(
+                                spatial_index=False, srid=4326, verbose_name="Punkt im Gebiet"
+                            ),
+                        ),
+                        ("area_m2", models.PositiveBigIntegerField(verbose_name="Fläche in m²")),
+                        (
+                            "residents",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="Einwohner:innen"),
+                        ),
+                        (
+                            "residents_on",
+                            models.DateField(blank=True, null=True, verbose_name="Stichtag der Einwohnerzahl"),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="sozialraum.sozialraum",
+                                verbose_name="liegt in",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Sozialraum",
+                        "verbose_name_plural": "Sozialräume",
+                        "ordering": ["key"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("lor_version", "key"), name="sozialraum_key_once_per_version"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("key__regex", "^[0-9]{2}$"), ("level", "bezirk")),
+                                    models.Q(("key__regex", "^[0-9]{4}$"), ("level", "prognoseraum")),
+                                    models.Q(("key__regex", "^[0-9]{6}$"), ("level", "bezirksregion")),
+                                    models.Q(("key__regex", "^[0-9]{8}$"), ("level", "planungsraum")),
+                                    _connector="OR",
+                                ),
+                                name="sozialraum_key_digits_of_level",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("level", "bezirk"), ("parent", None)),
+                                    models.Q(
+                                        models.Q(("level", "bezirk"), _negated=True),
+                                        models.Q(("parent", None), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="sozialraum_only_districts_without_parent",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("lor_version__regex", "^[0-9]{4}$")),
+                                name="sozialraum_version_is_a_year",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("area_m2__gt", 0)), name="sozialraum_area_positive"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("residents", None), ("residents_on", None)),
+                                    models.Q(
+                                        ("residents__gte", 0),
+                                        ("residents__isnull", False),
+                                        models.Q(("residents_on", None), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="sozialraum_residents_with_date",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(fields=["lor_version", "level", "key"], name="sozialraum_by_level"),
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["normalised"], name="sozialraum_name_trigrams", opclasses=["gin_trgm_ops"]
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SozialraumShape",
+                    fields=[
+                        (
+                            "sozialraum",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="shape",
+                                serialize=False,
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                        (
+                            "geometry",
+                            django.contrib.gis.db.models.fields.MultiPolygonField(srid=4326, verbose_name="Umriss"),
+                        ),
+                        (
+                            "outline",
+                            django.contrib.gis.db.models.fields.MultiPolygonField(
+                                spatial_index=False, srid=4326, verbose_name="Umriss für Karten"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Umriss",
+                        "verbose_name_plural": "Umrisse",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DistrictEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.CharField(max_length=2, verbose_name="Bezirksschlüssel")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("slug", models.SlugField(db_index=False, max_length=140, verbose_name="Kurzname in Adressen")),
+                        (
+                            "contact_name",
+                            models.CharField(blank=True, max_length=160, verbose_name="Name der Anlaufstelle"),
+                        ),
+                        ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        ("contact_address", models.TextField(blank=True, verbose_name="Anschrift")),
+                        ("contact_opening_hours", models.TextField(blank=True, verbose_name="Sprechzeiten")),
+                        ("contact_website", models.URLField(blank=True, verbose_name="Internetseite")),
+                        ("is_active", models.BooleanField(default=False, verbose_name="nimmt am Portal teil")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="sozialraum.district",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="SozialraumShape",
-            fields=[
-                (
-                    "sozialraum",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="shape",
-                        serialize=False,
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-                ("geometry", django.contrib.gis.db.models.fields.MultiPolygonField(srid=4326, verbose_name="Umriss")),
-                (
-                    "outline",
-                    django.contrib.gis.db.models.fields.MultiPolygonField(
-                        spatial_index=False, srid=4326, verbose_name="Umriss für Karten"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Umriss",
-                "verbose_name_plural": "Umrisse",
-            },
-        ),
-        migrations.CreateModel(
-            name="DistrictEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("key", models.CharField(max_length=2, verbose_name="Bezirksschlüssel")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("slug", models.SlugField(db_index=False, max_length=140, verbose_name="Kurzname in Adressen")),
-                ("contact_name", models.CharField(blank=True, max_length=160, verbose_name="Name der Anlaufstelle")),
-                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                ("contact_address", models.TextField(blank=True, verbose_name="Anschrift")),
-                ("contact_opening_hours", models.TextField(blank=True, verbose_name="Sprechzeiten")),
-                ("contact_website", models.URLField(blank=True, verbose_name="Internetseite")),
-                ("is_active", models.BooleanField(default=False, verbose_name="nimmt am Portal teil")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="sozialraum.district",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="district",
-            name="sozialraum",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="district",
-                to="sozialraum.sozialraum",
-                verbose_name="Sozialraum",
-            ),
-        ),
-        migrations.CreateModel(
-            name="SozialraumAlias",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("normalised", models.CharField(editable=False, max_length=140)),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="aliases",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Anderer Name",
-                "verbose_name_plural": "Andere Namen",
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("sozialraum", "normalised"), name="sozialraum_alias_once_per_area"),
-                    models.CheckConstraint(
-                        condition=models.Q(("normalised", ""), _negated=True), name="sozialraum_alias_not_empty"
-                    ),
-                ],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["normalised"], name="sozialraum_alias_trigrams", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SozialraumNeighbour",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "neighbour",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Nachbar",
-                    ),
-                ),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="neighbour_links",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Nachbarschaft",
-                "verbose_name_plural": "Nachbarschaften",
-                "constraints": [
-                    models.UniqueConstraint(fields=("sozialraum", "neighbour"), name="sozialraum_neighbour_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("sozialraum", models.F("neighbour")), _negated=True),
-                        name="sozialraum_not_its_own_neighbour",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Street",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="Straße")),
-                ("locality", models.CharField(max_length=80, verbose_name="Ortsteil")),
-                ("normalised", models.CharField(editable=False, max_length=140)),
-            ],
-            options={
-                "verbose_name": "Straße",
-                "verbose_name_plural": "Straßen",
-                "ordering": ["name", "locality"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["normalised"], name="street_name_trigrams", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-                "constraints": [models.UniqueConstraint(fields=("name", "locality"), name="street_once_per_locality")],
-            },
-        ),
-        migrations.CreateModel(
-            name="StreetSection",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("postcode", models.CharField(max_length=5, verbose_name="Postleitzahl")),
-                (
-                    "house_numbers",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(blank=True, max_length=8), size=None, verbose_name="Hausnummern"
-                    ),
-                ),
-                (
-                    "planungsraum",
-                    models.ForeignKey(
+        Together(
+            [
+                migrations.AddField(
+                    model_name="district",
+                    name="sozialraum",
+                    field=models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="street_sections",
+                        related_name="district",
                         to="sozialraum.sozialraum",
-                        verbose_name="Planungsraum",
+                        verbose_name="Sozialraum",
                     ),
                 ),
-                (
-                    "street",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="sozialraum.street",
-                        verbose_name="Straße",
+                migrations.CreateModel(
+                    name="SozialraumAlias",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("normalised", models.CharField(editable=False, max_length=140)),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="aliases",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Anderer Name",
+                        "verbose_name_plural": "Andere Namen",
+                        "ordering": ["name"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sozialraum", "normalised"), name="sozialraum_alias_once_per_area"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("normalised", ""), _negated=True), name="sozialraum_alias_not_empty"
+                            ),
+                        ],
+                        "indexes": [
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["normalised"], name="sozialraum_alias_trigrams", opclasses=["gin_trgm_ops"]
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SozialraumNeighbour",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "neighbour",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Nachbar",
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="neighbour_links",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Nachbarschaft",
+                        "verbose_name_plural": "Nachbarschaften",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sozialraum", "neighbour"), name="sozialraum_neighbour_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("sozialraum", models.F("neighbour")), _negated=True),
+                                name="sozialraum_not_its_own_neighbour",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Street",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="Straße")),
+                        ("locality", models.CharField(max_length=80, verbose_name="Ortsteil")),
+                        ("normalised", models.CharField(editable=False, max_length=140)),
+                    ],
+                    options={
+                        "verbose_name": "Straße",
+                        "verbose_name_plural": "Straßen",
+                        "ordering": ["name", "locality"],
+                        "indexes": [
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["normalised"], name="street_name_trigrams", opclasses=["gin_trgm_ops"]
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("name", "locality"), name="street_once_per_locality")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StreetSection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("postcode", models.CharField(max_length=5, verbose_name="Postleitzahl")),
+                        (
+                            "house_numbers",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(blank=True, max_length=8),
+                                size=None,
+                                verbose_name="Hausnummern",
+                            ),
+                        ),
+                        (
+                            "planungsraum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="street_sections",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Planungsraum",
+                            ),
+                        ),
+                        (
+                            "street",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="sections",
+                                to="sozialraum.street",
+                                verbose_name="Straße",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Straßenabschnitt",
+                        "verbose_name_plural": "Straßenabschnitte",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("street", "postcode", "planungsraum"),
+                                name="street_section_once_per_area_and_postcode",
+                            )
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="district",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sozialraum_districtevent" ("contact_address", "contact_email", "contact_name", "contact_opening_hours", "contact_phone", "contact_website", "id", "is_active", "key", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "sozialraum_id") VALUES (NEW."contact_address", NEW."contact_email", NEW."contact_name", NEW."contact_opening_hours", NEW."contact_phone", NEW."contact_website", NEW."id", NEW."is_active", NEW."key", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."sozialraum_id"); RETURN NULL;',
+                            hash="e476cb6fb4c1eb78643bb8c93ebdfaa43ae46634",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8e984",
+                            table="sozialraum_district",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Straßenabschnitt",
-                "verbose_name_plural": "Straßenabschnitte",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("street", "postcode", "planungsraum"), name="street_section_once_per_area_and_postcode"
-                    )
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="district",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sozialraum_districtevent" ("contact_address", "contact_email", "contact_name", "contact_opening_hours", "contact_phone", "contact_website", "id", "is_active", "key", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "sozialraum_id") VALUES (NEW."contact_address", NEW."contact_email", NEW."contact_name", NEW."contact_opening_hours", NEW."contact_phone", NEW."contact_website", NEW."id", NEW."is_active", NEW."key", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."sozialraum_id"); RETURN NULL;',
-                    hash="e476cb6fb4c1eb78643bb8c93ebdfaa43ae46634",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8e984",
-                    table="sozialraum_district",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="district",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "sozialraum_districtevent" ("contact_address", "contact_email", "contact_name", "contact_opening_hours", "contact_phone", "contact_website", "id", "is_active", "key", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "sozialraum_id") VALUES (NEW."contact_address", NEW."contact_email", NEW."contact_name", NEW."contact_opening_hours", NEW."contact_phone", NEW."contact_website", NEW."id", NEW."is_active", NEW."key", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."sozialraum_id"); RETURN NULL;',
+                            hash="e175a3581c45a935091539729135ebe0bb1b2745",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_da3f4",
+                            table="sozialraum_district",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="district",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "sozialraum_districtevent" ("contact_address", "contact_email", "contact_name", "contact_opening_hours", "contact_phone", "contact_website", "id", "is_active", "key", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "sozialraum_id") VALUES (NEW."contact_address", NEW."contact_email", NEW."contact_name", NEW."contact_opening_hours", NEW."contact_phone", NEW."contact_website", NEW."id", NEW."is_active", NEW."key", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."sozialraum_id"); RETURN NULL;',
-                    hash="e175a3581c45a935091539729135ebe0bb1b2745",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_da3f4",
-                    table="sozialraum_district",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

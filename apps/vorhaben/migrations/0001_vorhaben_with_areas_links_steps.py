@@ -8,6 +8,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,609 +24,670 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Vorhaben",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
-                ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
-                (
-                    "topics",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("green", "Grün und Umwelt"),
-                                ("traffic", "Verkehr und Wege"),
-                                ("building", "Bauen und Wohnen"),
-                                ("places", "Plätze und Straßen"),
-                                ("play", "Spielplätze"),
-                                ("sport", "Sport"),
-                                ("school", "Schule und Kita"),
-                                ("social", "Soziales und Nachbarschaft"),
-                                ("culture", "Kultur und Geschichte"),
-                                ("climate", "Klima und Wasser"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="Themen",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("information", "Information"),
-                            ("consultation", "Mitwirkung"),
-                            ("codecision", "Mitentscheidung"),
-                            ("decision", "Entscheidung"),
-                        ],
-                        max_length=20,
-                        verbose_name="Stufe der Beteiligung",
-                    ),
-                ),
-                ("open_points", models.TextField(blank=True, max_length=1500, verbose_name="Was noch offen ist")),
-                ("fixed_points", models.TextField(blank=True, max_length=1500, verbose_name="Was schon feststeht")),
-                (
-                    "how_to_take_part",
-                    models.TextField(blank=True, max_length=1500, verbose_name="So können Sie mitmachen"),
-                ),
-                (
-                    "cost",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="Kosten"),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="Beginn")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Ende")),
-                (
-                    "place_kind",
-                    models.CharField(
-                        choices=[
-                            ("address", "Adresse"),
-                            ("pin", "Stelle auf der Karte"),
-                            ("regions", "eine oder mehrere Regionen"),
-                            ("district", "ganzer Bezirk"),
-                        ],
-                        max_length=10,
-                        verbose_name="Art der Ortsangabe",
-                    ),
-                ),
-                ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
-                (
-                    "point",
-                    django.contrib.gis.db.models.fields.PointField(
-                        blank=True, null=True, srid=4326, verbose_name="Stelle"
-                    ),
-                ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="Ansprechperson")),
-                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                (
-                    "phase",
-                    models.CharField(
-                        choices=[
-                            ("planned", "in Planung"),
-                            ("running", "in Umsetzung"),
-                            ("done", "abgeschlossen"),
-                            ("stopped", "eingestellt"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="Phase",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Entwurf"),
-                            ("submitted", "wartet auf Prüfung"),
-                            ("published", "veröffentlicht"),
-                            ("withdrawn", "aus der Liste genommen"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand in der Liste",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "touched_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        help_text="Wann das Amt die Angaben zuletzt geändert oder bestätigt hat.",
-                        verbose_name="zuletzt gepflegt am",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben",
-                        to="accounts.department",
-                        verbose_name="verantwortliches Amt",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Vorhaben",
-                "verbose_name_plural": "Vorhaben",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["draft", "submitted", "published", "withdrawn"])),
-                        name="vorhaben_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("phase__in", ["planned", "running", "done", "stopped"])),
-                        name="vorhaben_phase_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__in", ["information", "consultation", "codecision", "decision"])),
-                        name="vorhaben_level_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "topics__contained_by",
-                                [
-                                    "green",
-                                    "traffic",
-                                    "building",
-                                    "places",
-                                    "play",
-                                    "sport",
-                                    "school",
-                                    "social",
-                                    "culture",
-                                    "climate",
-                                ],
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Vorhaben",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            ("topics__len__gte", 1),
-                            ("topics__len__lte", 3),
                         ),
-                        name="vorhaben_topics_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("cost__isnull", True), ("cost__gt", 0), _connector="OR"),
-                        name="vorhaben_cost_positive",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("starts_on", None),
-                            ("ends_on", None),
-                            ("ends_on__gte", models.F("starts_on")),
-                            _connector="OR",
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
                         ),
-                        name="vorhaben_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("place_kind", "pin"), ("point__isnull", False)),
-                            models.Q(("place_kind", "address"), models.Q(("place_words", ""), _negated=True)),
-                            models.Q(("place_kind__in", ["regions", "district"]), ("point__isnull", True)),
-                            _connector="OR",
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
+                        ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
+                        (
+                            "topics",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("green", "Grün und Umwelt"),
+                                        ("traffic", "Verkehr und Wege"),
+                                        ("building", "Bauen und Wohnen"),
+                                        ("places", "Plätze und Straßen"),
+                                        ("play", "Spielplätze"),
+                                        ("sport", "Sport"),
+                                        ("school", "Schule und Kita"),
+                                        ("social", "Soziales und Nachbarschaft"),
+                                        ("culture", "Kultur und Geschichte"),
+                                        ("climate", "Klima und Wasser"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                size=None,
+                                verbose_name="Themen",
+                            ),
                         ),
-                        name="vorhaben_place_complete",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "published"), _negated=True),
-                            ("published_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="vorhaben_published_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("level", "information"), models.Q(("open_points", ""), _negated=True), _connector="OR"
-                        ),
-                        name="vorhaben_says_what_is_open",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("status", "published")),
-                        fields=["-published_at"],
-                        name="vorhaben_published_newest",
-                    ),
-                    models.Index(fields=["district", "status", "touched_at"], name="vorhaben_district_untouched"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="vorhaben_topics"),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                            hash="14076120bb3d88a2e93610064afa4b2b3d5361d2",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_f4e75",
-                            table="vorhaben_vorhaben",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                            hash="b5b84bddeb63a39dcd8f498020b27c8eb28eabb4",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_1503a",
-                            table="vorhaben_vorhaben",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VorhabenArea",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "sozialraum",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben_areas",
-                        to="sozialraum.sozialraum",
-                        verbose_name="Sozialraum",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="areas",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Sozialraum eines Vorhabens",
-                "verbose_name_plural": "Sozialräume eines Vorhabens",
-                "constraints": [models.UniqueConstraint(fields=("vorhaben", "sozialraum"), name="vorhaben_area_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="VorhabenEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
-                ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
-                (
-                    "topics",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("green", "Grün und Umwelt"),
-                                ("traffic", "Verkehr und Wege"),
-                                ("building", "Bauen und Wohnen"),
-                                ("places", "Plätze und Straßen"),
-                                ("play", "Spielplätze"),
-                                ("sport", "Sport"),
-                                ("school", "Schule und Kita"),
-                                ("social", "Soziales und Nachbarschaft"),
-                                ("culture", "Kultur und Geschichte"),
-                                ("climate", "Klima und Wasser"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="Themen",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("information", "Information"),
-                            ("consultation", "Mitwirkung"),
-                            ("codecision", "Mitentscheidung"),
-                            ("decision", "Entscheidung"),
-                        ],
-                        max_length=20,
-                        verbose_name="Stufe der Beteiligung",
-                    ),
-                ),
-                ("open_points", models.TextField(blank=True, max_length=1500, verbose_name="Was noch offen ist")),
-                ("fixed_points", models.TextField(blank=True, max_length=1500, verbose_name="Was schon feststeht")),
-                (
-                    "how_to_take_part",
-                    models.TextField(blank=True, max_length=1500, verbose_name="So können Sie mitmachen"),
-                ),
-                (
-                    "cost",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="Kosten"),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="Beginn")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Ende")),
-                (
-                    "place_kind",
-                    models.CharField(
-                        choices=[
-                            ("address", "Adresse"),
-                            ("pin", "Stelle auf der Karte"),
-                            ("regions", "eine oder mehrere Regionen"),
-                            ("district", "ganzer Bezirk"),
-                        ],
-                        max_length=10,
-                        verbose_name="Art der Ortsangabe",
-                    ),
-                ),
-                ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
-                (
-                    "phase",
-                    models.CharField(
-                        choices=[
-                            ("planned", "in Planung"),
-                            ("running", "in Umsetzung"),
-                            ("done", "abgeschlossen"),
-                            ("stopped", "eingestellt"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="Phase",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Entwurf"),
-                            ("submitted", "wartet auf Prüfung"),
-                            ("published", "veröffentlicht"),
-                            ("withdrawn", "aus der Liste genommen"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand in der Liste",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="veröffentlicht am"),
-                ),
-                (
-                    "touched_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        help_text="Wann das Amt die Angaben zuletzt geändert oder bestätigt hat.",
-                        verbose_name="zuletzt gepflegt am",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.department",
-                        verbose_name="verantwortliches Amt",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="vorhaben.vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VorhabenLink",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("label", models.CharField(max_length=120, verbose_name="Was dort steht")),
-                ("url", models.URLField(max_length=500, verbose_name="Adresse")),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Verweis",
-                "verbose_name_plural": "Verweise",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("url__startswith", "https://")), name="vorhaben_link_is_https"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VorhabenStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("entered", "eingetragen"),
-                            ("submitted", "der Anlaufstelle vorgelegt"),
-                            ("returned", "zurückgegeben"),
-                            ("published", "veröffentlicht"),
-                            ("withdrawn", "aus der Liste genommen"),
-                            ("changed", "Angaben geändert"),
-                            ("confirmed", "Angaben bestätigt"),
-                            ("phase", "neue Phase"),
-                            ("milestone", "Schritt"),
-                        ],
-                        max_length=12,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                ("office", models.CharField(max_length=160, verbose_name="Stelle")),
-                (
-                    "phase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("planned", "in Planung"),
-                            ("running", "in Umsetzung"),
-                            ("done", "abgeschlossen"),
-                            ("stopped", "eingestellt"),
-                        ],
-                        max_length=10,
-                        verbose_name="Phase",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=600, verbose_name="Text")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="vorhaben_steps",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Schritt eines Vorhabens",
-                "verbose_name_plural": "Schritte eines Vorhabens",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "entered",
-                                    "submitted",
-                                    "returned",
-                                    "published",
-                                    "withdrawn",
-                                    "changed",
-                                    "confirmed",
-                                    "phase",
-                                    "milestone",
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("information", "Information"),
+                                    ("consultation", "Mitwirkung"),
+                                    ("codecision", "Mitentscheidung"),
+                                    ("decision", "Entscheidung"),
                                 ],
+                                max_length=20,
+                                verbose_name="Stufe der Beteiligung",
+                            ),
+                        ),
+                        (
+                            "open_points",
+                            models.TextField(blank=True, max_length=1500, verbose_name="Was noch offen ist"),
+                        ),
+                        (
+                            "fixed_points",
+                            models.TextField(blank=True, max_length=1500, verbose_name="Was schon feststeht"),
+                        ),
+                        (
+                            "how_to_take_part",
+                            models.TextField(blank=True, max_length=1500, verbose_name="So können Sie mitmachen"),
+                        ),
+                        (
+                            "cost",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="Kosten"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="Beginn")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="Ende")),
+                        (
+                            "place_kind",
+                            models.CharField(
+                                choices=[
+                                    ("address", "Adresse"),
+                                    ("pin", "Stelle auf der Karte"),
+                                    ("regions", "eine oder mehrere Regionen"),
+                                    ("district", "ganzer Bezirk"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art der Ortsangabe",
+                            ),
+                        ),
+                        ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
+                        (
+                            "point",
+                            django.contrib.gis.db.models.fields.PointField(
+                                blank=True, null=True, srid=4326, verbose_name="Stelle"
+                            ),
+                        ),
+                        ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="Ansprechperson")),
+                        ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        (
+                            "phase",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "in Planung"),
+                                    ("running", "in Umsetzung"),
+                                    ("done", "abgeschlossen"),
+                                    ("stopped", "eingestellt"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="Phase",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Entwurf"),
+                                    ("submitted", "wartet auf Prüfung"),
+                                    ("published", "veröffentlicht"),
+                                    ("withdrawn", "aus der Liste genommen"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand in der Liste",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "touched_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                help_text="Wann das Amt die Angaben zuletzt geändert oder bestätigt hat.",
+                                verbose_name="zuletzt gepflegt am",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="vorhaben",
+                                to="accounts.department",
+                                verbose_name="verantwortliches Amt",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="vorhaben",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Vorhaben",
+                        "verbose_name_plural": "Vorhaben",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("status__in", ["draft", "submitted", "published", "withdrawn"])),
+                                name="vorhaben_status_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("phase__in", ["planned", "running", "done", "stopped"])),
+                                name="vorhaben_phase_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level__in", ["information", "consultation", "codecision", "decision"])
+                                ),
+                                name="vorhaben_level_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "topics__contained_by",
+                                        [
+                                            "green",
+                                            "traffic",
+                                            "building",
+                                            "places",
+                                            "play",
+                                            "sport",
+                                            "school",
+                                            "social",
+                                            "culture",
+                                            "climate",
+                                        ],
+                                    ),
+                                    ("topics__len__gte", 1),
+                                    ("topics__len__lte", 3),
+                                ),
+                                name="vorhaben_topics_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("cost__isnull", True), ("cost__gt", 0), _connector="OR"),
+                                name="vorhaben_cost_positive",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("starts_on", None),
+                                    ("ends_on", None),
+                                    ("ends_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("place_kind", "pin"), ("point__isnull", False)),
+                                    models.Q(("place_kind", "address"), models.Q(("place_words", ""), _negated=True)),
+                                    models.Q(("place_kind__in", ["regions", "district"]), ("point__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_place_complete",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "published"), _negated=True),
+                                    ("published_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_published_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level", "information"),
+                                    models.Q(("open_points", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_says_what_is_open",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("status", "published")),
+                                fields=["-published_at"],
+                                name="vorhaben_published_newest",
+                            ),
+                            models.Index(
+                                fields=["district", "status", "touched_at"], name="vorhaben_district_untouched"
+                            ),
+                            django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="vorhaben_topics"),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                                    hash="14076120bb3d88a2e93610064afa4b2b3d5361d2",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_f4e75",
+                                    table="vorhaben_vorhaben",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                                    hash="b5b84bddeb63a39dcd8f498020b27c8eb28eabb4",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_1503a",
+                                    table="vorhaben_vorhaben",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VorhabenArea",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "sozialraum",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="vorhaben_areas",
+                                to="sozialraum.sozialraum",
+                                verbose_name="Sozialraum",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="areas",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Sozialraum eines Vorhabens",
+                        "verbose_name_plural": "Sozialräume eines Vorhabens",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("vorhaben", "sozialraum"), name="vorhaben_area_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VorhabenEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("summary", models.TextField(max_length=700, verbose_name="Worum es geht")),
+                        ("aim", models.TextField(max_length=1500, verbose_name="Ziel")),
+                        (
+                            "topics",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("green", "Grün und Umwelt"),
+                                        ("traffic", "Verkehr und Wege"),
+                                        ("building", "Bauen und Wohnen"),
+                                        ("places", "Plätze und Straßen"),
+                                        ("play", "Spielplätze"),
+                                        ("sport", "Sport"),
+                                        ("school", "Schule und Kita"),
+                                        ("social", "Soziales und Nachbarschaft"),
+                                        ("culture", "Kultur und Geschichte"),
+                                        ("climate", "Klima und Wasser"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                size=None,
+                                verbose_name="Themen",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("information", "Information"),
+                                    ("consultation", "Mitwirkung"),
+                                    ("codecision", "Mitentscheidung"),
+                                    ("decision", "Entscheidung"),
+                                ],
+                                max_length=20,
+                                verbose_name="Stufe der Beteiligung",
+                            ),
+                        ),
+                        (
+                            "open_points",
+                            models.TextField(blank=True, max_length=1500, verbose_name="Was noch offen ist"),
+                        ),
+                        (
+                            "fixed_points",
+                            models.TextField(blank=True, max_length=1500, verbose_name="Was schon feststeht"),
+                        ),
+                        (
+                            "how_to_take_part",
+                            models.TextField(blank=True, max_length=1500, verbose_name="So können Sie mitmachen"),
+                        ),
+                        (
+                            "cost",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="Kosten"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="Beginn")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="Ende")),
+                        (
+                            "place_kind",
+                            models.CharField(
+                                choices=[
+                                    ("address", "Adresse"),
+                                    ("pin", "Stelle auf der Karte"),
+                                    ("regions", "eine oder mehrere Regionen"),
+                                    ("district", "ganzer Bezirk"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art der Ortsangabe",
+                            ),
+                        ),
+                        ("place_words", models.CharField(blank=True, max_length=160, verbose_name="Ort in Worten")),
+                        (
+                            "phase",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "in Planung"),
+                                    ("running", "in Umsetzung"),
+                                    ("done", "abgeschlossen"),
+                                    ("stopped", "eingestellt"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="Phase",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Entwurf"),
+                                    ("submitted", "wartet auf Prüfung"),
+                                    ("published", "veröffentlicht"),
+                                    ("withdrawn", "aus der Liste genommen"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand in der Liste",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, editable=False, verbose_name="eingetragen am"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="veröffentlicht am"
+                            ),
+                        ),
+                        (
+                            "touched_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                help_text="Wann das Amt die Angaben zuletzt geändert oder bestätigt hat.",
+                                verbose_name="zuletzt gepflegt am",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "department",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.department",
+                                verbose_name="verantwortliches Amt",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="vorhaben.vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VorhabenLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=120, verbose_name="Was dort steht")),
+                        ("url", models.URLField(max_length=500, verbose_name="Adresse")),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="links",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Verweis",
+                        "verbose_name_plural": "Verweise",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("url__startswith", "https://")), name="vorhaben_link_is_https"
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VorhabenStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="vorhaben_step_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind__in", ["returned", "withdrawn", "milestone"]), _negated=True),
-                            models.Q(("text", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("entered", "eingetragen"),
+                                    ("submitted", "der Anlaufstelle vorgelegt"),
+                                    ("returned", "zurückgegeben"),
+                                    ("published", "veröffentlicht"),
+                                    ("withdrawn", "aus der Liste genommen"),
+                                    ("changed", "Angaben geändert"),
+                                    ("confirmed", "Angaben bestätigt"),
+                                    ("phase", "neue Phase"),
+                                    ("milestone", "Schritt"),
+                                ],
+                                max_length=12,
+                                verbose_name="Art",
+                            ),
                         ),
-                        name="vorhaben_step_has_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "phase"), models.Q(("phase", ""), _negated=True)),
-                            models.Q(models.Q(("kind", "phase"), _negated=True), ("phase", "")),
-                            _connector="OR",
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        ("office", models.CharField(max_length=160, verbose_name="Stelle")),
+                        (
+                            "phase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("planned", "in Planung"),
+                                    ("running", "in Umsetzung"),
+                                    ("done", "abgeschlossen"),
+                                    ("stopped", "eingestellt"),
+                                ],
+                                max_length=10,
+                                verbose_name="Phase",
+                            ),
                         ),
-                        name="vorhaben_step_names_its_phase",
-                    ),
-                ],
-            },
+                        ("text", models.TextField(blank=True, max_length=600, verbose_name="Text")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="vorhaben_steps",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steps",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Schritt eines Vorhabens",
+                        "verbose_name_plural": "Schritte eines Vorhabens",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "entered",
+                                            "submitted",
+                                            "returned",
+                                            "published",
+                                            "withdrawn",
+                                            "changed",
+                                            "confirmed",
+                                            "phase",
+                                            "milestone",
+                                        ],
+                                    )
+                                ),
+                                name="vorhaben_step_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind__in", ["returned", "withdrawn", "milestone"]), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_step_has_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "phase"), models.Q(("phase", ""), _negated=True)),
+                                    models.Q(models.Q(("kind", "phase"), _negated=True), ("phase", "")),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_step_names_its_phase",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

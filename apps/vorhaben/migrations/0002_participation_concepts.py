@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,170 +14,201 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ParticipationConcept",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
-                (
-                    "scope",
-                    models.TextField(blank=True, max_length=3000, verbose_name="Worum es geht und was offen ist"),
-                ),
-                ("aims", models.TextField(blank=True, max_length=3000, verbose_name="Ziele der Beteiligung")),
-                (
-                    "target_groups",
-                    models.TextField(blank=True, max_length=3000, verbose_name="Wen wir erreichen wollen und wie"),
-                ),
-                ("sequence", models.TextField(blank=True, max_length=3000, verbose_name="Ablauf")),
-                (
-                    "self_organisation",
-                    models.TextField(blank=True, max_length=3000, verbose_name="Umgang mit eigenen Initiativen"),
-                ),
-                ("roles", models.TextField(blank=True, max_length=3000, verbose_name="Rollen")),
-                ("methods", models.TextField(blank=True, max_length=3000, verbose_name="Methoden online und vor Ort")),
-                (
-                    "documentation",
-                    models.TextField(blank=True, max_length=3000, verbose_name="Dokumentation und Rechenschaft"),
-                ),
-                ("evaluation", models.TextField(blank=True, max_length=3000, verbose_name="Auswertung")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("submitted", "wartet auf Prüfung"), ("checked", "geprüft")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
-                ),
-                ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="geprüft am")),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="concepts",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Beteiligungskonzept",
-                "verbose_name_plural": "Beteiligungskonzepte",
-                "ordering": ["vorhaben", "-number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("vorhaben", "number"), name="vorhaben_concept_number_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state__in", ["draft", "submitted"])),
-                        fields=("vorhaben",),
-                        name="vorhaben_concept_one_open",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["draft", "submitted", "checked"])),
-                        name="vorhaben_concept_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state", "draft"),
-                            models.Q(
-                                models.Q(("scope", ""), _negated=True),
-                                models.Q(("aims", ""), _negated=True),
-                                models.Q(("target_groups", ""), _negated=True),
-                                models.Q(("sequence", ""), _negated=True),
-                                models.Q(("self_organisation", ""), _negated=True),
-                                models.Q(("roles", ""), _negated=True),
-                                models.Q(("methods", ""), _negated=True),
-                                models.Q(("documentation", ""), _negated=True),
-                                models.Q(("evaluation", ""), _negated=True),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="ParticipationConcept",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="vorhaben_concept_has_nine_parts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("checked_at__isnull", False), ("state", "checked")),
-                            models.Q(models.Q(("state", "checked"), _negated=True), ("checked_at__isnull", True)),
-                            _connector="OR",
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer der Fassung")),
+                        (
+                            "scope",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="Worum es geht und was offen ist"
+                            ),
                         ),
-                        name="vorhaben_concept_checked_has_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.RemoveConstraint(
-            model_name="vorhabenstep",
-            name="vorhaben_step_kind_known",
-        ),
-        migrations.RemoveConstraint(
-            model_name="vorhabenstep",
-            name="vorhaben_step_has_reason",
-        ),
-        migrations.AlterField(
-            model_name="vorhabenstep",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("entered", "eingetragen"),
-                    ("submitted", "der Anlaufstelle vorgelegt"),
-                    ("returned", "zurückgegeben"),
-                    ("published", "veröffentlicht"),
-                    ("withdrawn", "aus der Liste genommen"),
-                    ("changed", "Angaben geändert"),
-                    ("confirmed", "Angaben bestätigt"),
-                    ("phase", "neue Phase"),
-                    ("milestone", "Schritt"),
-                    ("concept_sent", "Beteiligungskonzept vorgelegt"),
-                    ("concept_back", "Beteiligungskonzept zurückgegeben"),
-                    ("concept", "Beteiligungskonzept geprüft und veröffentlicht"),
-                ],
-                max_length=12,
-                verbose_name="Art",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "entered",
-                            "submitted",
-                            "returned",
-                            "published",
-                            "withdrawn",
-                            "changed",
-                            "confirmed",
-                            "phase",
-                            "milestone",
-                            "concept_sent",
-                            "concept_back",
-                            "concept",
+                        ("aims", models.TextField(blank=True, max_length=3000, verbose_name="Ziele der Beteiligung")),
+                        (
+                            "target_groups",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="Wen wir erreichen wollen und wie"
+                            ),
+                        ),
+                        ("sequence", models.TextField(blank=True, max_length=3000, verbose_name="Ablauf")),
+                        (
+                            "self_organisation",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="Umgang mit eigenen Initiativen"
+                            ),
+                        ),
+                        ("roles", models.TextField(blank=True, max_length=3000, verbose_name="Rollen")),
+                        (
+                            "methods",
+                            models.TextField(blank=True, max_length=3000, verbose_name="Methoden online und vor Ort"),
+                        ),
+                        (
+                            "documentation",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="Dokumentation und Rechenschaft"
+                            ),
+                        ),
+                        ("evaluation", models.TextField(blank=True, max_length=3000, verbose_name="Auswertung")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Entwurf"),
+                                    ("submitted", "wartet auf Prüfung"),
+                                    ("checked", "geprüft"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "changed_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                        ),
+                        ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="geprüft am")),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="concepts",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Beteiligungskonzept",
+                        "verbose_name_plural": "Beteiligungskonzepte",
+                        "ordering": ["vorhaben", "-number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("vorhaben", "number"), name="vorhaben_concept_number_once"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["draft", "submitted"])),
+                                fields=("vorhaben",),
+                                name="vorhaben_concept_one_open",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["draft", "submitted", "checked"])),
+                                name="vorhaben_concept_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "draft"),
+                                    models.Q(
+                                        models.Q(("scope", ""), _negated=True),
+                                        models.Q(("aims", ""), _negated=True),
+                                        models.Q(("target_groups", ""), _negated=True),
+                                        models.Q(("sequence", ""), _negated=True),
+                                        models.Q(("self_organisation", ""), _negated=True),
+                                        models.Q(("roles", ""), _negated=True),
+                                        models.Q(("methods", ""), _negated=True),
+                                        models.Q(("documentation", ""), _negated=True),
+                                        models.Q(("evaluation", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_concept_has_nine_parts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("checked_at__isnull", False), ("state", "checked")),
+                                    models.Q(
+                                        models.Q(("state", "checked"), _negated=True), ("checked_at__isnull", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_concept_checked_has_time",
+                            ),
                         ],
-                    )
+                    },
                 ),
-                name="vorhaben_step_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("returned", "withdrawn", "milestone", "concept_back")), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
+                migrations.RemoveConstraint(
+                    model_name="vorhabenstep",
+                    name="vorhaben_step_kind_known",
                 ),
-                name="vorhaben_step_has_reason",
-            ),
+                migrations.RemoveConstraint(
+                    model_name="vorhabenstep",
+                    name="vorhaben_step_has_reason",
+                ),
+                migrations.AlterField(
+                    model_name="vorhabenstep",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("entered", "eingetragen"),
+                            ("submitted", "der Anlaufstelle vorgelegt"),
+                            ("returned", "zurückgegeben"),
+                            ("published", "veröffentlicht"),
+                            ("withdrawn", "aus der Liste genommen"),
+                            ("changed", "Angaben geändert"),
+                            ("confirmed", "Angaben bestätigt"),
+                            ("phase", "neue Phase"),
+                            ("milestone", "Schritt"),
+                            ("concept_sent", "Beteiligungskonzept vorgelegt"),
+                            ("concept_back", "Beteiligungskonzept zurückgegeben"),
+                            ("concept", "Beteiligungskonzept geprüft und veröffentlicht"),
+                        ],
+                        max_length=12,
+                        verbose_name="Art",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vorhabenstep",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "entered",
+                                    "submitted",
+                                    "returned",
+                                    "published",
+                                    "withdrawn",
+                                    "changed",
+                                    "confirmed",
+                                    "phase",
+                                    "milestone",
+                                    "concept_sent",
+                                    "concept_back",
+                                    "concept",
+                                ],
+                            )
+                        ),
+                        name="vorhaben_step_kind_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vorhabenstep",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ("returned", "withdrawn", "milestone", "concept_back")), _negated=True
+                            ),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_step_has_reason",
+                    ),
+                ),
+            ]
         ),
     ]

@@ -4,6 +4,7 @@ import apps.core.reference
 import django.contrib.gis.db.models.fields
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -15,211 +16,253 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ParticipationDate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("text", models.TextField(blank=True, max_length=2000, verbose_name="Was dort geschieht")),
-                ("starts_at", models.DateTimeField(verbose_name="beginnt")),
-                ("ends_at", models.DateTimeField(verbose_name="endet")),
-                ("place", models.CharField(max_length=160, verbose_name="Ort")),
-                ("address", models.CharField(blank=True, max_length=160, verbose_name="Adresse")),
-                (
-                    "point",
-                    django.contrib.gis.db.models.fields.PointField(
-                        blank=True, null=True, srid=4326, verbose_name="Stelle"
-                    ),
-                ),
-                (
-                    "online_url",
-                    models.URLField(blank=True, max_length=500, verbose_name="Adresse für die Teilnahme online"),
-                ),
-                ("step_free", models.BooleanField(default=False, verbose_name="ohne Stufen zu erreichen")),
-                (
-                    "induction_loop",
-                    models.BooleanField(default=False, verbose_name="Hörschleife (induktive Höranlage)"),
-                ),
-                (
-                    "sign_language",
-                    models.BooleanField(default=False, verbose_name="Gebärdensprache (DGS) wird gedolmetscht"),
-                ),
-                ("childcare", models.BooleanField(default=False, verbose_name="Kinderbetreuung")),
-                ("accessibility", models.TextField(max_length=1000, verbose_name="Barrierefreiheit")),
-                ("needs_registration", models.BooleanField(default=False, verbose_name="mit Anmeldung")),
-                ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Plätze")),
-                ("register_until", models.DateTimeField(blank=True, null=True, verbose_name="Anmeldung bis")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "geplant"), ("cancelled", "abgesagt")],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("cancel_reason", models.TextField(blank=True, max_length=600, verbose_name="warum er ausfällt")),
-                ("taken", models.PositiveIntegerField(default=0, editable=False, verbose_name="vergebene Plätze")),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dates",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Termin eines Vorhabens",
-                "verbose_name_plural": "Termine eines Vorhabens",
-                "ordering": ["starts_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["planned", "cancelled"])), name="vorhaben_event_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                        name="vorhaben_event_ends_after_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("capacity", None),
-                            models.Q(("capacity__gte", 1), ("taken__lte", models.F("capacity"))),
-                            _connector="OR",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="ParticipationDate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="vorhaben_event_never_overbooked",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("needs_registration", True),
-                            models.Q(("capacity", None), ("register_until", None), ("taken", 0)),
-                            _connector="OR",
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
                         ),
-                        name="vorhaben_event_open_has_no_seats",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("register_until", None), ("register_until__lte", models.F("starts_at")), _connector="OR"
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="Was dort geschieht")),
+                        ("starts_at", models.DateTimeField(verbose_name="beginnt")),
+                        ("ends_at", models.DateTimeField(verbose_name="endet")),
+                        ("place", models.CharField(max_length=160, verbose_name="Ort")),
+                        ("address", models.CharField(blank=True, max_length=160, verbose_name="Adresse")),
+                        (
+                            "point",
+                            django.contrib.gis.db.models.fields.PointField(
+                                blank=True, null=True, srid=4326, verbose_name="Stelle"
+                            ),
                         ),
-                        name="vorhaben_event_registers_before_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "cancelled"), _negated=True),
-                            models.Q(("cancel_reason", ""), _negated=True),
-                            _connector="OR",
+                        (
+                            "online_url",
+                            models.URLField(
+                                blank=True, max_length=500, verbose_name="Adresse für die Teilnahme online"
+                            ),
                         ),
-                        name="vorhaben_event_cancelled_has_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("online_url", ""), ("online_url__startswith", "https://"), _connector="OR"),
-                        name="vorhaben_event_link_is_https",
-                    ),
-                ],
-                "indexes": [models.Index(fields=["starts_at"], name="vorhaben_event_by_start")],
-            },
-        ),
-        migrations.CreateModel(
-            name="EventRegistration",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("person", models.CharField(max_length=64, verbose_name="Schlüssel der Person")),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="Was für die Teilnahme nötig ist")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "Englisch")],
-                        default="de",
-                        max_length=5,
-                        verbose_name="Sprache",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "noch nicht bestätigt"),
-                            ("seated", "hat einen Platz"),
-                            ("waiting", "auf der Warteliste"),
+                        ("step_free", models.BooleanField(default=False, verbose_name="ohne Stufen zu erreichen")),
+                        (
+                            "induction_loop",
+                            models.BooleanField(default=False, verbose_name="Hörschleife (induktive Höranlage)"),
+                        ),
+                        (
+                            "sign_language",
+                            models.BooleanField(default=False, verbose_name="Gebärdensprache (DGS) wird gedolmetscht"),
+                        ),
+                        ("childcare", models.BooleanField(default=False, verbose_name="Kinderbetreuung")),
+                        ("accessibility", models.TextField(max_length=1000, verbose_name="Barrierefreiheit")),
+                        ("needs_registration", models.BooleanField(default=False, verbose_name="mit Anmeldung")),
+                        ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Plätze")),
+                        ("register_until", models.DateTimeField(blank=True, null=True, verbose_name="Anmeldung bis")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "geplant"), ("cancelled", "abgesagt")],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(blank=True, max_length=600, verbose_name="warum er ausfällt"),
+                        ),
+                        (
+                            "taken",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="vergebene Plätze"),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="dates",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Termin eines Vorhabens",
+                        "verbose_name_plural": "Termine eines Vorhabens",
+                        "ordering": ["starts_at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["planned", "cancelled"])),
+                                name="vorhaben_event_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                                name="vorhaben_event_ends_after_start",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("capacity", None),
+                                    models.Q(("capacity__gte", 1), ("taken__lte", models.F("capacity"))),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_event_never_overbooked",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("needs_registration", True),
+                                    models.Q(("capacity", None), ("register_until", None), ("taken", 0)),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_event_open_has_no_seats",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("register_until", None),
+                                    ("register_until__lte", models.F("starts_at")),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_event_registers_before_start",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "cancelled"), _negated=True),
+                                    models.Q(("cancel_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_event_cancelled_has_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("online_url", ""), ("online_url__startswith", "https://"), _connector="OR"
+                                ),
+                                name="vorhaben_event_link_is_https",
+                            ),
                         ],
-                        default="pending",
-                        max_length=10,
-                        verbose_name="Stand",
-                    ),
+                        "indexes": [models.Index(fields=["starts_at"], name="vorhaben_event_by_start")],
+                    },
                 ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="angefragt am")),
-                ("placed_at", models.DateTimeField(blank=True, null=True, verbose_name="angemeldet am")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="event_registrations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Konto",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="registrations",
-                        to="vorhaben.participationdate",
-                        verbose_name="Termin",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Anmeldung",
-                "verbose_name_plural": "Anmeldungen",
-                "ordering": ["placed_at", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("event", "person"), name="event_registration_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["pending", "seated", "waiting"])),
-                        name="event_registration_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("placed_at", None), ("state", "pending")),
-                            models.Q(models.Q(("state", "pending"), _negated=True), ("placed_at__isnull", False)),
-                            _connector="OR",
+                migrations.CreateModel(
+                    name="EventRegistration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="event_registration_placed_has_time",
-                    ),
-                ],
-                "indexes": [models.Index(fields=["event", "state", "placed_at"], name="event_registration_in_line")],
-            },
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("person", models.CharField(max_length=64, verbose_name="Schlüssel der Person")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="Was für die Teilnahme nötig ist"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("de", "Deutsch"), ("en", "Englisch")],
+                                default="de",
+                                max_length=5,
+                                verbose_name="Sprache",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "noch nicht bestätigt"),
+                                    ("seated", "hat einen Platz"),
+                                    ("waiting", "auf der Warteliste"),
+                                ],
+                                default="pending",
+                                max_length=10,
+                                verbose_name="Stand",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="angefragt am"),
+                        ),
+                        ("placed_at", models.DateTimeField(blank=True, null=True, verbose_name="angemeldet am")),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="event_registrations",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="Konto",
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="registrations",
+                                to="vorhaben.participationdate",
+                                verbose_name="Termin",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Anmeldung",
+                        "verbose_name_plural": "Anmeldungen",
+                        "ordering": ["placed_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("event", "person"), name="event_registration_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["pending", "seated", "waiting"])),
+                                name="event_registration_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("placed_at", None), ("state", "pending")),
+                                    models.Q(
+                                        models.Q(("state", "pending"), _negated=True), ("placed_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="event_registration_placed_has_time",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(fields=["event", "state", "placed_at"], name="event_registration_in_line")
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

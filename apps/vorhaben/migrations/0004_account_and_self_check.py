@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,204 +14,239 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ContributionGroup",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
-                ("title", models.CharField(max_length=140, verbose_name="Worum es in diesen Beiträgen geht")),
-                ("said", models.TextField(max_length=2000, verbose_name="Was gesagt wurde")),
-                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="Wie viele Beiträge")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("taken", "aufgenommen"),
-                            ("partly", "zum Teil aufgenommen"),
-                            ("not", "nicht aufgenommen"),
-                        ],
-                        max_length=10,
-                        verbose_name="Was daraus wird",
-                    ),
-                ),
-                ("taken_up", models.TextField(blank=True, max_length=2000, verbose_name="Was aufgenommen ist")),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="Was nicht, und warum")),
-            ],
-            options={
-                "verbose_name": "Gruppe von Beiträgen",
-                "verbose_name_plural": "Gruppen von Beiträgen",
-                "ordering": ["position"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", "taken"), models.Q(("taken_up", ""), _negated=True)),
-                            models.Q(
-                                ("outcome", "partly"),
-                                models.Q(("taken_up", ""), _negated=True),
-                                models.Q(("reason", ""), _negated=True),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="ContributionGroup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(("outcome", "not"), models.Q(("reason", ""), _negated=True)),
-                            _connector="OR",
                         ),
-                        name="contribution_group_is_answered",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ParticipationAccount",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("intro", models.TextField(blank=True, max_length=3000, verbose_name="Wer hat wie mitgemacht?")),
-                ("guideline", models.CharField(blank=True, max_length=60, verbose_name="Leitlinie")),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, help_text="Erkennt gleichzeitige Änderungen.", verbose_name="Fassung"
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="account",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Rechenschaft",
-                "verbose_name_plural": "Rechenschaften",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("published_at", None),
-                            models.Q(
-                                models.Q(("intro", ""), _negated=True), models.Q(("guideline", ""), _negated=True)
+                        ("position", models.PositiveSmallIntegerField(verbose_name="Stelle")),
+                        ("title", models.CharField(max_length=140, verbose_name="Worum es in diesen Beiträgen geht")),
+                        ("said", models.TextField(max_length=2000, verbose_name="Was gesagt wurde")),
+                        (
+                            "count",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="Wie viele Beiträge"),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("taken", "aufgenommen"),
+                                    ("partly", "zum Teil aufgenommen"),
+                                    ("not", "nicht aufgenommen"),
+                                ],
+                                max_length=10,
+                                verbose_name="Was daraus wird",
                             ),
-                            _connector="OR",
                         ),
-                        name="vorhaben_account_public_is_complete",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PrincipleAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer des Grundsatzes")),
-                (
-                    "kept",
-                    models.CharField(
-                        choices=[
-                            ("yes", "eingehalten"),
-                            ("partly", "zum Teil eingehalten"),
-                            ("no", "nicht eingehalten"),
+                        ("taken_up", models.TextField(blank=True, max_length=2000, verbose_name="Was aufgenommen ist")),
+                        ("reason", models.TextField(blank=True, max_length=2000, verbose_name="Was nicht, und warum")),
+                    ],
+                    options={
+                        "verbose_name": "Gruppe von Beiträgen",
+                        "verbose_name_plural": "Gruppen von Beiträgen",
+                        "ordering": ["position"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("outcome", "taken"), models.Q(("taken_up", ""), _negated=True)),
+                                    models.Q(
+                                        ("outcome", "partly"),
+                                        models.Q(("taken_up", ""), _negated=True),
+                                        models.Q(("reason", ""), _negated=True),
+                                    ),
+                                    models.Q(("outcome", "not"), models.Q(("reason", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="contribution_group_is_answered",
+                            )
                         ],
-                        max_length=10,
-                        verbose_name="eingehalten",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParticipationAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "intro",
+                            models.TextField(blank=True, max_length=3000, verbose_name="Wer hat wie mitgemacht?"),
+                        ),
+                        ("guideline", models.CharField(blank=True, max_length=60, verbose_name="Leitlinie")),
+                        ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
+                        (
+                            "changed_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="zuletzt geändert am"),
+                        ),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                default=1,
+                                editable=False,
+                                help_text="Erkennt gleichzeitige Änderungen.",
+                                verbose_name="Fassung",
+                            ),
+                        ),
+                        (
+                            "vorhaben",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="account",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Rechenschaft",
+                        "verbose_name_plural": "Rechenschaften",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("published_at", None),
+                                    models.Q(
+                                        models.Q(("intro", ""), _negated=True),
+                                        models.Q(("guideline", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="vorhaben_account_public_is_complete",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PrincipleAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer des Grundsatzes")),
+                        (
+                            "kept",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "eingehalten"),
+                                    ("partly", "zum Teil eingehalten"),
+                                    ("no", "nicht eingehalten"),
+                                ],
+                                max_length=10,
+                                verbose_name="eingehalten",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=1000, verbose_name="Wie, oder warum nicht")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="vorhaben.participationaccount",
+                                verbose_name="Rechenschaft",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Antwort der Selbstprüfung",
+                        "verbose_name_plural": "Antworten der Selbstprüfung",
+                        "ordering": ["number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("account", "number"), name="principle_answer_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("kept__in", ["yes", "partly", "no"])), name="principle_answer_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="principle_answer_says_how"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.RemoveConstraint(
+                    model_name="vorhabenstep",
+                    name="vorhaben_step_kind_known",
+                ),
+                migrations.AlterField(
+                    model_name="vorhabenstep",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("entered", "eingetragen"),
+                            ("submitted", "der Anlaufstelle vorgelegt"),
+                            ("returned", "zurückgegeben"),
+                            ("published", "veröffentlicht"),
+                            ("withdrawn", "aus der Liste genommen"),
+                            ("changed", "Angaben geändert"),
+                            ("confirmed", "Angaben bestätigt"),
+                            ("phase", "neue Phase"),
+                            ("milestone", "Schritt"),
+                            ("concept_sent", "Beteiligungskonzept vorgelegt"),
+                            ("concept_back", "Beteiligungskonzept zurückgegeben"),
+                            ("concept", "Beteiligungskonzept geprüft und veröffentlicht"),
+                            ("account", "Rechenschaft veröffentlicht"),
+                            ("account_new", "Rechenschaft geändert"),
+                        ],
+                        max_length=12,
+                        verbose_name="Art",
                     ),
                 ),
-                ("text", models.TextField(max_length=1000, verbose_name="Wie, oder warum nicht")),
-                (
-                    "account",
-                    models.ForeignKey(
+                migrations.AddConstraint(
+                    model_name="vorhabenstep",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "entered",
+                                    "submitted",
+                                    "returned",
+                                    "published",
+                                    "withdrawn",
+                                    "changed",
+                                    "confirmed",
+                                    "phase",
+                                    "milestone",
+                                    "concept_sent",
+                                    "concept_back",
+                                    "concept",
+                                    "account",
+                                    "account_new",
+                                ],
+                            )
+                        ),
+                        name="vorhaben_step_kind_known",
+                    ),
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="contributiongroup",
+                    name="account",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
+                        related_name="groups",
                         to="vorhaben.participationaccount",
                         verbose_name="Rechenschaft",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Antwort der Selbstprüfung",
-                "verbose_name_plural": "Antworten der Selbstprüfung",
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("account", "number"), name="principle_answer_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("kept__in", ["yes", "partly", "no"])), name="principle_answer_known"
+                migrations.AddConstraint(
+                    model_name="contributiongroup",
+                    constraint=models.UniqueConstraint(
+                        fields=("account", "position"), name="contribution_group_position_once"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="principle_answer_says_how"
-                    ),
-                ],
-            },
-        ),
-        migrations.RemoveConstraint(
-            model_name="vorhabenstep",
-            name="vorhaben_step_kind_known",
-        ),
-        migrations.AlterField(
-            model_name="vorhabenstep",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("entered", "eingetragen"),
-                    ("submitted", "der Anlaufstelle vorgelegt"),
-                    ("returned", "zurückgegeben"),
-                    ("published", "veröffentlicht"),
-                    ("withdrawn", "aus der Liste genommen"),
-                    ("changed", "Angaben geändert"),
-                    ("confirmed", "Angaben bestätigt"),
-                    ("phase", "neue Phase"),
-                    ("milestone", "Schritt"),
-                    ("concept_sent", "Beteiligungskonzept vorgelegt"),
-                    ("concept_back", "Beteiligungskonzept zurückgegeben"),
-                    ("concept", "Beteiligungskonzept geprüft und veröffentlicht"),
-                    ("account", "Rechenschaft veröffentlicht"),
-                    ("account_new", "Rechenschaft geändert"),
-                ],
-                max_length=12,
-                verbose_name="Art",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhabenstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "entered",
-                            "submitted",
-                            "returned",
-                            "published",
-                            "withdrawn",
-                            "changed",
-                            "confirmed",
-                            "phase",
-                            "milestone",
-                            "concept_sent",
-                            "concept_back",
-                            "concept",
-                            "account",
-                            "account_new",
-                        ],
-                    )
                 ),
-                name="vorhaben_step_kind_known",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributiongroup",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="groups",
-                to="vorhaben.participationaccount",
-                verbose_name="Rechenschaft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributiongroup",
-            constraint=models.UniqueConstraint(fields=("account", "position"), name="contribution_group_position_once"),
+            ]
         ),
     ]

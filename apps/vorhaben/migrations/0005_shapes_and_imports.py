@@ -6,6 +6,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.core.together import Together
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,175 +20,191 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="VorhabenImport",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="VorhabenImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=120, verbose_name="Name der Datei")),
+                        ("source_name", models.CharField(max_length=80, verbose_name="Woher die Vorhaben kommen")),
+                        ("rows", models.JSONField(default=list, verbose_name="Zeilen")),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="hochgeladen am"),
+                        ),
+                        ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="übernommen am")),
+                        ("created_count", models.PositiveIntegerField(default=0, verbose_name="neue Vorhaben")),
+                        ("updated_count", models.PositiveIntegerField(default=0, verbose_name="geänderte Vorhaben")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="vorhaben_imports",
+                                to="sozialraum.district",
+                                verbose_name="Bezirk",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="vorhaben_imports",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="hochgeladen von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Import von Vorhaben",
+                        "verbose_name_plural": "Importe von Vorhaben",
+                        "ordering": ["-uploaded_at"],
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="vorhaben",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="vorhaben",
+                    name="update_update",
+                ),
+                migrations.RemoveConstraint(
+                    model_name="vorhaben",
+                    name="vorhaben_place_complete",
+                ),
+                migrations.AddField(
+                    model_name="vorhaben",
+                    name="external_key",
+                    field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="Kennung dort"),
+                ),
+                migrations.AddField(
+                    model_name="vorhaben",
+                    name="shape",
+                    field=django.contrib.gis.db.models.fields.GeometryField(
+                        blank=True, null=True, srid=4326, verbose_name="Linie oder Fläche"
                     ),
                 ),
-                ("file_name", models.CharField(max_length=120, verbose_name="Name der Datei")),
-                ("source_name", models.CharField(max_length=80, verbose_name="Woher die Vorhaben kommen")),
-                ("rows", models.JSONField(default=list, verbose_name="Zeilen")),
-                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="hochgeladen am")),
-                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="übernommen am")),
-                ("created_count", models.PositiveIntegerField(default=0, verbose_name="neue Vorhaben")),
-                ("updated_count", models.PositiveIntegerField(default=0, verbose_name="geänderte Vorhaben")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="vorhaben_imports",
-                        to="sozialraum.district",
-                        verbose_name="Bezirk",
+                migrations.AddField(
+                    model_name="vorhaben",
+                    name="source_name",
+                    field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="woher es kommt"),
+                ),
+                migrations.AddField(
+                    model_name="vorhabenevent",
+                    name="external_key",
+                    field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="Kennung dort"),
+                ),
+                migrations.AddField(
+                    model_name="vorhabenevent",
+                    name="source_name",
+                    field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="woher es kommt"),
+                ),
+                migrations.AlterField(
+                    model_name="vorhaben",
+                    name="place_kind",
+                    field=models.CharField(
+                        choices=[
+                            ("address", "Adresse"),
+                            ("pin", "Stelle auf der Karte"),
+                            ("shape", "Linie oder Fläche"),
+                            ("regions", "eine oder mehrere Regionen"),
+                            ("district", "ganzer Bezirk"),
+                        ],
+                        max_length=10,
+                        verbose_name="Art der Ortsangabe",
                     ),
                 ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="vorhaben_imports",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="hochgeladen von",
+                migrations.AlterField(
+                    model_name="vorhabenevent",
+                    name="place_kind",
+                    field=models.CharField(
+                        choices=[
+                            ("address", "Adresse"),
+                            ("pin", "Stelle auf der Karte"),
+                            ("shape", "Linie oder Fläche"),
+                            ("regions", "eine oder mehrere Regionen"),
+                            ("district", "ganzer Bezirk"),
+                        ],
+                        max_length=10,
+                        verbose_name="Art der Ortsangabe",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Import von Vorhaben",
-                "verbose_name_plural": "Importe von Vorhaben",
-                "ordering": ["-uploaded_at"],
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="vorhaben",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="vorhaben",
-            name="update_update",
-        ),
-        migrations.RemoveConstraint(
-            model_name="vorhaben",
-            name="vorhaben_place_complete",
-        ),
-        migrations.AddField(
-            model_name="vorhaben",
-            name="external_key",
-            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="Kennung dort"),
-        ),
-        migrations.AddField(
-            model_name="vorhaben",
-            name="shape",
-            field=django.contrib.gis.db.models.fields.GeometryField(
-                blank=True, null=True, srid=4326, verbose_name="Linie oder Fläche"
-            ),
-        ),
-        migrations.AddField(
-            model_name="vorhaben",
-            name="source_name",
-            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="woher es kommt"),
-        ),
-        migrations.AddField(
-            model_name="vorhabenevent",
-            name="external_key",
-            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="Kennung dort"),
-        ),
-        migrations.AddField(
-            model_name="vorhabenevent",
-            name="source_name",
-            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="woher es kommt"),
-        ),
-        migrations.AlterField(
-            model_name="vorhaben",
-            name="place_kind",
-            field=models.CharField(
-                choices=[
-                    ("address", "Adresse"),
-                    ("pin", "Stelle auf der Karte"),
-                    ("shape", "Linie oder Fläche"),
-                    ("regions", "eine oder mehrere Regionen"),
-                    ("district", "ganzer Bezirk"),
-                ],
-                max_length=10,
-                verbose_name="Art der Ortsangabe",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="vorhabenevent",
-            name="place_kind",
-            field=models.CharField(
-                choices=[
-                    ("address", "Adresse"),
-                    ("pin", "Stelle auf der Karte"),
-                    ("shape", "Linie oder Fläche"),
-                    ("regions", "eine oder mehrere Regionen"),
-                    ("district", "ganzer Bezirk"),
-                ],
-                max_length=10,
-                verbose_name="Art der Ortsangabe",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vorhaben",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "external_key", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "source_name", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."external_key", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."source_name", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                    hash="62a4e68d269b73fa140c571d7311ed6c5ff2d76e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f4e75",
-                    table="vorhaben_vorhaben",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vorhaben",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."external_key" IS DISTINCT FROM (NEW."external_key") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source_name" IS DISTINCT FROM (NEW."source_name") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                    func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "external_key", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "source_name", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."external_key", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."source_name", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
-                    hash="68269185b13830f51d4593cb70f0edc255cb2751",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1503a",
-                    table="vorhaben_vorhaben",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_key", ""), _negated=True),
-                fields=("district", "source_name", "external_key"),
-                name="vorhaben_external_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("place_kind", "pin"), ("point__isnull", False), ("shape__isnull", True)),
-                    models.Q(("place_kind", "shape"), ("point__isnull", False), ("shape__isnull", False)),
-                    models.Q(
-                        ("place_kind", "address"), ("shape__isnull", True), models.Q(("place_words", ""), _negated=True)
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vorhaben",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "external_key", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "source_name", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."external_key", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."source_name", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                            hash="62a4e68d269b73fa140c571d7311ed6c5ff2d76e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f4e75",
+                            table="vorhaben_vorhaben",
+                            when="AFTER",
+                        ),
                     ),
-                    models.Q(
-                        ("place_kind__in", ["regions", "district"]), ("point__isnull", True), ("shape__isnull", True)
-                    ),
-                    _connector="OR",
                 ),
-                name="vorhaben_place_complete",
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vorhaben",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."external_key" IS DISTINCT FROM (NEW."external_key") OR OLD."fixed_points" IS DISTINCT FROM (NEW."fixed_points") OR OLD."how_to_take_part" IS DISTINCT FROM (NEW."how_to_take_part") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."open_points" IS DISTINCT FROM (NEW."open_points") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place_kind" IS DISTINCT FROM (NEW."place_kind") OR OLD."place_words" IS DISTINCT FROM (NEW."place_words") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source_name" IS DISTINCT FROM (NEW."source_name") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."touched_at" IS DISTINCT FROM (NEW."touched_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "vorhaben_vorhabenevent" ("aim", "cost", "created_at", "department_id", "district_id", "ends_on", "external_key", "fixed_points", "how_to_take_part", "id", "level", "open_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place_kind", "place_words", "published_at", "reference", "source_name", "starts_on", "status", "summary", "title", "topics", "touched_at", "version") VALUES (NEW."aim", NEW."cost", NEW."created_at", NEW."department_id", NEW."district_id", NEW."ends_on", NEW."external_key", NEW."fixed_points", NEW."how_to_take_part", NEW."id", NEW."level", NEW."open_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."place_kind", NEW."place_words", NEW."published_at", NEW."reference", NEW."source_name", NEW."starts_on", NEW."status", NEW."summary", NEW."title", NEW."topics", NEW."touched_at", NEW."version"); RETURN NULL;',
+                            hash="68269185b13830f51d4593cb70f0edc255cb2751",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1503a",
+                            table="vorhaben_vorhaben",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vorhaben",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("external_key", ""), _negated=True),
+                        fields=("district", "source_name", "external_key"),
+                        name="vorhaben_external_key_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vorhaben",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("place_kind", "pin"), ("point__isnull", False), ("shape__isnull", True)),
+                            models.Q(("place_kind", "shape"), ("point__isnull", False), ("shape__isnull", False)),
+                            models.Q(
+                                ("place_kind", "address"),
+                                ("shape__isnull", True),
+                                models.Q(("place_words", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("place_kind__in", ["regions", "district"]),
+                                ("point__isnull", True),
+                                ("shape__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_place_complete",
+                    ),
+                ),
+            ]
         ),
     ]

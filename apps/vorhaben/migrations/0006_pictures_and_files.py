@@ -3,6 +3,7 @@
 import apps.vorhaben.models.attachment
 import django.db.models.deletion
 import django.utils.timezone
+from apps.core.together import Together
 from django.db import migrations, models
 
 
@@ -12,67 +13,87 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="VorhabenFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("file", models.FileField(upload_to=apps.vorhaben.models.attachment.file_path, verbose_name="Datei")),
-                ("title", models.CharField(max_length=120, verbose_name="Was darin steht")),
-                ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
-                ("content_type", models.CharField(max_length=100, verbose_name="Art")),
-                ("size", models.PositiveIntegerField(verbose_name="Größe")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="hinzugefügt am")),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="files",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="VorhabenFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(upload_to=apps.vorhaben.models.attachment.file_path, verbose_name="Datei"),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="Was darin steht")),
+                        ("name", models.CharField(max_length=120, verbose_name="Name der Datei")),
+                        ("content_type", models.CharField(max_length=100, verbose_name="Art")),
+                        ("size", models.PositiveIntegerField(verbose_name="Größe")),
+                        (
+                            "added_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="hinzugefügt am"),
+                        ),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Datei eines Vorhabens",
+                        "verbose_name_plural": "Dateien eines Vorhabens",
+                        "ordering": ["pk"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "Datei eines Vorhabens",
-                "verbose_name_plural": "Dateien eines Vorhabens",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VorhabenPicture",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "image",
-                    models.ImageField(
-                        height_field="height",
-                        upload_to=apps.vorhaben.models.attachment.picture_path,
-                        verbose_name="Bild",
-                        width_field="width",
-                    ),
+                migrations.CreateModel(
+                    name="VorhabenPicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "image",
+                            models.ImageField(
+                                height_field="height",
+                                upload_to=apps.vorhaben.models.attachment.picture_path,
+                                verbose_name="Bild",
+                                width_field="width",
+                            ),
+                        ),
+                        ("alt_text", models.CharField(max_length=160, verbose_name="Was auf dem Bild zu sehen ist")),
+                        ("width", models.PositiveIntegerField(editable=False)),
+                        ("height", models.PositiveIntegerField(editable=False)),
+                        (
+                            "vorhaben",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pictures",
+                                to="vorhaben.vorhaben",
+                                verbose_name="Vorhaben",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Bild eines Vorhabens",
+                        "verbose_name_plural": "Bilder eines Vorhabens",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("alt_text", ""), _negated=True), name="vorhaben_picture_has_words"
+                            )
+                        ],
+                    },
                 ),
-                ("alt_text", models.CharField(max_length=160, verbose_name="Was auf dem Bild zu sehen ist")),
-                ("width", models.PositiveIntegerField(editable=False)),
-                ("height", models.PositiveIntegerField(editable=False)),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pictures",
-                        to="vorhaben.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Bild eines Vorhabens",
-                "verbose_name_plural": "Bilder eines Vorhabens",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("alt_text", ""), _negated=True), name="vorhaben_picture_has_words"
-                    )
-                ],
-            },
+            ]
         ),
     ]

@@ -1,5 +1,6 @@
 """The answers of the self-check cite the principles of a guideline's version instead of naming them by numbers."""
 
+from apps.core.together import Together
 from datetime import date
 
 import django.db.models.deletion
@@ -92,100 +93,121 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(model_name="participationaccount", name="vorhaben_account_public_is_complete"),
-        migrations.RemoveConstraint(model_name="principleanswer", name="principle_answer_once"),
-        migrations.AlterModelOptions(
-            name="principleanswer",
-            options={
-                "ordering": ["paragraph__chapter__position", "paragraph__position"],
-                "verbose_name": "Antwort der Selbstprüfung",
-                "verbose_name_plural": "Antworten der Selbstprüfung",
-            },
+        Together(
+            [
+                migrations.RemoveConstraint(
+                    model_name="participationaccount", name="vorhaben_account_public_is_complete"
+                ),
+                migrations.RemoveConstraint(model_name="principleanswer", name="principle_answer_once"),
+                migrations.AlterModelOptions(
+                    name="principleanswer",
+                    options={
+                        "ordering": ["paragraph__chapter__position", "paragraph__position"],
+                        "verbose_name": "Antwort der Selbstprüfung",
+                        "verbose_name_plural": "Antworten der Selbstprüfung",
+                    },
+                ),
+            ]
         ),
         migrations.RenameField("participationaccount", "guideline", "guideline_key"),
-        migrations.AddField(
-            model_name="participationaccount",
-            name="guideline",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="accounts",
-                to="guidelines.guidelineversion",
-                verbose_name="Leitlinie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="principleanswer",
-            name="paragraph",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="guidelines.paragraph",
-                verbose_name="Absatz",
-            ),
-        ),
-        migrations.RunPython(cite_principles, migrations.RunPython.noop),
-        # What was written is checked before the tables change again.
-        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
-        migrations.RemoveField(model_name="participationaccount", name="guideline_key"),
-        migrations.RemoveField(model_name="principleanswer", name="number"),
-        migrations.AlterField(
-            model_name="principleanswer",
-            name="paragraph",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="guidelines.paragraph",
-                verbose_name="Absatz",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationaccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at", None),
-                    models.Q(models.Q(("intro", ""), _negated=True), ("guideline__isnull", False)),
-                    _connector="OR",
-                ),
-                name="vorhaben_account_public_is_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="principleanswer",
-            constraint=models.UniqueConstraint(fields=("account", "paragraph"), name="principle_answer_once"),
-        ),
-        migrations.CreateModel(
-            name="ConceptCitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "concept",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="vorhaben.participationconcept",
-                        verbose_name="Beteiligungskonzept",
+        Together(
+            [
+                migrations.AddField(
+                    model_name="participationaccount",
+                    name="guideline",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="guidelines.guidelineversion",
+                        verbose_name="Leitlinie",
                     ),
                 ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="principleanswer",
+                    name="paragraph",
+                    field=models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)ss",
                         to="guidelines.paragraph",
                         verbose_name="Absatz",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Verweis auf eine Leitlinie",
-                "verbose_name_plural": "Verweise auf Leitlinien",
-                "ordering": ["paragraph__chapter__position", "paragraph__position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("concept", "paragraph"), name="concept_cites_paragraph_once")
-                ],
-            },
+            ]
+        ),
+        migrations.RunPython(cite_principles, migrations.RunPython.noop),
+        # What was written is checked before the tables change again.
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
+        Together(
+            [
+                migrations.RemoveField(model_name="participationaccount", name="guideline_key"),
+                migrations.RemoveField(model_name="principleanswer", name="number"),
+                migrations.AlterField(
+                    model_name="principleanswer",
+                    name="paragraph",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="guidelines.paragraph",
+                        verbose_name="Absatz",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="participationaccount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at", None),
+                            models.Q(models.Q(("intro", ""), _negated=True), ("guideline__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="vorhaben_account_public_is_complete",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="principleanswer",
+                    constraint=models.UniqueConstraint(fields=("account", "paragraph"), name="principle_answer_once"),
+                ),
+                migrations.CreateModel(
+                    name="ConceptCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "concept",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="vorhaben.participationconcept",
+                                verbose_name="Beteiligungskonzept",
+                            ),
+                        ),
+                        (
+                            "paragraph",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="guidelines.paragraph",
+                                verbose_name="Absatz",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Verweis auf eine Leitlinie",
+                        "verbose_name_plural": "Verweise auf Leitlinien",
+                        "ordering": ["paragraph__chapter__position", "paragraph__position"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("concept", "paragraph"), name="concept_cites_paragraph_once"
+                            )
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

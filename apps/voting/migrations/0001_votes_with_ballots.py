@@ -10,6 +10,7 @@ import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
+from apps.core.together import Together
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -25,1464 +26,1636 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Ballot",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("payload", models.JSONField(verbose_name="Inhalt")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("online", "online"), ("paper", "auf Papier")], max_length=10, verbose_name="Weg"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Ballot",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("payload", models.JSONField(verbose_name="Inhalt")),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[("online", "online"), ("paper", "auf Papier")],
+                                max_length=10,
+                                verbose_name="Weg",
+                            ),
+                        ),
+                        ("mac", models.CharField(max_length=64, verbose_name="Siegel der Zeile")),
+                    ],
+                    options={
+                        "verbose_name": "Stimmzettel",
+                        "verbose_name_plural": "Stimmzettel",
+                    },
                 ),
-                ("mac", models.CharField(max_length=64, verbose_name="Siegel der Zeile")),
-            ],
-            options={
-                "verbose_name": "Stimmzettel",
-                "verbose_name_plural": "Stimmzettel",
-            },
+                migrations.CreateModel(
+                    name="CodeBatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
+                        ("purpose", models.CharField(max_length=160, verbose_name="Wofür")),
+                        ("size", models.PositiveIntegerField(verbose_name="Zahl der Codes")),
+                        ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gemacht am")),
+                        (
+                            "secret",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="Geheimnis bis zum Druck"
+                            ),
+                        ),
+                        (
+                            "printed_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gedruckt am"),
+                        ),
+                        ("sha256", models.CharField(editable=False, max_length=64, verbose_name="Prüfsumme der Codes")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="code_batches",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gemacht von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Satz Codes",
+                        "verbose_name_plural": "Sätze Codes",
+                        "ordering": ["vote", "number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Entitlement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("person", "Konto oder bestätigte E-Mail-Adresse"),
+                                    ("code", "Code auf Papier"),
+                                ],
+                                max_length=10,
+                                verbose_name="Art",
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=64, verbose_name="Schlüssel")),
+                        (
+                            "channel",
+                            models.CharField(
+                                blank=True,
+                                choices=[("online", "online"), ("paper", "auf Papier")],
+                                max_length=10,
+                                verbose_name="genutzt",
+                            ),
+                        ),
+                        ("used_on", models.DateField(blank=True, null=True, verbose_name="genutzt am")),
+                        ("receipt", models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme des Belegs")),
+                        ("voided_on", models.DateField(blank=True, null=True, verbose_name="ungültig seit")),
+                        ("mac", models.CharField(max_length=64, verbose_name="Siegel der Zeile")),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entitlements",
+                                to="voting.codebatch",
+                                verbose_name="Satz Codes",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Stimmrecht",
+                        "verbose_name_plural": "Stimmrechte",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChangeableBallot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "ballot",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="changeable",
+                                to="voting.ballot",
+                                verbose_name="Stimmzettel",
+                            ),
+                        ),
+                        (
+                            "entitlement",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="changeable",
+                                to="voting.entitlement",
+                                verbose_name="Stimmrecht",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "änderbarer Stimmzettel",
+                        "verbose_name_plural": "änderbare Stimmzettel",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Result",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
+                        ("data", models.JSONField(blank=True, null=True, verbose_name="Ergebnis")),
+                        ("explanation", models.JSONField(blank=True, null=True, verbose_name="Begründungen")),
+                        (
+                            "correction_reason",
+                            models.TextField(blank=True, max_length=2000, verbose_name="Grund der Berichtigung"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("counting", "wird gezählt"),
+                                    ("failed", "nicht fertig geworden"),
+                                    ("counted", "gezählt, nicht veröffentlicht"),
+                                    ("published", "veröffentlicht"),
+                                ],
+                                default="counting",
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("progress", models.CharField(blank=True, max_length=200, verbose_name="Stand der Zählung")),
+                        ("message", models.JSONField(blank=True, null=True, verbose_name="warum es nicht ging")),
+                        (
+                            "asked_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="begonnen am"),
+                        ),
+                        ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="fertig am")),
+                        ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="asked_counts",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gezählt von",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="published_results",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="veröffentlicht von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Ergebnis einer Abstimmung",
+                        "verbose_name_plural": "Ergebnisse von Abstimmungen",
+                        "ordering": ["vote", "-number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ResultStatePublishedAtCorrectionReasonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("counting", "wird gezählt"),
+                                    ("failed", "nicht fertig geworden"),
+                                    ("counted", "gezählt, nicht veröffentlicht"),
+                                    ("published", "veröffentlicht"),
+                                ],
+                                default="counting",
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
+                        (
+                            "correction_reason",
+                            models.TextField(blank=True, max_length=2000, verbose_name="Grund der Berichtigung"),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="state_published_at_correction_reason_events",
+                                to="voting.result",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                unique=True,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("introduction", models.TextField(blank=True, max_length=2000, verbose_name="Worum es geht")),
+                        (
+                            "budget",
+                            models.DecimalField(decimal_places=2, max_digits=9, verbose_name="Geld, das verteilt wird"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("approval", "mehrere Ideen ankreuzen"),
+                                    ("one_vote", "eine Idee ankreuzen"),
+                                    ("knapsack", "Ideen bis zur Höhe des Geldes ankreuzen"),
+                                    ("points", "Punkte verteilen"),
+                                    ("ranking", "Ideen in eine Reihenfolge bringen"),
+                                    ("hands", "Handzeichen in der Versammlung"),
+                                ],
+                                default="approval",
+                                max_length=10,
+                                verbose_name="Art des Stimmzettels",
+                            ),
+                        ),
+                        (
+                            "min_choices",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="mindestens so viele Ideen"),
+                        ),
+                        (
+                            "max_choices",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="höchstens so viele Ideen"
+                            ),
+                        ),
+                        (
+                            "points_total",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte zu vergeben"),
+                        ),
+                        (
+                            "points_each",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="Punkte je Idee höchstens"
+                            ),
+                        ),
+                        ("blank_allowed", models.BooleanField(default=True, verbose_name="leerer Stimmzettel erlaubt")),
+                        ("by_account", models.BooleanField(default=True, verbose_name="mit Konto")),
+                        ("by_mail", models.BooleanField(default=True, verbose_name="mit bestätigter E-Mail-Adresse")),
+                        ("by_code", models.BooleanField(default=False, verbose_name="mit gedrucktem Code")),
+                        ("by_paper", models.BooleanField(default=False, verbose_name="auf Papier")),
+                        (
+                            "changes_allowed",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Nur mit Konto oder E-Mail-Adresse, nie mit Code.",
+                                verbose_name="Stimmzettel darf bis zum Ende geändert werden",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.CharField(default="greedy-votes/skip/1", max_length=60, verbose_name="Zählweise"),
+                        ),
+                        (
+                            "step",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=Decimal("1"),
+                                help_text="in Euro",
+                                max_digits=7,
+                                verbose_name="Schritt beim Aufstocken",
+                            ),
+                        ),
+                        ("minimum", models.PositiveIntegerField(default=0, verbose_name="Mindestzahl an Stimmen")),
+                        (
+                            "ties",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10),
+                                default=apps.voting.models.vote.usual_ties,
+                                size=None,
+                                verbose_name="bei Gleichstand",
+                            ),
+                        ),
+                        (
+                            "incompatible",
+                            models.JSONField(blank=True, default=list, verbose_name="schließen einander aus"),
+                        ),
+                        (
+                            "lot",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                editable=False,
+                                size=None,
+                                verbose_name="Los",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="beginnt")),
+                        ("ends_at", models.DateTimeField(verbose_name="endet")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "in Vorbereitung"),
+                                    ("announced", "angekündigt"),
+                                    ("sealed", "versiegelt"),
+                                    ("decided", "Ergebnis veröffentlicht"),
+                                    ("cancelled", "abgesagt"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        (
+                            "rules_sha256",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="Prüfsumme der Regeln"
+                            ),
+                        ),
+                        (
+                            "head",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=64,
+                                verbose_name="Prüfsumme am Ende des Protokolls",
+                            ),
+                        ),
+                        (
+                            "paper_explanation",
+                            models.TextField(
+                                blank=True, editable=False, max_length=2000, verbose_name="Erklärung zum Papier"
+                            ),
+                        ),
+                        (
+                            "assembly",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="kiezkasse.assembly",
+                                verbose_name="Versammlung mit Handzeichen",
+                            ),
+                        ),
+                        (
+                            "region_budget",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="kiezkasse.regionbudget",
+                                verbose_name="Kiezkasse",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Abstimmung",
+                        "verbose_name_plural": "Abstimmungen",
+                        "ordering": ["-ends_at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TwoPersonRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "act",
+                            models.CharField(
+                                choices=[
+                                    ("close_early", "früher schließen"),
+                                    ("reopen", "wieder öffnen"),
+                                    ("correct", "Ergebnis berichtigen"),
+                                    ("cancel", "absagen"),
+                                ],
+                                max_length=12,
+                                verbose_name="Was",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(help_text="Alle lesen das.", max_length=2000, verbose_name="Begründung"),
+                        ),
+                        ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="neues Ende")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "wartet auf die zweite Person"),
+                                    ("agreed", "ausgeführt"),
+                                    ("refused", "abgelehnt"),
+                                ],
+                                default="open",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am"),
+                        ),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answered_vote_requests",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="beantwortet von",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="asked_vote_requests",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gefragt von",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="requests",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Antrag mit vier Augen",
+                        "verbose_name_plural": "Anträge mit vier Augen",
+                        "ordering": ["asked_at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Seal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("ballots", models.PositiveIntegerField(verbose_name="Stimmzettel")),
+                        ("blank", models.PositiveIntegerField(verbose_name="davon leer")),
+                        ("paper", models.PositiveIntegerField(verbose_name="davon auf Papier")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme aller Stimmzettel")),
+                        ("leaves", models.JSONField(verbose_name="Prüfsummen")),
+                        ("sealed_at", models.DateTimeField(verbose_name="versiegelt am")),
+                        (
+                            "vote",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seal",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Siegel",
+                        "verbose_name_plural": "Siegel",
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="CodeBatch",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
-                ("purpose", models.CharField(max_length=160, verbose_name="Wofür")),
-                ("size", models.PositiveIntegerField(verbose_name="Zahl der Codes")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gemacht am")),
-                (
-                    "secret",
-                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="Geheimnis bis zum Druck"),
-                ),
-                ("printed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gedruckt am")),
-                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="Prüfsumme der Codes")),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="code_batches",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gemacht von",
+        Together(
+            [
+                migrations.AddField(
+                    model_name="result",
+                    name="vote",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="voting.vote",
+                        verbose_name="Abstimmung",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Satz Codes",
-                "verbose_name_plural": "Sätze Codes",
-                "ordering": ["vote", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Entitlement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("person", "Konto oder bestätigte E-Mail-Adresse"), ("code", "Code auf Papier")],
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
+                migrations.CreateModel(
+                    name="PaperBatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
+                        ("sheets", models.PositiveSmallIntegerField(verbose_name="Stimmzettel im Stapel")),
+                        ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="übernommen am")),
+                        ("invalid", models.PositiveSmallIntegerField(default=0, verbose_name="davon ungültig")),
+                        ("blank", models.PositiveSmallIntegerField(default=0, verbose_name="davon leer")),
+                        (
+                            "accepted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="accepted_paper_batches",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="übernommen von",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paper_batches",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Stapel Stimmzettel",
+                        "verbose_name_plural": "Stapel Stimmzettel",
+                        "ordering": ["vote", "number"],
+                    },
                 ),
-                ("key", models.CharField(max_length=64, verbose_name="Schlüssel")),
-                (
-                    "channel",
-                    models.CharField(
-                        blank=True,
-                        choices=[("online", "online"), ("paper", "auf Papier")],
-                        max_length=10,
-                        verbose_name="genutzt",
-                    ),
+                migrations.CreateModel(
+                    name="PaperAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("issued", models.PositiveIntegerField(verbose_name="ausgegebene Stimmzettel")),
+                        ("returned", models.PositiveIntegerField(default=0, verbose_name="unbenutzt zurück")),
+                        ("spoiled", models.PositiveIntegerField(default=0, verbose_name="verschrieben und ersetzt")),
+                        (
+                            "counted_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="gezählt am"),
+                        ),
+                        (
+                            "counted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="paper_accounts",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gezählt von",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="paper_account",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Verbleib der Stimmzettel auf Papier",
+                        "verbose_name_plural": "Verbleib der Stimmzettel auf Papier",
+                    },
                 ),
-                ("used_on", models.DateField(blank=True, null=True, verbose_name="genutzt am")),
-                ("receipt", models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme des Belegs")),
-                ("voided_on", models.DateField(blank=True, null=True, verbose_name="ungültig seit")),
-                ("mac", models.CharField(max_length=64, verbose_name="Siegel der Zeile")),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
+                migrations.CreateModel(
+                    name="Option",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer auf dem Stimmzettel")),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("cost", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="Kosten")),
+                        ("category", models.CharField(blank=True, max_length=20, verbose_name="Thema")),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="warum sie nicht mehr zur Wahl steht"
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="vote_options",
+                                to="kiezkasse.proposal",
+                                verbose_name="Idee",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="options",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Idee auf dem Stimmzettel",
+                        "verbose_name_plural": "Ideen auf dem Stimmzettel",
+                        "ordering": ["number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LogEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="Nummer")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("announced", "Regeln veröffentlicht"),
+                                    ("codes_issued", "Codes ausgegeben"),
+                                    ("codes_voided", "Codes für ungültig erklärt"),
+                                    ("option_withdrawn", "Idee zurückgezogen"),
+                                    ("checkpoint", "Zwischenstand der Zahl der Stimmzettel"),
+                                    ("end_moved", "Ende vorgezogen"),
+                                    ("sealed", "geschlossen und versiegelt"),
+                                    ("reopened", "wieder geöffnet"),
+                                    ("paper_accepted", "Stimmzettel auf Papier übernommen"),
+                                    ("paper_explained", "Differenz beim Papier erklärt"),
+                                    ("result", "Ergebnis veröffentlicht"),
+                                    ("correction", "Ergebnis berichtigt"),
+                                    ("deviation", "Abweichung beschlossen"),
+                                    ("cancelled", "abgesagt"),
+                                ],
+                                max_length=20,
+                                verbose_name="Was",
+                            ),
+                        ),
+                        ("data", models.JSONField(default=dict, verbose_name="Angaben")),
+                        ("at", models.DateTimeField(verbose_name="am")),
+                        ("before", models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme davor")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="log",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Zeile im Protokoll der Abstimmung",
+                        "verbose_name_plural": "Protokoll der Abstimmung",
+                        "ordering": ["vote", "number"],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="entitlement",
+                    name="vote",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="entitlements",
-                        to="voting.codebatch",
-                        verbose_name="Satz Codes",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Stimmrecht",
-                "verbose_name_plural": "Stimmrechte",
-            },
-        ),
-        migrations.CreateModel(
-            name="ChangeableBallot",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ballot",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changeable",
-                        to="voting.ballot",
-                        verbose_name="Stimmzettel",
-                    ),
-                ),
-                (
-                    "entitlement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changeable",
-                        to="voting.entitlement",
-                        verbose_name="Stimmrecht",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "änderbarer Stimmzettel",
-                "verbose_name_plural": "änderbare Stimmzettel",
-            },
-        ),
-        migrations.CreateModel(
-            name="Result",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
-                ("data", models.JSONField(blank=True, null=True, verbose_name="Ergebnis")),
-                ("explanation", models.JSONField(blank=True, null=True, verbose_name="Begründungen")),
-                (
-                    "correction_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="Grund der Berichtigung"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("counting", "wird gezählt"),
-                            ("failed", "nicht fertig geworden"),
-                            ("counted", "gezählt, nicht veröffentlicht"),
-                            ("published", "veröffentlicht"),
-                        ],
-                        default="counting",
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("progress", models.CharField(blank=True, max_length=200, verbose_name="Stand der Zählung")),
-                ("message", models.JSONField(blank=True, null=True, verbose_name="warum es nicht ging")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begonnen am")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="fertig am")),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="asked_counts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gezählt von",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="published_results",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="veröffentlicht von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Ergebnis einer Abstimmung",
-                "verbose_name_plural": "Ergebnisse von Abstimmungen",
-                "ordering": ["vote", "-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ResultStatePublishedAtCorrectionReasonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("counting", "wird gezählt"),
-                            ("failed", "nicht fertig geworden"),
-                            ("counted", "gezählt, nicht veröffentlicht"),
-                            ("published", "veröffentlicht"),
-                        ],
-                        default="counting",
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht am")),
-                (
-                    "correction_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="Grund der Berichtigung"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="state_published_at_correction_reason_events",
-                        to="voting.result",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference,
-                        editable=False,
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("introduction", models.TextField(blank=True, max_length=2000, verbose_name="Worum es geht")),
-                ("budget", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="Geld, das verteilt wird")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("approval", "mehrere Ideen ankreuzen"),
-                            ("one_vote", "eine Idee ankreuzen"),
-                            ("knapsack", "Ideen bis zur Höhe des Geldes ankreuzen"),
-                            ("points", "Punkte verteilen"),
-                            ("ranking", "Ideen in eine Reihenfolge bringen"),
-                            ("hands", "Handzeichen in der Versammlung"),
-                        ],
-                        default="approval",
-                        max_length=10,
-                        verbose_name="Art des Stimmzettels",
-                    ),
-                ),
-                ("min_choices", models.PositiveSmallIntegerField(default=1, verbose_name="mindestens so viele Ideen")),
-                (
-                    "max_choices",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="höchstens so viele Ideen"),
-                ),
-                (
-                    "points_total",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte zu vergeben"),
-                ),
-                (
-                    "points_each",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte je Idee höchstens"),
-                ),
-                ("blank_allowed", models.BooleanField(default=True, verbose_name="leerer Stimmzettel erlaubt")),
-                ("by_account", models.BooleanField(default=True, verbose_name="mit Konto")),
-                ("by_mail", models.BooleanField(default=True, verbose_name="mit bestätigter E-Mail-Adresse")),
-                ("by_code", models.BooleanField(default=False, verbose_name="mit gedrucktem Code")),
-                ("by_paper", models.BooleanField(default=False, verbose_name="auf Papier")),
-                (
-                    "changes_allowed",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Nur mit Konto oder E-Mail-Adresse, nie mit Code.",
-                        verbose_name="Stimmzettel darf bis zum Ende geändert werden",
-                    ),
-                ),
-                ("rule", models.CharField(default="greedy-votes/skip/1", max_length=60, verbose_name="Zählweise")),
-                (
-                    "step",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=Decimal("1"),
-                        help_text="in Euro",
-                        max_digits=7,
-                        verbose_name="Schritt beim Aufstocken",
-                    ),
-                ),
-                ("minimum", models.PositiveIntegerField(default=0, verbose_name="Mindestzahl an Stimmen")),
-                (
-                    "ties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10),
-                        default=apps.voting.models.vote.usual_ties,
-                        size=None,
-                        verbose_name="bei Gleichstand",
-                    ),
-                ),
-                ("incompatible", models.JSONField(blank=True, default=list, verbose_name="schließen einander aus")),
-                (
-                    "lot",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(),
-                        blank=True,
-                        default=list,
-                        editable=False,
-                        size=None,
-                        verbose_name="Los",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="beginnt")),
-                ("ends_at", models.DateTimeField(verbose_name="endet")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "in Vorbereitung"),
-                            ("announced", "angekündigt"),
-                            ("sealed", "versiegelt"),
-                            ("decided", "Ergebnis veröffentlicht"),
-                            ("cancelled", "abgesagt"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                (
-                    "rules_sha256",
-                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="Prüfsumme der Regeln"),
-                ),
-                (
-                    "head",
-                    models.CharField(
-                        blank=True, editable=False, max_length=64, verbose_name="Prüfsumme am Ende des Protokolls"
-                    ),
-                ),
-                (
-                    "paper_explanation",
-                    models.TextField(blank=True, editable=False, max_length=2000, verbose_name="Erklärung zum Papier"),
-                ),
-                (
-                    "assembly",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="votes",
-                        to="kiezkasse.assembly",
-                        verbose_name="Versammlung mit Handzeichen",
-                    ),
-                ),
-                (
-                    "region_budget",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="votes",
-                        to="kiezkasse.regionbudget",
-                        verbose_name="Kiezkasse",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Abstimmung",
-                "verbose_name_plural": "Abstimmungen",
-                "ordering": ["-ends_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TwoPersonRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "act",
-                    models.CharField(
-                        choices=[
-                            ("close_early", "früher schließen"),
-                            ("reopen", "wieder öffnen"),
-                            ("correct", "Ergebnis berichtigen"),
-                            ("cancel", "absagen"),
-                        ],
-                        max_length=12,
-                        verbose_name="Was",
-                    ),
-                ),
-                ("reason", models.TextField(help_text="Alle lesen das.", max_length=2000, verbose_name="Begründung")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="neues Ende")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "wartet auf die zweite Person"),
-                            ("agreed", "ausgeführt"),
-                            ("refused", "abgelehnt"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt am")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="beantwortet am")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answered_vote_requests",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="beantwortet von",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="asked_vote_requests",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gefragt von",
-                    ),
-                ),
-                (
-                    "vote",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="requests",
                         to="voting.vote",
                         verbose_name="Abstimmung",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Antrag mit vier Augen",
-                "verbose_name_plural": "Anträge mit vier Augen",
-                "ordering": ["asked_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Seal",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ballots", models.PositiveIntegerField(verbose_name="Stimmzettel")),
-                ("blank", models.PositiveIntegerField(verbose_name="davon leer")),
-                ("paper", models.PositiveIntegerField(verbose_name="davon auf Papier")),
-                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme aller Stimmzettel")),
-                ("leaves", models.JSONField(verbose_name="Prüfsummen")),
-                ("sealed_at", models.DateTimeField(verbose_name="versiegelt am")),
-                (
-                    "vote",
-                    models.OneToOneField(
+                migrations.CreateModel(
+                    name="CodeBatchEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
+                        ("purpose", models.CharField(max_length=160, verbose_name="Wofür")),
+                        ("size", models.PositiveIntegerField(verbose_name="Zahl der Codes")),
+                        ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gemacht am")),
+                        (
+                            "printed_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gedruckt am"),
+                        ),
+                        ("sha256", models.CharField(editable=False, max_length=64, verbose_name="Prüfsumme der Codes")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gemacht von",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="voting.codebatch",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="voting.vote",
+                                verbose_name="Abstimmung",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="codebatch",
+                    name="vote",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seal",
+                        related_name="code_batches",
                         to="voting.vote",
                         verbose_name="Abstimmung",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Siegel",
-                "verbose_name_plural": "Siegel",
-            },
-        ),
-        migrations.AddField(
-            model_name="result",
-            name="vote",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="results",
-                to="voting.vote",
-                verbose_name="Abstimmung",
-            ),
-        ),
-        migrations.CreateModel(
-            name="PaperBatch",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
-                ("sheets", models.PositiveSmallIntegerField(verbose_name="Stimmzettel im Stapel")),
-                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="übernommen am")),
-                ("invalid", models.PositiveSmallIntegerField(default=0, verbose_name="davon ungültig")),
-                ("blank", models.PositiveSmallIntegerField(default=0, verbose_name="davon leer")),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="accepted_paper_batches",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="übernommen von",
-                    ),
-                ),
-                (
-                    "vote",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="ballot",
+                    name="vote",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="paper_batches",
+                        related_name="ballots",
                         to="voting.vote",
                         verbose_name="Abstimmung",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Stapel Stimmzettel",
-                "verbose_name_plural": "Stapel Stimmzettel",
-                "ordering": ["vote", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperAccount",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("issued", models.PositiveIntegerField(verbose_name="ausgegebene Stimmzettel")),
-                ("returned", models.PositiveIntegerField(default=0, verbose_name="unbenutzt zurück")),
-                ("spoiled", models.PositiveIntegerField(default=0, verbose_name="verschrieben und ersetzt")),
-                ("counted_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gezählt am")),
-                (
-                    "counted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="paper_accounts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gezählt von",
-                    ),
+                migrations.CreateModel(
+                    name="VoteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=apps.core.reference.new_reference,
+                                editable=False,
+                                max_length=8,
+                                verbose_name="Kennung",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=140, verbose_name="Titel")),
+                        ("introduction", models.TextField(blank=True, max_length=2000, verbose_name="Worum es geht")),
+                        (
+                            "budget",
+                            models.DecimalField(decimal_places=2, max_digits=9, verbose_name="Geld, das verteilt wird"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("approval", "mehrere Ideen ankreuzen"),
+                                    ("one_vote", "eine Idee ankreuzen"),
+                                    ("knapsack", "Ideen bis zur Höhe des Geldes ankreuzen"),
+                                    ("points", "Punkte verteilen"),
+                                    ("ranking", "Ideen in eine Reihenfolge bringen"),
+                                    ("hands", "Handzeichen in der Versammlung"),
+                                ],
+                                default="approval",
+                                max_length=10,
+                                verbose_name="Art des Stimmzettels",
+                            ),
+                        ),
+                        (
+                            "min_choices",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="mindestens so viele Ideen"),
+                        ),
+                        (
+                            "max_choices",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="höchstens so viele Ideen"
+                            ),
+                        ),
+                        (
+                            "points_total",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte zu vergeben"),
+                        ),
+                        (
+                            "points_each",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="Punkte je Idee höchstens"
+                            ),
+                        ),
+                        ("blank_allowed", models.BooleanField(default=True, verbose_name="leerer Stimmzettel erlaubt")),
+                        ("by_account", models.BooleanField(default=True, verbose_name="mit Konto")),
+                        ("by_mail", models.BooleanField(default=True, verbose_name="mit bestätigter E-Mail-Adresse")),
+                        ("by_code", models.BooleanField(default=False, verbose_name="mit gedrucktem Code")),
+                        ("by_paper", models.BooleanField(default=False, verbose_name="auf Papier")),
+                        (
+                            "changes_allowed",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Nur mit Konto oder E-Mail-Adresse, nie mit Code.",
+                                verbose_name="Stimmzettel darf bis zum Ende geändert werden",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.CharField(default="greedy-votes/skip/1", max_length=60, verbose_name="Zählweise"),
+                        ),
+                        (
+                            "step",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=Decimal("1"),
+                                help_text="in Euro",
+                                max_digits=7,
+                                verbose_name="Schritt beim Aufstocken",
+                            ),
+                        ),
+                        ("minimum", models.PositiveIntegerField(default=0, verbose_name="Mindestzahl an Stimmen")),
+                        (
+                            "ties",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10),
+                                default=apps.voting.models.vote.usual_ties,
+                                size=None,
+                                verbose_name="bei Gleichstand",
+                            ),
+                        ),
+                        (
+                            "incompatible",
+                            models.JSONField(blank=True, default=list, verbose_name="schließen einander aus"),
+                        ),
+                        (
+                            "lot",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                editable=False,
+                                size=None,
+                                verbose_name="Los",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="beginnt")),
+                        ("ends_at", models.DateTimeField(verbose_name="endet")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "in Vorbereitung"),
+                                    ("announced", "angekündigt"),
+                                    ("sealed", "versiegelt"),
+                                    ("decided", "Ergebnis veröffentlicht"),
+                                    ("cancelled", "abgesagt"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="Zustand",
+                            ),
+                        ),
+                        (
+                            "rules_sha256",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="Prüfsumme der Regeln"
+                            ),
+                        ),
+                        (
+                            "head",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=64,
+                                verbose_name="Prüfsumme am Ende des Protokolls",
+                            ),
+                        ),
+                        (
+                            "paper_explanation",
+                            models.TextField(
+                                blank=True, editable=False, max_length=2000, verbose_name="Erklärung zum Papier"
+                            ),
+                        ),
+                        (
+                            "assembly",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kiezkasse.assembly",
+                                verbose_name="Versammlung mit Handzeichen",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="voting.vote",
+                            ),
+                        ),
+                        (
+                            "region_budget",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kiezkasse.regionbudget",
+                                verbose_name="Kiezkasse",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "vote",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paper_account",
-                        to="voting.vote",
-                        verbose_name="Abstimmung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Verbleib der Stimmzettel auf Papier",
-                "verbose_name_plural": "Verbleib der Stimmzettel auf Papier",
-            },
-        ),
-        migrations.CreateModel(
-            name="Option",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer auf dem Stimmzettel")),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("cost", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="Kosten")),
-                ("category", models.CharField(blank=True, max_length=20, verbose_name="Thema")),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, max_length=500, verbose_name="warum sie nicht mehr zur Wahl steht"),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vote_options",
-                        to="kiezkasse.proposal",
-                        verbose_name="Idee",
-                    ),
-                ),
-                (
-                    "vote",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="options",
-                        to="voting.vote",
-                        verbose_name="Abstimmung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Idee auf dem Stimmzettel",
-                "verbose_name_plural": "Ideen auf dem Stimmzettel",
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LogEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField(verbose_name="Nummer")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("announced", "Regeln veröffentlicht"),
-                            ("codes_issued", "Codes ausgegeben"),
-                            ("codes_voided", "Codes für ungültig erklärt"),
-                            ("option_withdrawn", "Idee zurückgezogen"),
-                            ("checkpoint", "Zwischenstand der Zahl der Stimmzettel"),
-                            ("end_moved", "Ende vorgezogen"),
-                            ("sealed", "geschlossen und versiegelt"),
-                            ("reopened", "wieder geöffnet"),
-                            ("paper_accepted", "Stimmzettel auf Papier übernommen"),
-                            ("paper_explained", "Differenz beim Papier erklärt"),
-                            ("result", "Ergebnis veröffentlicht"),
-                            ("correction", "Ergebnis berichtigt"),
-                            ("deviation", "Abweichung beschlossen"),
-                            ("cancelled", "abgesagt"),
+                migrations.CreateModel(
+                    name="PaperSheet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="Nummer auf dem Blatt")),
+                        ("first", models.JSONField(verbose_name="zuerst gelesen")),
+                        ("second", models.JSONField(blank=True, null=True, verbose_name="danach gelesen")),
+                        ("final", models.JSONField(blank=True, null=True, verbose_name="gilt")),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rows",
+                                to="voting.paperbatch",
+                                verbose_name="Stapel",
+                            ),
+                        ),
+                        (
+                            "first_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="first_typed_sheets",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="zuerst getippt von",
+                            ),
+                        ),
+                        (
+                            "second_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="second_typed_sheets",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="noch einmal getippt von",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "getippter Stimmzettel",
+                        "verbose_name_plural": "getippte Stimmzettel",
+                        "ordering": ["batch", "number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("batch", "number"), name="paper_sheet_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("second_by__isnull", True),
+                                    models.Q(("second_by", models.F("first_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="paper_sheet_typed_by_two",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("final__isnull", True), ("second__isnull", False), _connector="OR"),
+                                name="paper_sheet_final_after_two",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="Was",
-                    ),
+                    },
                 ),
-                ("data", models.JSONField(default=dict, verbose_name="Angaben")),
-                ("at", models.DateTimeField(verbose_name="am")),
-                ("before", models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme davor")),
-                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
-                (
-                    "vote",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="log",
-                        to="voting.vote",
-                        verbose_name="Abstimmung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Zeile im Protokoll der Abstimmung",
-                "verbose_name_plural": "Protokoll der Abstimmung",
-                "ordering": ["vote", "number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="entitlement",
-            name="vote",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entitlements",
-                to="voting.vote",
-                verbose_name="Abstimmung",
-            ),
-        ),
-        migrations.CreateModel(
-            name="CodeBatchEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
-                ("purpose", models.CharField(max_length=160, verbose_name="Wofür")),
-                ("size", models.PositiveIntegerField(verbose_name="Zahl der Codes")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gemacht am")),
-                ("printed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gedruckt am")),
-                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="Prüfsumme der Codes")),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gemacht von",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="voting.codebatch",
-                    ),
-                ),
-                (
-                    "vote",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="voting.vote",
-                        verbose_name="Abstimmung",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="codebatch",
-            name="vote",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="code_batches",
-                to="voting.vote",
-                verbose_name="Abstimmung",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballot",
-            name="vote",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ballots",
-                to="voting.vote",
-                verbose_name="Abstimmung",
-            ),
-        ),
-        migrations.CreateModel(
-            name="VoteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=apps.core.reference.new_reference, editable=False, max_length=8, verbose_name="Kennung"
-                    ),
-                ),
-                ("title", models.CharField(max_length=140, verbose_name="Titel")),
-                ("introduction", models.TextField(blank=True, max_length=2000, verbose_name="Worum es geht")),
-                ("budget", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="Geld, das verteilt wird")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("approval", "mehrere Ideen ankreuzen"),
-                            ("one_vote", "eine Idee ankreuzen"),
-                            ("knapsack", "Ideen bis zur Höhe des Geldes ankreuzen"),
-                            ("points", "Punkte verteilen"),
-                            ("ranking", "Ideen in eine Reihenfolge bringen"),
-                            ("hands", "Handzeichen in der Versammlung"),
+                migrations.CreateModel(
+                    name="Deviation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("is_funded", models.BooleanField(verbose_name="bekommt Geld")),
+                        ("reason", models.TextField(max_length=2000, verbose_name="Begründung")),
+                        ("office", models.CharField(max_length=160, verbose_name="Stelle")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="vote_deviations",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="durch",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deviations",
+                                to="voting.option",
+                                verbose_name="Idee",
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deviations",
+                                to="voting.result",
+                                verbose_name="Ergebnis",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "Abweichung vom Ergebnis",
+                        "verbose_name_plural": "Abweichungen vom Ergebnis",
+                        "ordering": ["at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("result", "option"), name="deviation_once_per_idea"),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="deviation_has_reason"
+                            ),
                         ],
-                        default="approval",
-                        max_length=10,
-                        verbose_name="Art des Stimmzettels",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="vote",
+                    index=models.Index(fields=["region_budget", "state"], name="vote_of_region"),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "announced", "sealed", "decided", "cancelled"])),
+                        name="vote_state_known",
                     ),
                 ),
-                ("min_choices", models.PositiveSmallIntegerField(default=1, verbose_name="mindestens so viele Ideen")),
-                (
-                    "max_choices",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="höchstens so viele Ideen"),
-                ),
-                (
-                    "points_total",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte zu vergeben"),
-                ),
-                (
-                    "points_each",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Punkte je Idee höchstens"),
-                ),
-                ("blank_allowed", models.BooleanField(default=True, verbose_name="leerer Stimmzettel erlaubt")),
-                ("by_account", models.BooleanField(default=True, verbose_name="mit Konto")),
-                ("by_mail", models.BooleanField(default=True, verbose_name="mit bestätigter E-Mail-Adresse")),
-                ("by_code", models.BooleanField(default=False, verbose_name="mit gedrucktem Code")),
-                ("by_paper", models.BooleanField(default=False, verbose_name="auf Papier")),
-                (
-                    "changes_allowed",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Nur mit Konto oder E-Mail-Adresse, nie mit Code.",
-                        verbose_name="Stimmzettel darf bis zum Ende geändert werden",
-                    ),
-                ),
-                ("rule", models.CharField(default="greedy-votes/skip/1", max_length=60, verbose_name="Zählweise")),
-                (
-                    "step",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=Decimal("1"),
-                        help_text="in Euro",
-                        max_digits=7,
-                        verbose_name="Schritt beim Aufstocken",
-                    ),
-                ),
-                ("minimum", models.PositiveIntegerField(default=0, verbose_name="Mindestzahl an Stimmen")),
-                (
-                    "ties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10),
-                        default=apps.voting.models.vote.usual_ties,
-                        size=None,
-                        verbose_name="bei Gleichstand",
-                    ),
-                ),
-                ("incompatible", models.JSONField(blank=True, default=list, verbose_name="schließen einander aus")),
-                (
-                    "lot",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(),
-                        blank=True,
-                        default=list,
-                        editable=False,
-                        size=None,
-                        verbose_name="Los",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="beginnt")),
-                ("ends_at", models.DateTimeField(verbose_name="endet")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "in Vorbereitung"),
-                            ("announced", "angekündigt"),
-                            ("sealed", "versiegelt"),
-                            ("decided", "Ergebnis veröffentlicht"),
-                            ("cancelled", "abgesagt"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="Zustand",
-                    ),
-                ),
-                (
-                    "rules_sha256",
-                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="Prüfsumme der Regeln"),
-                ),
-                (
-                    "head",
-                    models.CharField(
-                        blank=True, editable=False, max_length=64, verbose_name="Prüfsumme am Ende des Protokolls"
-                    ),
-                ),
-                (
-                    "paper_explanation",
-                    models.TextField(blank=True, editable=False, max_length=2000, verbose_name="Erklärung zum Papier"),
-                ),
-                (
-                    "assembly",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kiezkasse.assembly",
-                        verbose_name="Versammlung mit Handzeichen",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="voting.vote",
-                    ),
-                ),
-                (
-                    "region_budget",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kiezkasse.regionbudget",
-                        verbose_name="Kiezkasse",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperSheet",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer auf dem Blatt")),
-                ("first", models.JSONField(verbose_name="zuerst gelesen")),
-                ("second", models.JSONField(blank=True, null=True, verbose_name="danach gelesen")),
-                ("final", models.JSONField(blank=True, null=True, verbose_name="gilt")),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rows",
-                        to="voting.paperbatch",
-                        verbose_name="Stapel",
-                    ),
-                ),
-                (
-                    "first_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="first_typed_sheets",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="zuerst getippt von",
-                    ),
-                ),
-                (
-                    "second_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="second_typed_sheets",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="noch einmal getippt von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "getippter Stimmzettel",
-                "verbose_name_plural": "getippte Stimmzettel",
-                "ordering": ["batch", "number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("batch", "number"), name="paper_sheet_once"),
-                    models.CheckConstraint(
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
-                            ("second_by__isnull", True),
-                            models.Q(("second_by", models.F("first_by")), _negated=True),
+                            ("kind__in", ["approval", "one_vote", "knapsack", "points", "ranking", "hands"])
+                        ),
+                        name="vote_kind_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rule__in",
+                                [
+                                    "greedy-votes-per-euro/skip/1",
+                                    "greedy-votes/skip/1",
+                                    "greedy-votes/stop/1",
+                                    "mes-cost/1",
+                                    "mes-cost/add1-exhaustive-u/1",
+                                    "mes-cost/add1-exhaustive/1",
+                                    "mes-cost/add1-overspend-u/1",
+                                    "mes-cost/add1-overspend/1",
+                                    "mes-cost/u/1",
+                                    "mes-points/1",
+                                    "mes-points/add1-exhaustive-u/1",
+                                    "mes-points/add1-exhaustive/1",
+                                    "mes-points/add1-overspend-u/1",
+                                    "mes-points/add1-overspend/1",
+                                    "mes-points/u/1",
+                                    "phragmen/1",
+                                    "phragmen/u/1",
+                                ],
+                            )
+                        ),
+                        name="vote_rule_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="vote_ends_after_start"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(condition=models.Q(("budget__gt", 0)), name="vote_has_money"),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(condition=models.Q(("step__gt", 0)), name="vote_step_positive"),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("max_choices__isnull", True),
+                            (
+                                "max_choices__gte",
+                                django.db.models.functions.comparison.Greatest(models.F("min_choices"), 1),
+                            ),
                             _connector="OR",
                         ),
-                        name="paper_sheet_typed_by_two",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("final__isnull", True), ("second__isnull", False), _connector="OR"),
-                        name="paper_sheet_final_after_two",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Deviation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_funded", models.BooleanField(verbose_name="bekommt Geld")),
-                ("reason", models.TextField(max_length=2000, verbose_name="Begründung")),
-                ("office", models.CharField(max_length=160, verbose_name="Stelle")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="am")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="vote_deviations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="durch",
+                        name="vote_choices_possible",
                     ),
                 ),
-                (
-                    "option",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deviations",
-                        to="voting.option",
-                        verbose_name="Idee",
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "points"), _negated=True),
+                            models.Q(
+                                ("points_each__gte", 1),
+                                ("points_each__lte", models.F("points_total")),
+                                ("points_total__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vote_points_possible",
                     ),
                 ),
-                (
-                    "result",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deviations",
-                        to="voting.result",
-                        verbose_name="Ergebnis",
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("changes_allowed", False), ("by_account", True), ("by_mail", True), _connector="OR"
+                        ),
+                        name="vote_changes_need_a_person",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "Abweichung vom Ergebnis",
-                "verbose_name_plural": "Abweichungen vom Ergebnis",
-                "ordering": ["at", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("result", "option"), name="deviation_once_per_idea"),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="deviation_has_reason"
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("assembly__isnull", False), ("kind", "hands")),
+                            models.Q(models.Q(("kind", "hands"), _negated=True), ("assembly__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vote_of_hands_has_an_assembly",
                     ),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="vote",
-            index=models.Index(fields=["region_budget", "state"], name="vote_of_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "announced", "sealed", "decided", "cancelled"])),
-                name="vote_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["approval", "one_vote", "knapsack", "points", "ranking", "hands"])),
-                name="vote_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "rule__in",
-                        [
-                            "greedy-votes-per-euro/skip/1",
-                            "greedy-votes/skip/1",
-                            "greedy-votes/stop/1",
-                            "mes-cost/1",
-                            "mes-cost/add1-exhaustive-u/1",
-                            "mes-cost/add1-exhaustive/1",
-                            "mes-cost/add1-overspend-u/1",
-                            "mes-cost/add1-overspend/1",
-                            "mes-cost/u/1",
-                            "mes-points/1",
-                            "mes-points/add1-exhaustive-u/1",
-                            "mes-points/add1-exhaustive/1",
-                            "mes-points/add1-overspend-u/1",
-                            "mes-points/add1-overspend/1",
-                            "mes-points/u/1",
-                            "phragmen/1",
-                            "phragmen/u/1",
-                        ],
-                    )
                 ),
-                name="vote_rule_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="vote_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(condition=models.Q(("budget__gt", 0)), name="vote_has_money"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(condition=models.Q(("step__gt", 0)), name="vote_step_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("max_choices__isnull", True),
-                    ("max_choices__gte", django.db.models.functions.comparison.Greatest(models.F("min_choices"), 1)),
-                    _connector="OR",
-                ),
-                name="vote_choices_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "points"), _negated=True),
-                    models.Q(
-                        ("points_each__gte", 1),
-                        ("points_each__lte", models.F("points_total")),
-                        ("points_total__gte", 1),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"), models.Q(("rules_sha256", ""), _negated=True), _connector="OR"
+                        ),
+                        name="vote_announced_has_rules",
                     ),
-                    _connector="OR",
                 ),
-                name="vote_points_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("changes_allowed", False), ("by_account", True), ("by_mail", True), _connector="OR"
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["announced", "sealed"]), models.Q(("kind", "hands"), _negated=True)
+                        ),
+                        fields=("region_budget",),
+                        name="vote_one_at_a_time_per_region",
+                    ),
                 ),
-                name="vote_changes_need_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assembly__isnull", False), ("kind", "hands")),
-                    models.Q(models.Q(("kind", "hands"), _negated=True), ("assembly__isnull", True)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "voting_voteevent" ("assembly_id", "blank_allowed", "budget", "by_account", "by_code", "by_mail", "by_paper", "changes_allowed", "ends_at", "head", "id", "incompatible", "introduction", "kind", "lot", "max_choices", "min_choices", "minimum", "paper_explanation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_each", "points_total", "reference", "region_budget_id", "rule", "rules_sha256", "starts_at", "state", "step", "ties", "title") VALUES (NEW."assembly_id", NEW."blank_allowed", NEW."budget", NEW."by_account", NEW."by_code", NEW."by_mail", NEW."by_paper", NEW."changes_allowed", NEW."ends_at", NEW."head", NEW."id", NEW."incompatible", NEW."introduction", NEW."kind", NEW."lot", NEW."max_choices", NEW."min_choices", NEW."minimum", NEW."paper_explanation", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points_each", NEW."points_total", NEW."reference", NEW."region_budget_id", NEW."rule", NEW."rules_sha256", NEW."starts_at", NEW."state", NEW."step", NEW."ties", NEW."title"); RETURN NULL;',
+                            hash="22ac63d56a7080abbe4de43e9c06674c71e5cc39",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8bf63",
+                            table="voting_vote",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="vote_of_hands_has_an_assembly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), models.Q(("rules_sha256", ""), _negated=True), _connector="OR"),
-                name="vote_announced_has_rules",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["announced", "sealed"]), models.Q(("kind", "hands"), _negated=True)),
-                fields=("region_budget",),
-                name="vote_one_at_a_time_per_region",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "voting_voteevent" ("assembly_id", "blank_allowed", "budget", "by_account", "by_code", "by_mail", "by_paper", "changes_allowed", "ends_at", "head", "id", "incompatible", "introduction", "kind", "lot", "max_choices", "min_choices", "minimum", "paper_explanation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_each", "points_total", "reference", "region_budget_id", "rule", "rules_sha256", "starts_at", "state", "step", "ties", "title") VALUES (NEW."assembly_id", NEW."blank_allowed", NEW."budget", NEW."by_account", NEW."by_code", NEW."by_mail", NEW."by_paper", NEW."changes_allowed", NEW."ends_at", NEW."head", NEW."id", NEW."incompatible", NEW."introduction", NEW."kind", NEW."lot", NEW."max_choices", NEW."min_choices", NEW."minimum", NEW."paper_explanation", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points_each", NEW."points_total", NEW."reference", NEW."region_budget_id", NEW."rule", NEW."rules_sha256", NEW."starts_at", NEW."state", NEW."step", NEW."ties", NEW."title"); RETURN NULL;',
-                    hash="22ac63d56a7080abbe4de43e9c06674c71e5cc39",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8bf63",
-                    table="voting_vote",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "voting_voteevent" ("assembly_id", "blank_allowed", "budget", "by_account", "by_code", "by_mail", "by_paper", "changes_allowed", "ends_at", "head", "id", "incompatible", "introduction", "kind", "lot", "max_choices", "min_choices", "minimum", "paper_explanation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_each", "points_total", "reference", "region_budget_id", "rule", "rules_sha256", "starts_at", "state", "step", "ties", "title") VALUES (NEW."assembly_id", NEW."blank_allowed", NEW."budget", NEW."by_account", NEW."by_code", NEW."by_mail", NEW."by_paper", NEW."changes_allowed", NEW."ends_at", NEW."head", NEW."id", NEW."incompatible", NEW."introduction", NEW."kind", NEW."lot", NEW."max_choices", NEW."min_choices", NEW."minimum", NEW."paper_explanation", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points_each", NEW."points_total", NEW."reference", NEW."region_budget_id", NEW."rule", NEW."rules_sha256", NEW."starts_at", NEW."state", NEW."step", NEW."ties", NEW."title"); RETURN NULL;',
+                            hash="080969f49620fe9d5f0d6503edc9f021e1555d31",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_27f94",
+                            table="voting_vote",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "voting_voteevent" ("assembly_id", "blank_allowed", "budget", "by_account", "by_code", "by_mail", "by_paper", "changes_allowed", "ends_at", "head", "id", "incompatible", "introduction", "kind", "lot", "max_choices", "min_choices", "minimum", "paper_explanation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_each", "points_total", "reference", "region_budget_id", "rule", "rules_sha256", "starts_at", "state", "step", "ties", "title") VALUES (NEW."assembly_id", NEW."blank_allowed", NEW."budget", NEW."by_account", NEW."by_code", NEW."by_mail", NEW."by_paper", NEW."changes_allowed", NEW."ends_at", NEW."head", NEW."id", NEW."incompatible", NEW."introduction", NEW."kind", NEW."lot", NEW."max_choices", NEW."min_choices", NEW."minimum", NEW."paper_explanation", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points_each", NEW."points_total", NEW."reference", NEW."region_budget_id", NEW."rule", NEW."rules_sha256", NEW."starts_at", NEW."state", NEW."step", NEW."ties", NEW."title"); RETURN NULL;',
-                    hash="080969f49620fe9d5f0d6503edc9f021e1555d31",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_27f94",
-                    table="voting_vote",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="twopersonrequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="two_person_request_has_reason"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="twopersonrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="two_person_request_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="twopersonrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("asked_by")), _negated=True),
-                    ("state", "refused"),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="twopersonrequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("asked_by")), _negated=True),
+                            ("state", "refused"),
+                            _connector="OR",
+                        ),
+                        name="two_person_request_takes_two",
+                    ),
                 ),
-                name="two_person_request_takes_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="twopersonrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="twopersonrequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("state", "open")),
+                            models.Q(models.Q(("state", "open"), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="two_person_request_answered_is_whole",
+                    ),
                 ),
-                name="two_person_request_answered_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="twopersonrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("vote",), name="two_person_request_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("blank__lte", models.F("ballots")), ("paper__lte", models.F("ballots"))),
-                name="seal_counts_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(fields=("vote", "number"), name="vote_result_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "counting")), fields=("vote",), name="vote_counted_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["counting", "failed", "counted", "published"])),
-                name="vote_result_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["counted", "published"]), _negated=True),
-                    models.Q(("data__isnull", False), ("explanation__isnull", False)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="twopersonrequest",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("vote",), name="two_person_request_one_open"
+                    ),
                 ),
-                name="vote_result_counted_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", False), ("state", "published")),
-                    models.Q(models.Q(("state", "published"), _negated=True), ("published_at__isnull", True)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="seal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("blank__lte", models.F("ballots")), ("paper__lte", models.F("ballots"))),
+                        name="seal_counts_possible",
+                    ),
                 ),
-                name="vote_result_published_is_dated",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="result",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "voting_resultstatepublishedatcorrectionreasonevent" ("correction_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state") VALUES (NEW."correction_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."state"); RETURN NULL;',
-                    hash="8c784a0cf00a5e9e2d46261d6d1c412ec3d965d3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_46593",
-                    table="voting_result",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="result",
+                    constraint=models.UniqueConstraint(fields=("vote", "number"), name="vote_result_number_once"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="result",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."state" IS DISTINCT FROM (NEW."state"))',
-                    func='INSERT INTO "voting_resultstatepublishedatcorrectionreasonevent" ("correction_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state") VALUES (NEW."correction_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."state"); RETURN NULL;',
-                    hash="e58a2a967fe89a4a205dcf93269f89e1a3124812",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2815c",
-                    table="voting_result",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="result",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "counting")), fields=("vote",), name="vote_counted_once_at_a_time"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperbatch",
-            constraint=models.UniqueConstraint(fields=("vote", "number"), name="paper_batch_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sheets__gte", 1), ("sheets__lte", 500)), name="paper_batch_size_possible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sheets__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("invalid"), "+", models.F("blank")),
-                    )
+                migrations.AddConstraint(
+                    model_name="result",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("state__in", ["counting", "failed", "counted", "published"])),
+                        name="vote_result_state_known",
+                    ),
                 ),
-                name="paper_batch_counts_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperaccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "issued__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("returned"), "+", models.F("spoiled")),
-                    )
+                migrations.AddConstraint(
+                    model_name="result",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["counted", "published"]), _negated=True),
+                            models.Q(("data__isnull", False), ("explanation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="vote_result_counted_is_whole",
+                    ),
                 ),
-                name="paper_account_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("vote", "number"), name="option_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("vote", "proposal"), name="option_idea_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="option_numbers_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(condition=models.Q(("cost__gt", 0)), name="option_costs_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.UniqueConstraint(fields=("vote", "number"), name="vote_log_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "announced",
-                            "codes_issued",
-                            "codes_voided",
-                            "option_withdrawn",
-                            "checkpoint",
-                            "end_moved",
-                            "sealed",
-                            "reopened",
-                            "paper_accepted",
-                            "paper_explained",
-                            "result",
-                            "correction",
-                            "deviation",
-                            "cancelled",
-                        ],
-                    )
+                migrations.AddConstraint(
+                    model_name="result",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at__isnull", False), ("state", "published")),
+                            models.Q(models.Q(("state", "published"), _negated=True), ("published_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vote_result_published_is_dated",
+                    ),
                 ),
-                name="vote_log_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="vote_log_from_one"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="logentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="vote_log_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="00cd9d9cf0de6839de39067f3aff6714b0c26617",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_vote_log_stays_663c5",
-                    table="voting_logentry",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="result",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "voting_resultstatepublishedatcorrectionreasonevent" ("correction_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state") VALUES (NEW."correction_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."state"); RETURN NULL;',
+                            hash="8c784a0cf00a5e9e2d46261d6d1c412ec3d965d3",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_46593",
+                            table="voting_result",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entitlement",
-            index=models.Index(fields=["vote", "receipt"], name="entitlement_by_receipt"),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.UniqueConstraint(fields=("vote", "key"), name="entitlement_once_per_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key", ""), _negated=True), name="entitlement_has_a_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("channel", ""), ("receipt", ""), ("used_on__isnull", True)),
-                    models.Q(("channel__in", ["online", "paper"]), ("used_on__isnull", False)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="result",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."state" IS DISTINCT FROM (NEW."state"))',
+                            func='INSERT INTO "voting_resultstatepublishedatcorrectionreasonevent" ("correction_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state") VALUES (NEW."correction_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."state"); RETURN NULL;',
+                            hash="e58a2a967fe89a4a205dcf93269f89e1a3124812",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2815c",
+                            table="voting_result",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="entitlement_used_is_whole",
-            ),
+            ]
         ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voided_on__isnull", True), ("used_on__isnull", True), _connector="OR"),
-                name="entitlement_used_or_void",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("batch__isnull", False), ("kind", "code")),
-                    models.Q(("batch__isnull", True), ("kind", "person"), ("used_on__isnull", False)),
-                    _connector="OR",
+        Together(
+            [
+                migrations.AddConstraint(
+                    model_name="paperbatch",
+                    constraint=models.UniqueConstraint(fields=("vote", "number"), name="paper_batch_number_once"),
                 ),
-                name="entitlement_of_a_code_or_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="codebatch",
-            constraint=models.UniqueConstraint(fields=("vote", "number"), name="code_batch_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="codebatch",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gte", 1)), name="code_batch_not_empty"),
-        ),
-        migrations.AddConstraint(
-            model_name="codebatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("printed_at__isnull", True), ("secret", ""), _connector="OR"),
-                name="code_batch_printed_once",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="codebatch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "voting_codebatchevent" ("id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "sha256", "size", "vote_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_at", NEW."purpose", NEW."sha256", NEW."size", NEW."vote_id"); RETURN NULL;',
-                    hash="93e5a27765eed5c7031a9c3bdc6a94d6fb38b3d7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_34294",
-                    table="voting_codebatch",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="paperbatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("sheets__gte", 1), ("sheets__lte", 500)), name="paper_batch_size_possible"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="codebatch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."printed_at" IS DISTINCT FROM (NEW."printed_at") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."vote_id" IS DISTINCT FROM (NEW."vote_id"))',
-                    func='INSERT INTO "voting_codebatchevent" ("id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "sha256", "size", "vote_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."purpose", NEW."sha256", NEW."size", NEW."vote_id"); RETURN NULL;',
-                    hash="662dc5bb10fbb4f404cb20f1caf3fb8cfbbae7bd",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_10390",
-                    table="voting_codebatch",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="paperbatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sheets__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("invalid"), "+", models.F("blank")
+                                ),
+                            )
+                        ),
+                        name="paper_batch_counts_possible",
+                    ),
                 ),
-            ),
+                migrations.AddConstraint(
+                    model_name="paperaccount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "issued__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("returned"), "+", models.F("spoiled")
+                                ),
+                            )
+                        ),
+                        name="paper_account_possible",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="option",
+                    constraint=models.UniqueConstraint(fields=("vote", "number"), name="option_number_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="option",
+                    constraint=models.UniqueConstraint(fields=("vote", "proposal"), name="option_idea_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="option",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="option_numbers_from_one"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="option",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("cost__gt", 0)), name="option_costs_something"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="logentry",
+                    constraint=models.UniqueConstraint(fields=("vote", "number"), name="vote_log_number_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="logentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "announced",
+                                    "codes_issued",
+                                    "codes_voided",
+                                    "option_withdrawn",
+                                    "checkpoint",
+                                    "end_moved",
+                                    "sealed",
+                                    "reopened",
+                                    "paper_accepted",
+                                    "paper_explained",
+                                    "result",
+                                    "correction",
+                                    "deviation",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="vote_log_kind_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="logentry",
+                    constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="vote_log_from_one"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="logentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="vote_log_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="00cd9d9cf0de6839de39067f3aff6714b0c26617",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_vote_log_stays_663c5",
+                            table="voting_logentry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="entitlement",
+                    index=models.Index(fields=["vote", "receipt"], name="entitlement_by_receipt"),
+                ),
+                migrations.AddConstraint(
+                    model_name="entitlement",
+                    constraint=models.UniqueConstraint(fields=("vote", "key"), name="entitlement_once_per_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="entitlement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="entitlement_has_a_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entitlement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel", ""), ("receipt", ""), ("used_on__isnull", True)),
+                            models.Q(("channel__in", ["online", "paper"]), ("used_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="entitlement_used_is_whole",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entitlement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("voided_on__isnull", True), ("used_on__isnull", True), _connector="OR"),
+                        name="entitlement_used_or_void",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entitlement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("batch__isnull", False), ("kind", "code")),
+                            models.Q(("batch__isnull", True), ("kind", "person"), ("used_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="entitlement_of_a_code_or_a_person",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="codebatch",
+                    constraint=models.UniqueConstraint(fields=("vote", "number"), name="code_batch_number_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="codebatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("size__gte", 1)), name="code_batch_not_empty"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="codebatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("printed_at__isnull", True), ("secret", ""), _connector="OR"),
+                        name="code_batch_printed_once",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="codebatch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "voting_codebatchevent" ("id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "sha256", "size", "vote_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_at", NEW."purpose", NEW."sha256", NEW."size", NEW."vote_id"); RETURN NULL;',
+                            hash="93e5a27765eed5c7031a9c3bdc6a94d6fb38b3d7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_34294",
+                            table="voting_codebatch",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="codebatch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."printed_at" IS DISTINCT FROM (NEW."printed_at") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."vote_id" IS DISTINCT FROM (NEW."vote_id"))',
+                            func='INSERT INTO "voting_codebatchevent" ("id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "sha256", "size", "vote_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."purpose", NEW."sha256", NEW."size", NEW."vote_id"); RETURN NULL;',
+                            hash="662dc5bb10fbb4f404cb20f1caf3fb8cfbbae7bd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_10390",
+                            table="voting_codebatch",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
