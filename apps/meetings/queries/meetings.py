@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import JSONField, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -13,10 +13,10 @@ from apps.core.prefetching import keep_rows
 from apps.sozialraum.models import Sozialraum
 
 from ..enums import NUMBERED, UPCOMING, ItemState, MeetingState, Reply
-from ..models import AgendaItem, Body, ItemLink, ItemSubject, Meeting, Paper, PaperVersion, Participant
+from ..models import AgendaItem, Body, Decision, ItemLink, ItemSubject, Meeting, Paper, PaperVersion, Participant
 from ..subjects import Subject, named_subjects
 from .seats import own_seats
-from .visibility import items_visible_to, meetings_visible_to, papers_visible_to
+from .visibility import decisions_visible_to, items_visible_to, meetings_visible_to, papers_visible_to
 
 # What hangs on items comes along with them: a query for each would be dearer than all of it in one.
 _LINKS = ArraySubquery(
@@ -59,6 +59,7 @@ class Line:
     item: AgendaItem
     papers: list[Paper] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     is_first: bool = False
     is_last: bool = False
 
@@ -81,14 +82,17 @@ class Agenda:
 def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
     """Items in order with their papers, and papers for the meeting as a whole.
 
-    Two queries at any length, and one more for each kind of thing that items are about.
+    Two queries at any length, and one more for each kind of thing that items are about. After the meeting with what
+    was decided, as far as the reader may know it.
     """
+    is_over = meeting.state == MeetingState.HELD
     items = list(
         items_visible_to(user)
         .filter(meeting=meeting)
         .exclude(state=ItemState.DECLINED)
         .select_related("proposer", "carried_from__meeting")
         .annotate(link_rows=_LINKS, area_rows=_AREAS, subject_rows=_SUBJECTS)
+        .annotate(decision_rows=_decided(user) if is_over else Value([], output_field=JSONField()))
         .order_by("order", "pk")
     )
     for item in items:
@@ -109,12 +113,20 @@ def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
             item,
             papers[item.pk],
             [subjects[pair] for pair in pairs[item.pk] if pair in subjects],
+            [Decision(**row) for row in item.decision_rows],
             is_first=siblings[item.parent_id][0] is item,
             is_last=siblings[item.parent_id][-1] is item,
         )
         for item in numbered
     ]
     return Agenda(lines, papers[None], [item for item in items if item.state == ItemState.PROPOSED])
+
+
+def _decided(user: Visitor) -> ArraySubquery:
+    """What was decided on an item: what the agenda shows of it."""
+    shown = decisions_visible_to(user).filter(item=OuterRef("pk")).order_by("serial")
+    names = ("reference", "number", "wording", "state")
+    return ArraySubquery(shown.values(row=JSONObject(**{name: name for name in names})))
 
 
 def items_in_order(meeting: Meeting) -> list[AgendaItem]:

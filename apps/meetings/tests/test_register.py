@@ -54,6 +54,7 @@ def test_the_public_sees_what_is_approved_and_public(client: Client, change: dic
     found = client.get(reverse("meetings:decisions")).content.decode()
     page = client.get(decision.get_absolute_url())
     assert (decision.number in found, page.status_code) == (seen, 200 if seen else 404)
+    assert (decision.number in client.get(decision.meeting.get_absolute_url()).text) == seen
 
 
 @pytest.mark.parametrize(
