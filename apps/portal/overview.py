@@ -152,12 +152,17 @@ class Overview:
 
     @property
     def charts(self) -> list[BarChart]:
+        """Of this year only the months until now."""
         return [
             BarChart(
                 uid=figure.slug,
                 title=str(figure.label),
                 text=_("Ein Balken für jeden Monat. Die Zahlen stehen in der Tabelle darunter."),
-                items=list(zip(self._months, self._numbers(figure.slug), strict=True)),
+                items=[
+                    (month, number)
+                    for month, number in zip(self._months, self._numbers(figure.slug), strict=True)
+                    if number is not None
+                ],
             )
             for figure in MONTHLY
             if figure.slug in DRAWN

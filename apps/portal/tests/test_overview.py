@@ -115,6 +115,7 @@ def test_months_to_come_are_no_zero(moderator: User) -> None:
     ideas = overview.table.rows[0][1:13]
     assert set(ideas[overview.today.month :]) <= {None}
     assert ideas[0] == 0
+    assert {len(chart.items) for chart in overview.charts} == {overview.today.month}
 
 
 def test_the_page_names_its_year_and_leads_to_the_lists(office: Client) -> None:
