@@ -1,5 +1,6 @@
 """The public pages and files: what everybody reads, in few queries, and nothing about people."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,16 +8,18 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.notifications.models import OutboxMessage
+from apps.sozialraum.models import District
 from apps.vorhaben.tests.factories import VorhabenFactory
 
 from ..domain.links import private_key
 from ..enums import Channel, Status
 from ..models import Anregung, PendingSignature
-from .factories import AnregungFactory
+from .factories import AnregungFactory, set_rules
 
 pytestmark = pytest.mark.django_db
 LIST = "/anregungen/"
@@ -208,11 +211,13 @@ def test_a_made_up_or_old_link_opens_nothing(client: Client) -> None:
     assert client.get(f"/anregungen/meine/{key}/").status_code == 410
 
 
-def test_papers_to_print(client: Client) -> None:
-    assert client.get("/anregungen/formular/treptow-koepenick.pdf").content.startswith(b"%PDF")
-    collecting = AnregungFactory.create(status=Status.COLLECTING)
+def test_papers_to_print(client: Client, district: District) -> None:
+    set_rules(district, needed_signatures=100)
+    collecting = AnregungFactory.create(status=Status.COLLECTING, title="Lang " * 28, summary="Sehr lang " * 70)
     sheet = f"/anregungen/{collecting.reference}/unterschriftenliste.pdf"
-    assert client.get(sheet).content.startswith(b"%PDF")
+    for address in ("/anregungen/formular/treptow-koepenick.pdf", sheet):
+        # One sheet each, however much there is to say.
+        assert len(PdfReader(BytesIO(client.get(address).content)).pages) == 1
     over = AnregungFactory.create(status=Status.TOO_FEW)
     assert client.get(f"/anregungen/{over.reference}/unterschriftenliste.pdf").status_code == 302
 

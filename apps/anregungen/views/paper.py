@@ -24,7 +24,7 @@ from .public import pdf_answer
 from .work import managed
 
 # As many as fit on the page below a long title and summary.
-LINES = 15
+LINES = 13
 
 
 @require_safe
