@@ -26,7 +26,7 @@ from apps.kiezkasse.counting.words import distance, sentence
 
 from ..engine import ballots_of, projects_of, rules_of, totals_of
 from ..enums import BallotKind, CountState, RequestState, TwoPersonAct, VoteState
-from ..models import Result, TwoPersonRequest, Vote
+from ..models import Result, Seal, TwoPersonRequest, Vote
 from ..queries.paper import paper_balance
 from ..tasks import count_vote
 from .record import lock_vote
@@ -70,6 +70,8 @@ def run_count(*, pk: int) -> Result:
     result = Result.objects.select_related("vote__region_budget__round").get(pk=pk)
     if result.state != CountState.COUNTING:
         return result
+    # Before the ballots are read: what is taken over meanwhile makes this count one of the past.
+    result.ballots_sha256 = Seal.objects.filter(vote=result.vote).values_list("sha256", flat=True).first() or ""
     try:
         counted, blank = _count(result)
         explanation = explanation_of(counted, blank=blank)

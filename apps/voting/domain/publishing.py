@@ -13,6 +13,7 @@ from apps.kiezkasse.domain.by_vote import decide_by_vote
 from apps.kiezkasse.domain.hybrid import OtherParts, record_other_parts
 from apps.kiezkasse.models import Assembly, Proposal
 
+from ..engine import rules_of
 from ..enums import CountState, LogKind, VoteState
 from ..models import Deviation, Option, Result, Seal, Vote
 from ..seals import canonical, sha256
@@ -30,6 +31,7 @@ def publish_result(*, result: Result, actor: "User") -> Result:
     vote, result = _lock(result)
     if result.state != CountState.COUNTED:
         raise DomainError(_("Veröffentlichen lässt sich nur, was fertig gezählt ist."))
+    _check_current(vote, result)
     is_correction = vote.state == VoteState.DECIDED
     if is_correction and correction_of(vote) is None:
         raise DomainError(_("Eine Berichtigung braucht zwei Personen: Stellen Sie zuerst einen Antrag."))
@@ -124,6 +126,19 @@ def feed_assembly(*, result: Result, assembly: Assembly, actor: "User") -> Assem
             "reference": vote.reference,
         }
     return record_other_parts(assembly=assembly, parts=parts, source=source[:300], actor=actor)
+
+
+def _check_current(vote: Vote, result: Result) -> None:
+    """A count of other ballots or rules than those of today is never published."""
+    if vote.state not in {VoteState.SEALED, VoteState.DECIDED}:
+        raise DomainError(
+            _("Diese Abstimmung ist „%(state)s“. Ein Ergebnis lässt sich nicht veröffentlichen.")
+            % {"state": vote.get_state_display()}
+        )
+    seal = Seal.objects.filter(vote=vote).values_list("sha256", flat=True).first() or ""
+    rules = rules_of(vote, vote.options.order_by("number")).fingerprint()
+    if result.ballots_sha256 != seal or (result.data or {})["rules_sha256"] != rules:
+        raise DomainError(_("Seit dieser Zählung hat sich etwas geändert. Bitte lassen Sie noch einmal zählen."))
 
 
 def winners_of(result: Result) -> list[str]:

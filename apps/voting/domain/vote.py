@@ -120,6 +120,8 @@ def announce_vote(*, vote: Vote, actor: "User") -> Vote:
         )
     if _others(vote).exists():
         raise DomainError(_("In dieser Region läuft schon eine Abstimmung. Schließen Sie diese zuerst ab."))
+    if vote.budget > vote.region_budget.remaining:
+        raise _not_enough(vote.region_budget)
     options = _frozen_options(vote)
     _check_choices(vote, options)
     vote.lot = [int(number) for number in draw_lot(str(option.number) for option in options)]
@@ -216,11 +218,7 @@ def _check_plan(plan: VotePlan, region_budget: RegionBudget) -> None:
     if plan.budget <= 0:
         raise DomainError(_("Bitte geben Sie an, wie viel Geld verteilt wird."), field="budget")
     if plan.budget > region_budget.remaining:
-        raise DomainError(
-            _("So viel Geld ist nicht da. In dieser Region bleiben %(rest)s.")
-            % {"rest": euro(region_budget.remaining)},
-            field="budget",
-        )
+        raise _not_enough(region_budget)
     if plan.kind == BallotKind.HANDS:
         raise DomainError(_("Handzeichen werden in der Versammlung gezählt."), field="kind")
     if plan.rule not in {procedure.version for procedure in procedures_for(plan.kind)}:
@@ -238,6 +236,13 @@ def _check_plan(plan: VotePlan, region_budget: RegionBudget) -> None:
     if sorted(plan.ties[:-1]) != sorted(TIES[:-1]) or plan.ties[-1:] != [TIES[-1]]:
         raise DomainError(_("Bei Gleichstand entscheidet am Ende immer das Los."), field="ties")
     _check_channels(plan, region_budget)
+
+
+def _not_enough(region_budget: RegionBudget) -> DomainError:
+    return DomainError(
+        _("So viel Geld ist nicht da. In dieser Region bleiben %(rest)s.") % {"rest": euro(region_budget.remaining)},
+        field="budget",
+    )
 
 
 def _check_channels(plan: VotePlan, region_budget: RegionBudget) -> None:

@@ -34,6 +34,7 @@ class Result(models.Model):
     )
 
     number = models.PositiveSmallIntegerField(_("Nummer"))
+    ballots_sha256 = models.CharField(_("Prüfsumme der gezählten Stimmzettel"), max_length=64, blank=True)
     data = models.JSONField(_("Ergebnis"), null=True, blank=True)
     explanation = models.JSONField(_("Begründungen"), null=True, blank=True)
     correction_reason = models.TextField(_("Grund der Berichtigung"), max_length=2000, blank=True)

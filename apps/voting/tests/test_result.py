@@ -27,6 +27,7 @@ from ..domain.hands import take_hands
 from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
 from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
+from ..domain.vote import withdraw_option
 from ..enums import BallotKind, CountState, LogKind, TwoPersonAct, VoteState
 from ..files import pb_of, rules_file
 from ..marks import Marks
@@ -124,6 +125,28 @@ def test_a_correction_takes_two_people_and_leaves_the_old_result_in_sight(
     # The agreement is used up.
     with pytest.raises(DomainError, match="zu Ende und versiegelt"):
         start_count(vote=vote, actor=lead)
+
+
+def test_a_count_of_other_ballots_or_rules_than_todays_is_never_published(
+    vote: Vote, lead: User, moderator: User
+) -> None:
+    old = counted(vote, lead)
+    withdraw_option(vote=vote, number=4, reason="Nicht zulässig", actor=lead)
+    with pytest.raises(DomainError, match="Bitte lassen Sie noch einmal zählen"):
+        publish_result(result=old, actor=lead)
+    old = counted(vote, lead)
+    end = timezone.now() + timedelta(days=1)
+    agree(
+        request=ask_for(vote=vote, act=TwoPersonAct.REOPEN, reason="Ausfall", ends_at=end, actor=lead), actor=moderator
+    )
+    with pytest.raises(DomainError, match="Ein Ergebnis lässt sich nicht veröffentlichen"):
+        publish_result(result=old, actor=lead)
+    vote.refresh_from_db()
+    cast_ballot(vote=vote, voter=mail_voter(vote, "spaet@example.org"), marks=Marks(options=(3,)))
+    vote = seal(vote)
+    with pytest.raises(DomainError, match="Bitte lassen Sie noch einmal zählen"):
+        publish_result(result=old, actor=lead)
+    assert publish_result(result=counted(vote, lead), actor=lead).number == 3
 
 
 def test_the_office_deviates_only_in_public_with_reasons(vote: Vote, lead: User) -> None:

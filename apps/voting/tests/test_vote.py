@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.core.errors import DomainError
 from apps.kiezkasse.counting.rules import PROCEDURES
 from apps.kiezkasse.enums import ProposalStatus, RoundState, VotingRight
+from apps.kiezkasse.models import RegionBudget
 from apps.kiezkasse.tests.factories import ProposalFactory, RegionBudgetFactory
 
 from ..domain.casting import VoteClosedError, cast_ballot
@@ -74,6 +75,12 @@ def test_announcing_freezes_words_costs_and_rules(prepared: Vote, lead: User) ->
     with pytest.raises(DomainError, match="Diese Abstimmung ist angekündigt"):
         change_vote(vote=vote, plan=plan(), actor=lead)
     assert verify_vote(vote) == []
+
+
+def test_money_that_is_gone_since_the_draft_is_not_promised(prepared: Vote, lead: User) -> None:
+    RegionBudget.objects.filter(pk=prepared.region_budget_id).update(granted=Decimal(3000))
+    with pytest.raises(DomainError, match="So viel Geld ist nicht da"):
+        announce_vote(vote=prepared, actor=lead)
 
 
 def test_only_one_vote_at_a_time_runs_in_a_region(prepared: Vote, lead: User) -> None:

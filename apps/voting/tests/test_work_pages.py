@@ -245,7 +245,7 @@ def test_verifying_names_what_was_altered(client: Client, lead: User, decided: V
     address = f"{OFFICE}{decided.reference}/pruefung/"
     assert "Alles stimmt mit dem Protokoll überein" in text_of(client.post(address))
     ballot = Ballot.objects.order_by("pk")[0]
-    Ballot.objects.filter(pk=ballot.pk).update(payload={"options": [3]})
+    Ballot.objects.filter(pk=ballot.pk).update(payload={"options": [2, 3]})
     page = text_of(client.post(address))
     assert "Etwas stimmt nicht" in page
     assert f"ballot {ballot.pk}" in page
