@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('voting', '0001_votes_with_ballots'),
+        ("voting", "0001_votes_with_ballots"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='result',
-            name='ballots_sha256',
-            field=models.CharField(blank=True, max_length=64, verbose_name='Prüfsumme der gezählten Stimmzettel'),
+            model_name="result",
+            name="ballots_sha256",
+            field=models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme der gezählten Stimmzettel"),
         ),
     ]
