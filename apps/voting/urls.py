@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 import apps.core.converters  # noqa: F401  # registers ref
 
-from .views import ballot, entry, result, vote, work
+from .views import ballot, codes, entry, paper, paper_typing, result, vote, work
 
 app_name = "voting"
 OFFICE = "anlaufstelle/abstimmungen"
@@ -35,4 +35,27 @@ urlpatterns: list[URLPattern] = [
     path(f"{OFFICE}/<ref:reference>/schritt/<slug:name>/", work.act, name="act"),
     path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/", result.count, name="count"),
     path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/<slug:name>/", result.count_act, name="count-act"),
+    path("abstimmungen/<ref:reference>/stimmzettel.pdf", paper.ballot_pdf, name="ballot-pdf"),
+    path(f"{OFFICE}/<ref:reference>/codes/", codes.codes, name="codes"),
+    path(f"{OFFICE}/<ref:reference>/codes/einer/", codes.code_void, name="code-void"),
+    path(f"{OFFICE}/<ref:reference>/codes/<int:number>/druck/", codes.codes_print, name="codes-print"),
+    path(f"{OFFICE}/<ref:reference>/codes/<int:number>/weg/", codes.codes_void, name="codes-void"),
+    path(f"{OFFICE}/<ref:reference>/tisch/", paper.table, name="table"),
+    path(f"{OFFICE}/<ref:reference>/papier/", paper.paper, name="paper"),
+    path(
+        f"{OFFICE}/<ref:reference>/papier/<int:number>/tippen/",
+        paper_typing.paper_type,
+        name="paper-type",
+    ),
+    path(
+        f"{OFFICE}/<ref:reference>/papier/<int:number>/klaeren/",
+        paper_typing.paper_resolve,
+        name="paper-resolve",
+    ),
+    path(
+        f"{OFFICE}/<ref:reference>/papier/<int:number>/uebernehmen/",
+        paper.paper_accept,
+        name="paper-accept",
+    ),
+    path(f"{OFFICE}/<ref:reference>/papier/<int:number>/verwerfen/", paper.paper_drop, name="paper-drop"),
 ]

@@ -47,12 +47,14 @@ class BallotForm(ShownForm):
     """Marks on a ballot; `rows` are its ideas in the order in which they are shown, `marks` what it says."""
 
     mark_required = False
+    # Paper was printed before an idea was withdrawn: there all of them can be marked.
+    on_paper = False
 
     def __init__(self, data: Any = None, *, vote: Vote, options: Sequence[Option], marks: Marks | None = None) -> None:
         super().__init__(data)
         self.vote, self.options = vote, list(options)
         self._marks = marks or Marks()
-        self.standing = [option for option in self.options if not option.is_withdrawn]
+        self.standing = [option for option in self.options if self.on_paper or not option.is_withdrawn]
         for option in self.standing:
             if self.vote.kind == BallotKind.POINTS:
                 self.fields[self.name_of(option)] = _points_field(option, self.vote.points_each or 0)
@@ -86,7 +88,8 @@ class BallotForm(ShownForm):
             return data
         try:
             self._marks = self._read(data)
-            payload_of(self._marks, vote=self.vote, options={option.number: option for option in self.options})
+            options = {option.number: option for option in self.options}
+            payload_of(self._marks, vote=self.vote, options=options, on_paper=self.on_paper)
         except DomainError as error:
             self.add_error(None, str(error))
         return data

@@ -81,3 +81,9 @@ def next_to_type(batch: PaperBatch, user: "User") -> int | None:
 def unclear_sheets(batch: PaperBatch) -> QuerySet[PaperSheet]:
     """Sheets that two people read differently."""
     return batch.rows.filter(second__isnull=False, final__isnull=True).exclude(first=F("second")).order_by("number")
+
+
+def sheet_to_correct(batch: PaperBatch, user: "User", *, before: int, after: int = 0) -> int | None:
+    """The last sheet between two numbers that this person typed first and nobody typed after them."""
+    own = batch.rows.filter(first_by=user, second__isnull=True, number__lt=before, number__gt=after)
+    return own.order_by("-number").values_list("number", flat=True).first()

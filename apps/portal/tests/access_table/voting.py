@@ -1,6 +1,6 @@
 """Votes with ballots."""
 
-from ..access import Row
+from ..access import SIGN_IN, Row, row
 from .words import OFFICE, each, everybody, only
 
 PREPARES = {"lead"}
@@ -39,4 +39,46 @@ ROWS: dict[str, Row | list[Row]] = {
     "voting:act": only(PREPARES, 302, others=404, method="POST", reference="vote", name="zaehlen", **HELPS),
     "voting:count": only(set(), others=404, reference="vote", number=1),
     "voting:count-act": only(set(), others=404, method="POST", reference="vote", number=1, name="bewilligen", **HELPS),
+    "voting:ballot-pdf": everybody(reference="vote"),
+    # Codes and paper: whoever has no office in the district does not know of these pages.
+    "voting:codes": [
+        only(OFFICE, others=404, reference="vote"),
+        only(OFFICE, 302, others=404, method="POST", data={"size": "2", "purpose": "Tür"}, reference="vote"),
+    ],
+    "voting:codes-print": [
+        only(OFFICE, 404, others=404, reference="vote", number=99),
+        only(OFFICE, 404, others=404, method="POST", data={"art": "csv"}, reference="vote", number=99),
+    ],
+    "voting:codes-void": [
+        only(OFFICE, 404, others=404, reference="vote", number=99),
+        only(OFFICE, 404, others=404, method="POST", data={"reason": "weg"}, reference="vote", number=99),
+    ],
+    "voting:code-void": [
+        only(OFFICE, others=404, reference="vote"),
+        only(OFFICE, 422, others=404, method="POST", data={"code": "x", "reason": "weg"}, reference="vote"),
+    ],
+    "voting:table": [
+        only(OFFICE, others=404, reference="vote"),
+        only(OFFICE, 422, others=404, method="POST", data={"who": "x"}, reference="vote"),
+    ],
+    "voting:paper": [
+        only(OFFICE, others=404, reference="vote"),
+        only(OFFICE, 422, others=404, method="POST", data={"wunsch": "stapel", "sheets": "3"}, reference="vote"),
+    ],
+    "voting:paper-type": [
+        only(OFFICE, 404, others=404, reference="vote", number=1),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=1),
+    ],
+    "voting:paper-resolve": [
+        only(OFFICE, 404, others=404, reference="vote", number=1),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=1),
+    ],
+    "voting:paper-accept": [
+        row(405, anonymous=SIGN_IN, reference="vote", number=1),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=1),
+    ],
+    "voting:paper-drop": [
+        only(OFFICE, 404, others=404, reference="vote", number=1),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=1),
+    ],
 }
