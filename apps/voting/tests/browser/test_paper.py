@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -103,7 +104,8 @@ def test_paper_typed_by_two_people_until_the_account_closes(
     desktop.goto(office(vote, "papier/"))
     expect(desktop.get_by_text("Die Urne wird geöffnet, wenn")).to_be_visible()
     look(desktop)
-    vote = seal(vote)
+    with transaction.atomic():
+        vote = seal(vote)
     desktop.reload()
     desktop.get_by_label("Ausgegeben").fill("4")
     desktop.get_by_label("Unbenutzt zurück").fill("2")
