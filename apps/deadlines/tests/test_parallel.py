@@ -1,16 +1,13 @@
 """Two beats, two workers, two people: real threads on the real database."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.core.testing.threads import outcomes_of
 from apps.deadlines.domain.changes import move_deadlines, waive_deadlines
 from apps.deadlines.domain.reminders import send_reminders
 from apps.deadlines.models import Deadline, Reminder
@@ -21,33 +18,10 @@ from .factories import DeadlineFactory
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-def at_once(*jobs: Callable[[], Any]) -> list[Any]:
-    """Run all jobs in threads of their own, started by one signal; what each returned or refused."""
-    barrier = Barrier(len(jobs))
-    outcomes: list[Any] = [None] * len(jobs)
-
-    def run(number: int, job: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            outcomes[number] = job()
-        except DomainError as error:
-            outcomes[number] = str(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(number, job)) for number, job in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return outcomes
-
-
 def test_sweeps_at_once_remind_once(moderator: User, lead: User) -> None:
     DeadlineFactory.create_batch(30, days=-9)
     Deadline.objects.update(next_step_at=timezone.now() - timedelta(hours=1))
-    outcomes = at_once(*[send_reminders] * 4)
+    outcomes = outcomes_of(*[send_reminders] * 4)
     assert sum(outcomes) == 60
     assert send_reminders() == 0
     assert Reminder.objects.count() == 60
@@ -60,12 +34,12 @@ def test_sweeps_at_once_remind_once(moderator: User, lead: User) -> None:
 def test_two_people_at_once_leave_one_outcome(moderator: User, lead: User) -> None:
     deadline = DeadlineFactory.create()
     later = timezone.localdate() + timedelta(days=40)
-    outcomes = at_once(
+    outcomes = outcomes_of(
         lambda: waive_deadlines(deadlines=[deadline], reason="Erledigt", actor=moderator),
         lambda: waive_deadlines(deadlines=[deadline], reason="Unnötig", actor=lead),
         lambda: move_deadlines(deadlines=[deadline], due_day=later, reason="Urlaub", actor=lead),
     )
-    refused = [outcome for outcome in outcomes if isinstance(outcome, str)]
+    refused = [str(outcome) for outcome in outcomes if isinstance(outcome, DomainError)]
     assert len(refused) in (1, 2)  # whoever moves first still lets somebody waive
     assert all("inzwischen „nicht mehr nötig“" in sentence for sentence in refused)
     deadline.refresh_from_db()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from django.db import IntegrityError, connection
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.core.testing.threads import outcomes_of
 from apps.kiezkasse.domain.assemblies import put_on_agenda
 from apps.kiezkasse.domain.counts import mend_miscounts, report_miscounts
 from apps.kiezkasse.domain.evening import close_assembly, decide_entry, open_assembly, reopen_entry
@@ -29,28 +29,19 @@ Outcome = tuple[str, Any]
 
 
 def at_once(*jobs: Callable[[], Any]) -> list[Outcome]:
-    """Run all jobs in threads of their own, started by one signal; ("done", value) or ("refused", sentence)."""
-    barrier = Barrier(len(jobs))
-    outcomes: list[Outcome] = [("died", None)] * len(jobs)
+    """Run all jobs in the same moment; ("done", value) or ("refused", sentence)."""
+    return [_named(outcome) for outcome in outcomes_of(*jobs)]
 
-    def run(number: int, job: Callable[[], Any]) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            outcomes[number] = ("done", job())
-        except DomainError as error:
-            outcomes[number] = ("refused", str(error))
-        except IntegrityError as error:
-            outcomes[number] = ("constraint", str(error))
-        finally:
-            connection.close()
 
-    threads = [Thread(target=run, args=(number, job)) for number, job in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return outcomes
+def _named(outcome: Any) -> Outcome:
+    match outcome:
+        case DomainError():
+            return "refused", str(outcome)
+        case IntegrityError():
+            return "constraint", str(outcome)
+        case BaseException():
+            return "died", outcome
+    return "done", outcome
 
 
 def kinds(outcomes: list[Outcome]) -> list[str]:
