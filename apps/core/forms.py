@@ -1,5 +1,6 @@
 """What forms of all apps have in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -19,6 +20,12 @@ class ShownForm(forms.Form):
     def show(self, error: DomainError) -> None:
         """Put the sentence beside the field it belongs to, or above all."""
         self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+def leave_unmarked(fields: Mapping[str, forms.Field], *names: str) -> None:
+    """Let these say neither that they are needed nor that they are voluntary: other answers decide that."""
+    for name in names:
+        fields[name].marked = False  # type: ignore[attr-defined]
 
 
 class TrapForm(ShownForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import LineField, ParagraphsField
-from apps.core.forms import ShownForm
+from apps.core.forms import ShownForm, leave_unmarked
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
 from apps.sozialraum.queries import search_address
@@ -93,8 +93,7 @@ class ContentForm(ShownForm):
         listed.queryset = public_vorhaben().filter(district=district).order_by("title")
         listed.label_from_instance = lambda one: one.title
         # One of both is needed, so neither carries a mark.
-        for name in ("vorhaben", "vorhaben_words"):
-            self.fields[name].marked = False  # type: ignore[attr-defined]
+        leave_unmarked(self.fields, "vorhaben", "vorhaben_words")
         region: Any = self.fields["region"]
         region.queryset = Sozialraum.objects.filter(
             lor_version=district.sozialraum.lor_version,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 from apps.core.form_fields import EuroField, LineField, ParagraphsField
+from apps.core.forms import leave_unmarked
 
 from ..domain.content import MOST_LINES, CostItem, check_cost, wanted_from_kiezkasse
 from ..domain.limits import check_content_limits
@@ -122,8 +123,7 @@ class CostFields(AboutBudget):
         self.fields[f"amount_{number}"] = EuroField(
             label=_("Betrag (Zeile %(number)s)") % {"number": number}, required=False
         )
-        for name in ("what", "kind", "amount"):
-            self.fields[f"{name}_{number}"].marked = False  # type: ignore[attr-defined]
+        leave_unmarked(self.fields, f"what_{number}", f"kind_{number}", f"amount_{number}")
 
     @property
     def line_fields(self) -> list[dict[str, Any]]:

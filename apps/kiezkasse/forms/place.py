@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import LineField
+from apps.core.forms import leave_unmarked
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import AddressMatch, AddressOutcome, search_address, sozialraum_at
@@ -79,8 +80,8 @@ class PlaceForm(forms.Form):
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
         # Whether they are needed depends on the other answers, so they carry neither mark.
-        for name in ("region", "address", "address_choice", *(f"address_{number}" for number in FURTHER)):
-            self.fields[name].marked = False  # type: ignore[attr-defined]
+        further = (f"address_{number}" for number in FURTHER)
+        leave_unmarked(self.fields, "region", "address", "address_choice", *further)
         self.matches: list[AddressMatch] = []
 
     @property

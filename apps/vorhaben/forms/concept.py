@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from apps.core.form_fields import ParagraphsField
-from apps.core.forms import ShownForm
+from apps.core.forms import ShownForm, leave_unmarked
 from apps.guidelines.forms.citing import CitedField
 from apps.guidelines.models import Paragraph
 
@@ -35,7 +35,7 @@ for _name, _title, _help in CONCEPT_PARTS:
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    # All of them are needed in the end, none to save a draft: they carry neither mark.
-    _field.marked = False  # type: ignore[attr-defined]
     ConceptForm.base_fields[_name] = _field
+    # All of them are needed in the end, none to save a draft.
+    leave_unmarked(ConceptForm.base_fields, _name)
 ConceptForm.base_fields["cites"] = CitedField()

@@ -16,7 +16,7 @@ from apps.accounts.models import Department
 from apps.core.coordinates import parse_point
 from apps.core.errors import DomainError
 from apps.core.form_fields import EuroField, LineField, MailField, ParagraphsField
-from apps.core.forms import ShownForm
+from apps.core.forms import ShownForm, leave_unmarked
 from apps.core.shapes import MOST_BYTES, parse_shape
 from apps.core.uploads import TooLargeUpload
 from apps.core.widgets import DayInput
@@ -176,8 +176,7 @@ class VorhabenForm(ShownForm):
         ).order_by("name")
         regions.label_from_instance = lambda region: region.name
         # Whether they are needed depends on the kind of place, so they carry neither mark.
-        for name in ("address", "regions", "shape", "shape_file"):
-            self.fields[name].marked = False  # type: ignore[attr-defined]
+        leave_unmarked(self.fields, "address", "regions", "shape", "shape_file")
 
     @property
     def areas_address(self) -> str:
