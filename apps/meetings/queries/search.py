@@ -121,11 +121,14 @@ def end_of_year(year: int) -> datetime:
 
 def minutes_texts(user: Visitor, meetings: QuerySet[Meeting]) -> QuerySet[MinutesText]:
     """From inside what the newest version says; for everybody else the public part of the newest approved one."""
-    versions = MinutesVersion.objects.filter(deleted_at=None).order_by("meeting_id", "-number").distinct("meeting_id")
-    inside = Q(version__in=versions.values("pk"), version__meeting__in=inside_meetings(user))
-    approved = versions.filter(state=MinutesState.APPROVED, meeting__is_public=True, meeting__body__is_public=True)
-    outside = Q(version__in=approved.values("pk"), is_public=True) & ~Q(version__meeting__in=inside_meetings(user))
-    return MinutesText.objects.filter(inside | outside, version__meeting__in=meetings)
+    own = inside_meetings(user)
+    # Whatever tells which minutes are meant is asked of the versions: there are few, and of each many texts.
+    versions = MinutesVersion.objects.filter(deleted_at=None, meeting__in=meetings)
+    newest = versions.order_by("meeting_id", "-number").distinct("meeting_id")
+    inside = Q(version__in=newest.filter(meeting__in=own).values("pk"))
+    approved = newest.filter(state=MinutesState.APPROVED, meeting__is_public=True, meeting__body__is_public=True)
+    outside = Q(version__in=approved.exclude(meeting__in=own).values("pk"), is_public=True)
+    return MinutesText.objects.filter(inside | outside)
 
 
 def _rows(rows: QuerySet[Any], where: Where, starts: str) -> QuerySet[Any]:
