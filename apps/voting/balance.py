@@ -20,24 +20,24 @@ def gaps_of(balance: PaperBalance) -> list[Gap]:
     """What is still open, in the order in which it is best mended; empty when all adds up."""
     if not balance.is_counted:
         return [Gap(problem=_("Der Verbleib der Blätter fehlt noch."), advice=_("Tragen Sie oben die Zahlen ein."))]
-    found = []
     if balance.open_batches:
-        found.append(
-            Gap(
-                problem=ngettext(
-                    "Ein Stapel ist noch nicht übernommen.",
-                    "%(number)s Stapel sind noch nicht übernommen.",
-                    balance.open_batches,
-                )
-                % {"number": balance.open_batches},
-                advice=_("Tippen Sie alle Stapel zweimal ein und übernehmen Sie sie, dann stimmen die Zahlen unten."),
-            )
-        )
+        return [_open(balance.open_batches)]
+    found = []
     if balance.missing:
         found.append(_missing(balance.missing))
     if balance.difference:
         found.append(_difference(balance.difference))
     return found
+
+
+def _open(stacks: int) -> Gap:
+    return Gap(
+        problem=ngettext(
+            "Ein Stapel ist noch nicht übernommen.", "%(number)s Stapel sind noch nicht übernommen.", stacks
+        )
+        % {"number": stacks},
+        advice=_("Tippen Sie alle Stapel zweimal ein und übernehmen Sie sie. Erst dann zeigt sich, ob etwas fehlt."),
+    )
 
 
 def _missing(missing: int) -> Gap:

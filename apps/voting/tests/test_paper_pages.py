@@ -182,7 +182,11 @@ def test_sheets_are_typed_by_two_people_resolved_and_taken_over(client: Client, 
     second.post(typing, {"blatt": "1", "idee": ["1", "3"]})
     second.post(typing, {"blatt": "2", "idee": ["4"]})
     second.post(typing, {"blatt": "3", "ungueltig": "on"})
-    assert "zu klären: 1" in text_of(client.get(page(sealed, "papier/")))
+    words = text_of(client.get(page(sealed, "papier/")))
+    assert "zu klären: 1" in words
+    # What is missing shows only when all stacks are taken over.
+    assert "Ein Stapel ist noch nicht übernommen." in words
+    assert "Blätter fehlen" not in words
     client.post(page(sealed, "papier/1/uebernehmen/"))
     assert not PaperBatch.objects.get().is_accepted
     resolving = page(sealed, "papier/1/klaeren/")
