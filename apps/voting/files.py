@@ -57,6 +57,23 @@ def log_file(result: Result) -> str:
     return json.dumps(result.data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def seal_file(result: Result) -> str:
+    """The seal: how many ballots lay in the urn, the hash over all of them and the hash of each."""
+    seal = Seal.objects.filter(vote=result.vote).first()
+    data = {
+        "vote": result.vote.reference,
+        "engine": (result.data or {})["engine"],
+        "head": result.vote.head,
+        "rules_sha256": result.vote.rules_sha256,
+        "ballots": seal.ballots if seal else 0,
+        "blank": seal.blank if seal else 0,
+        "paper": seal.paper if seal else 0,
+        "sha256": seal.sha256 if seal else "",
+        "leaves": sorted(leaf for _ballot, leaf in seal.leaves) if seal else [],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def table_of(result: Result) -> list[list[Any]]:
     """The result as rows for a spreadsheet, head first."""
     options = {option.number: option for option in result.vote.options.order_by("number")}

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from apps.core.form_fields import EuroField, LineField, ParagraphsField
 from apps.core.forms import ShownForm
 from apps.core.widgets import MomentInput
-from apps.kiezkasse.counting.rules import PROCEDURES
 from apps.kiezkasse.models import Assembly, RegionBudget
 
 from ..domain.vote import VotePlan
@@ -29,14 +28,31 @@ TIES = (
 )
 
 
-class RegionForm(ShownForm):
-    """In which region people vote."""
+_POINTS = ("points_total", "points_each")
+# What a kind of ballot has no use for.
+_NOT_FOR: dict[BallotKind, tuple[str, ...]] = {
+    BallotKind.APPROVAL: _POINTS,
+    BallotKind.ONE_VOTE: (*_POINTS, "min_choices", "max_choices"),
+    BallotKind.KNAPSACK: _POINTS,
+    BallotKind.RANKING: _POINTS,
+}
+
+
+class BeginForm(ShownForm):
+    """In which region people vote, and by what kind of ballot: the rest of the plan offers only what fits."""
 
     region = forms.ModelChoiceField(
         label=gettext_lazy("Region"),
         queryset=RegionBudget.objects.none(),
         empty_label=gettext_lazy("Bitte wählen"),
         error_messages={"required": gettext_lazy("Bitte wählen Sie die Region, in der abgestimmt wird.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Art des Stimmzettels"),
+        choices=KINDS,
+        initial=BallotKind.APPROVAL,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie die Art des Stimmzettels.")},
     )
 
     def __init__(self, *args: Any, budgets: QuerySet[RegionBudget], **kwargs: Any) -> None:
@@ -66,7 +82,7 @@ class HandsForm(ShownForm):
 
 
 class PlanForm(ShownForm):
-    """Everything about a vote that is fixed when it is announced."""
+    """Everything about a vote that is fixed when it is announced, for one kind of ballot."""
 
     title = LineField(label=gettext_lazy("Titel"), max_length=140)
     introduction = ParagraphsField(
@@ -82,7 +98,6 @@ class PlanForm(ShownForm):
         widget=MomentInput,
         error_messages={"invalid": MOMENT_WRONG},
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Art des Stimmzettels"), choices=KINDS, widget=forms.RadioSelect)
     min_choices = forms.IntegerField(
         label=gettext_lazy("Mindestens so viele Ideen"), min_value=1, max_value=200, initial=1, widget=NUMBER
     )
@@ -96,14 +111,13 @@ class PlanForm(ShownForm):
     )
     points_total = forms.IntegerField(
         label=gettext_lazy("Punkte je Person"),
-        help_text=gettext_lazy("Nur wenn Punkte verteilt werden."),
-        required=False,
         min_value=1,
+        initial=10,
         max_value=1000,
         widget=NUMBER,
     )
     points_each = forms.IntegerField(
-        label=gettext_lazy("Punkte je Idee höchstens"), required=False, min_value=1, max_value=1000, widget=NUMBER
+        label=gettext_lazy("Punkte je Idee höchstens"), min_value=1, max_value=1000, initial=5, widget=NUMBER
     )
     blank_allowed = forms.BooleanField(
         label=gettext_lazy("Der Stimmzettel darf leer bleiben (Enthaltung)"), required=False, initial=True
@@ -137,29 +151,31 @@ class PlanForm(ShownForm):
         (gettext_lazy("Worum es geht"), ("title", "introduction", "budget", "starts_at", "ends_at")),
         (
             gettext_lazy("Stimmzettel"),
-            ("kind", "min_choices", "max_choices", "points_total", "points_each", "blank_allowed"),
+            ("min_choices", "max_choices", "points_total", "points_each", "blank_allowed"),
         ),
         (gettext_lazy("Wie abgestimmt wird"), ("by_account", "by_mail", "by_code", "by_paper", "changes_allowed")),
         (gettext_lazy("Wie gezählt wird"), ("rule", "step", "minimum", "ties")),
     )
 
-    def __init__(self, data: Any = None, *, vote: Vote | None = None, initial: dict[str, Any] | None = None) -> None:
-        usual = {"ties": TIES[0][0], "kind": BallotKind.APPROVAL}
-        super().__init__(data, initial=usual | (_initial(vote) if vote else {}) | (initial or {}))
+    def __init__(
+        self, data: Any = None, *, kind: BallotKind, vote: Vote | None = None, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial={"ties": TIES[0][0]} | (_initial(vote) if vote else {}) | (initial or {}))
+        self.kind = kind
+        for name in _NOT_FOR.get(kind, ()):
+            del self.fields[name]
         field: Any = self.fields["rule"]
-        field.choices = [(version, title_of_rule(version)) for version in PROCEDURES]
+        field.choices = [(one.version, title_of_rule(one.version)) for one in procedures_for(kind)]
 
     @property
     def groups(self) -> list[tuple[Any, list[Any]]]:
         """The fields in the order of the page, under their headings."""
-        return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
+        return [(title, [self[name] for name in names if name in self.fields]) for title, names in self.GROUPS]
 
     def plan(self) -> VotePlan:
         """What a valid form says."""
         data = dict(self.cleaned_data)
-        return VotePlan(
-            **data | {"kind": BallotKind(data["kind"]), "ties": data["ties"].split(","), "step": data["step"] or 1}
-        )
+        return VotePlan(**data | {"kind": self.kind, "ties": data["ties"].split(","), "step": data["step"] or 1})
 
 
 class OptionsForm(ShownForm):

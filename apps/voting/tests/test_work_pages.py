@@ -33,7 +33,6 @@ def moment(days: int) -> str:
 PLAN = {
     "title": "Abstimmung Adlershof",
     "budget": "5.000",
-    "kind": "approval",
     "min_choices": "1",
     "max_choices": "3",
     "by_account": "on",
@@ -62,7 +61,7 @@ def test_from_the_region_to_the_announced_vote(client: Client, lead: User) -> No
         ProposalFactory.create(region_budget=budget, title=f"Idee {number}")
     client.force_login(lead)
     assert "Abstimmung vorbereiten" in text_of(client.get(OFFICE))
-    new = f"{OFFICE}neu/?region={budget.pk}"
+    new = f"{OFFICE}neu/?region={budget.pk}&kind=approval"
     assert client.get(f"{OFFICE}neu/").status_code == 200
     wrong = client.post(new, PLAN | {"starts_at": moment(3), "ends_at": moment(2)})
     assert (wrong.status_code, "Das Ende muss nach dem Beginn liegen." in text_of(wrong)) == (422, True)
@@ -85,6 +84,34 @@ def test_from_the_region_to_the_announced_vote(client: Client, lead: User) -> No
     assert Client().get(vote.get_absolute_url()).status_code == 200
     late = client.post(f"{base}aendern/", PLAN | {"starts_at": moment(1), "ends_at": moment(9)})
     assert (late.status_code, "Diese Abstimmung ist angekündigt" in text_of(late)) == (422, True)
+
+
+def test_only_ways_of_counting_are_offered_that_the_ballots_can_carry(client: Client, lead: User) -> None:
+    vote = VoteFactory.create(state=VoteState.DRAFT)
+    client.force_login(lead)
+    address = f"{OFFICE}{vote.reference}/aendern/"
+
+    def offered(kind: str) -> tuple[set[str], bool]:
+        form = client.get(address, {"kind": kind}).context["form"]
+        return {rule.split("/")[0] for rule, _title in form.fields["rule"].choices}, "points_total" in form.fields
+
+    greedy = {"greedy-votes", "greedy-votes-per-euro", "phragmen"}
+    assert offered("approval") == (greedy | {"mes-cost"}, False)
+    assert offered("points") == (greedy | {"mes-points"}, True)
+    assert client.get(address, {"kind": "hands"}).status_code == 404
+    client.post(
+        f"{address}?kind=points",
+        PLAN
+        | {
+            "points_total": "10",
+            "points_each": "5",
+            "rule": "mes-points/1",
+            "starts_at": moment(1),
+            "ends_at": moment(9),
+        },
+    )
+    vote.refresh_from_db()
+    assert (vote.kind, vote.rule, vote.points_total) == ("points", "mes-points/1", 10)
 
 
 def test_a_draft_is_thrown_away(client: Client, lead: User) -> None:
@@ -212,6 +239,7 @@ def test_a_result_asks_the_same_with_few_and_many_ideas(
         ("stimmzettel.pb", b"META\nkey;value\n"),
         ("regeln.json", b'{\n "budget"'),
         ("zaehlung.json", b'{\n "engine"'),
+        ("siegel.json", b'{\n "ballots": 5'),
         ("ergebnis.csv", b"\xef\xbb\xbf"),
     ],
 )

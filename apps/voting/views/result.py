@@ -21,7 +21,7 @@ from apps.kiezkasse.counting.errors import CountingError
 
 from ..domain.publishing import deviate, feed_assembly, grant_result, publish_result
 from ..enums import CountState
-from ..files import log_file, pb_of, rules_file, table_of
+from ..files import log_file, pb_of, rules_file, seal_file, table_of
 from ..forms.plan import DeviationForm
 from ..forms.trial import TrialForm
 from ..models import Result, Vote
@@ -61,6 +61,7 @@ FILES: dict[str, tuple[Callable[[Result], str], str]] = {
     "stimmzettel.pb": (pb_of, "text/plain"),
     "regeln.json": (rules_file, "application/json"),
     "zaehlung.json": (log_file, "application/json"),
+    "siegel.json": (seal_file, "application/json"),
 }
 
 

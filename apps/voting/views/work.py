@@ -21,8 +21,8 @@ from ..domain.hands import take_hands
 from ..domain.two_persons import WHEN, agree, ask_for, refuse
 from ..domain.verifying import verify_vote
 from ..domain.vote import announce_vote, change_vote, choose_options, delete_draft, prepare_vote, withdraw_option
-from ..enums import Channel, TwoPersonAct, VoteState
-from ..forms.plan import HandsForm, OptionsForm, PlanForm, RegionForm, RequestForm, WithdrawForm
+from ..enums import BallotKind, Channel, TwoPersonAct, VoteState
+from ..forms.plan import KINDS, BeginForm, HandsForm, OptionsForm, PlanForm, RequestForm, WithdrawForm
 from ..models import Vote
 from ..queries import (
     assemblies_to_take,
@@ -68,19 +68,19 @@ def vote_work(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote_new(request: SignedInRequest) -> HttpResponse:
-    """Prepare a vote: first its region, then everything else on one page."""
+    """Prepare a vote: first its region and kind of ballot, then everything else on one page."""
     budgets = budgets_to_vote_on(request.user)
     if not budgets.exists() and not request.user.holds_somewhere(MANAGE):
         require(request.user, MANAGE)
-    region = RegionForm(request.GET if "region" in request.GET else None, budgets=budgets)
-    if not region.is_valid():
-        return render(request, "voting/vote_new.html", {"form": region, "has_regions": budgets.exists()})
-    budget = region.cleaned_data["region"]
+    begin = BeginForm(request.GET if "region" in request.GET else None, budgets=budgets)
+    if not begin.is_valid():
+        return render(request, "voting/vote_new.html", {"form": begin, "has_regions": budgets.exists()})
+    budget, kind = begin.cleaned_data["region"], BallotKind(begin.cleaned_data["kind"])
     initial = {
         "title": _("Abstimmung %(region)s %(year)s") % {"region": budget.region.name, "year": budget.round.year},
         "budget": budget.remaining,
     }
-    form = PlanForm(request.POST or None, initial=initial)
+    form = PlanForm(request.POST or None, kind=kind, initial=initial)
     if form.is_valid():
         try:
             vote = prepare_vote(region_budget=budget, plan=form.plan(), actor=request.user)
@@ -89,7 +89,7 @@ def vote_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("Der Entwurf ist gespeichert. Bis zur Ankündigung sieht ihn nur Ihr Amt."))
             return redirect("voting:standing", vote.reference)
-    context = {"form": form, "budget": budget, "district": budget.round.district}
+    context = {"form": form, "budget": budget, "district": budget.round.district, "kinds": KINDS}
     return render(request, "voting/plan.html", context, status=422 if form.errors else 200)
 
 
@@ -122,7 +122,10 @@ def vote_from_assembly(request: SignedInRequest) -> HttpResponse:
 def vote_change(request: SignedInRequest, reference: str) -> HttpResponse:
     """Change a draft."""
     vote = managed(request, reference)
-    form = PlanForm(request.POST or None, vote=vote)
+    kind = request.GET.get("kind", vote.kind)
+    if kind not in dict(KINDS):
+        raise Http404
+    form = PlanForm(request.POST or None, kind=BallotKind(kind), vote=vote)
     if form.is_valid():
         try:
             change_vote(vote=vote, plan=form.plan(), actor=request.user)
@@ -131,7 +134,7 @@ def vote_change(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Die Angaben sind gespeichert."))
             return redirect("voting:standing", reference)
-    context = _context(vote) | {"form": form, "budget": vote.region_budget}
+    context = _context(vote) | {"form": form, "budget": vote.region_budget, "kinds": KINDS}
     return render(request, "voting/plan.html", context, status=422 if form.errors else 200)
 
 

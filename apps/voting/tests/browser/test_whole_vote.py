@@ -35,6 +35,7 @@ def test_from_the_draft_to_the_hybrid_result(page: Page) -> None:
     assert_accessible(page)
     page.get_by_role("link", name="Abstimmung vorbereiten").click()
     page.get_by_label("Region").select_option(index=1)
+    page.get_by_role("radio", name="mehrere Ideen ankreuzen").check()
     assert_accessible(page)
     page.get_by_role("button", name="Weiter").click()
     now = timezone.localtime()
