@@ -368,5 +368,5 @@ def test_the_office_sees_the_versions_in_words_and_marks(client: Client, proposa
     edit(proposal, text="Eine <b>Bank</b> mit Lehne.")
     client.force_login(moderator)
     page = client.get(f"/anlaufstelle/ideen/{proposal.reference}/fassungen/").text
-    assert '<ins><span class="kern-sr-only">neu: </span>&lt;b&gt;Bank&lt;/b&gt; mit Lehne.</ins>' in page
+    assert '<ins><span class="kern-sr-only">neu: </span> &lt;b&gt;Bank&lt;/b&gt; mit Lehne.</ins>' in page
     assert '<del><span class="kern-sr-only">gestrichen: </span>Bank.</del>' in page
