@@ -369,4 +369,4 @@ def test_the_office_sees_the_versions_in_words_and_marks(client: Client, proposa
     client.force_login(moderator)
     page = client.get(f"/anlaufstelle/ideen/{proposal.reference}/fassungen/").text
     assert '<ins><span class="kern-sr-only">neu: </span> &lt;b&gt;Bank&lt;/b&gt; mit Lehne.</ins>' in page
-    assert '<del><span class="kern-sr-only">gestrichen: </span>Bank.</del>' in page
+    assert '<del><span class="kern-sr-only">gestrichen: </span> Bank.</del>' in page
