@@ -52,6 +52,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     prepare()
     with step(f"Writing {size.meetings:,} meetings, {size.items:,} items, {size.tasks:,} tasks, {size.files:,} files"):
         build(size)
+        tidy_up()
     lead = make_lead()
     with step("Measuring pages"):
         costs = measure_pages(lead)
@@ -82,6 +83,13 @@ def prepare() -> None:
             call_command("import_lor", stdout=log)
         with step("Collecting static files"):
             call_command("collectstatic", interactive=False, stdout=log, ignore_patterns=list(LEFT_OUT), **quiet)
+
+
+def tidy_up() -> None:
+    """What PostgreSQL does by itself in the hours after so many new rows; indexes of words are slow before."""
+    from django.db import connection
+
+    connection.cursor().execute("VACUUM ANALYZE")
 
 
 def record(command: str, text: str) -> None:

@@ -10,7 +10,7 @@ import argparse
 import sys
 
 from tools.bench import FOLDER, own_database, positive
-from tools.bench_meetings import prepare, record
+from tools.bench_meetings import prepare, record, tidy_up
 from tools.paths import LOGS
 from tools.progress import Failure, say, step
 
@@ -45,6 +45,7 @@ def _measure(options: argparse.Namespace, command: str) -> int:
     prepare()
     with step(f"Writing {options.things:,} things"):
         number = build(things=options.things)
+        tidy_up()
     with step("Searching"):
         costs = measure_search(make_lead())
     text = "\n".join([f"{number:,} things.", "", HEAD, *(cost.as_row() for cost in costs)])
