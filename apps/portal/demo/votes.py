@@ -1,4 +1,4 @@
-"""Brings invented votes with ballots into the portal: one is open, one is decided, one is being prepared."""
+"""Brings invented votes with ballots into the portal: two are open, one is decided, one is being prepared."""
 
 import random
 from collections.abc import Mapping
@@ -8,7 +8,8 @@ from decimal import Decimal
 from apps.accounts.models import User
 from apps.kiezkasse.enums import RoundState, VotingRight
 from apps.kiezkasse.models import RegionBudget
-from apps.voting.domain.casting import cast_ballot, person
+from apps.voting.domain.casting import cast_ballot, person, take_paper, voter_with_code
+from apps.voting.domain.codes import issue_codes, print_codes
 from apps.voting.domain.counting import run_count, start_count
 from apps.voting.domain.publishing import publish_result
 from apps.voting.domain.sealing import seal_vote
@@ -25,36 +26,33 @@ EQUAL_SHARES = "mes-cost/add1-exhaustive-u/1"
 # What people mark is drawn; the same in every demo.
 SEED = 20261127
 VOTERS_OPEN, VOTERS_DECIDED = 37, 84
+CODES, CODES_USED, PAPER = 60, 21, 6
 
 
 def add_votes(accounts: Mapping[str, User], now: datetime) -> None:
-    """Two votes in Marzahn-Hellersdorf, where people vote online too, and a draft in Treptow-Köpenick."""
+    """Marzahn-Hellersdorf lets residents vote online; in Treptow-Köpenick those present get codes and paper."""
     lead = accounts["spk-leitung"]
-    busy = _busiest("10")
-    for budget in busy:
+    for hold, budget in zip((_open, _decided), _busiest("10", least=2), strict=False):
         budget.round.voting_right = VotingRight.RESIDENTS
         budget.round.save(update_fields=["voting_right"])
-    if busy:
-        _open(busy[0], lead, now)
-    if len(busy) > 1:
-        _decided(busy[1], lead, now)
-    for budget in _busiest("09")[:1]:
-        prepare_vote(region_budget=budget, plan=_draft(budget, now), actor=lead)
+        hold(budget, lead, now)
+    for hold, budget in zip((_with_codes, _prepare), _busiest("09", least=3), strict=False):
+        hold(budget, lead, now)
 
 
-def _busiest(district: str) -> list[RegionBudget]:
-    """The regions of the running year with most ideas that can be voted on, at least three."""
+def _busiest(district: str, *, least: int) -> list[RegionBudget]:
+    """The regions of the running year with most ideas that can be voted on, and at least so many."""
     found = RegionBudget.objects.filter(round__district__key=district, round__state=RoundState.PUBLISHED)
     counted = [
         (proposals_for_ballot(budget).count(), budget)
         for budget in found.select_related("round__district", "region").order_by("region__key")
         if budget.remaining > 0
     ]
-    return [budget for number, budget in sorted(counted, key=lambda pair: -pair[0]) if number >= 3]
+    return [budget for number, budget in sorted(counted, key=lambda pair: -pair[0]) if number >= least]
 
 
 def _open(budget: RegionBudget, lead: User, now: datetime) -> None:
-    vote = _announced(budget, lead, starts_at=now - 6 * DAY, ends_at=now + 8 * DAY, max_choices=3, by_code=True)
+    vote = _announced(budget, lead, starts_at=now - 6 * DAY, ends_at=now + 8 * DAY)
     _cast(vote, VOTERS_OPEN, now - 5 * DAY)
 
 
@@ -66,6 +64,29 @@ def _decided(budget: RegionBudget, lead: User, now: datetime) -> None:
         seal_vote(vote=vote)
     with as_of(ends_at + DAY):
         publish_result(result=run_count(pk=start_count(vote=vote, actor=lead).pk), actor=lead)
+
+
+def _with_codes(budget: RegionBudget, lead: User, now: datetime) -> None:
+    """Handed out at a door; some people put a ballot on paper into the urn."""
+    vote = _announced(
+        budget,
+        lead,
+        starts_at=now - 2 * DAY,
+        ends_at=now + 12 * DAY,
+        max_choices=3,
+        by_account=False,
+        by_mail=False,
+        by_code=True,
+        by_paper=True,
+    )
+    drawn = random.Random(SEED)  # noqa: S311  # a demo, no lot
+    with as_of(now - DAY):
+        batch = issue_codes(vote=vote, size=CODES, purpose="Karten für die Versammlung", actor=lead)
+        codes = print_codes(batch=batch, actor=lead)
+        for code in codes[:CODES_USED]:
+            cast_ballot(vote=vote, voter=voter_with_code(vote, code), marks=_marks(vote, drawn))
+        for code in codes[CODES_USED : CODES_USED + PAPER]:
+            take_paper(vote=vote, voter=voter_with_code(vote, code), actor=lead)
 
 
 def _announced(budget: RegionBudget, lead: User, *, starts_at: datetime, ends_at: datetime, **more: object) -> Vote:
@@ -81,8 +102,8 @@ def _announced(budget: RegionBudget, lead: User, *, starts_at: datetime, ends_at
         return announce_vote(vote=prepare_vote(region_budget=budget, plan=plan, actor=lead), actor=lead)
 
 
-def _draft(budget: RegionBudget, now: datetime) -> VotePlan:
-    return VotePlan(
+def _prepare(budget: RegionBudget, lead: User, now: datetime) -> None:
+    plan = VotePlan(
         title=f"Kiezkasse {budget.region.name} {budget.round.year}: Punkte verteilen",
         budget=min(budget.remaining, Decimal(5000)),
         starts_at=now + 20 * DAY,
@@ -94,20 +115,20 @@ def _draft(budget: RegionBudget, now: datetime) -> VotePlan:
         by_mail=False,
         by_code=True,
         by_paper=True,
-        rule="greedy-votes/skip/1",
     )
+    prepare_vote(region_budget=budget, plan=plan, actor=lead)
 
 
 def _cast(vote: Vote, voters: int, moment: datetime) -> None:
-    """Ideas lower on the ballot are liked a little less, so that a result has winners and losers."""
     drawn = random.Random(SEED)  # noqa: S311  # a demo, no lot
-    numbers = list(vote.options.values_list("number", flat=True))
-    most = vote.max_choices or len(numbers)
     with as_of(moment):
         for voter in range(voters):
-            liked = [number for number in numbers if drawn.random() < 1 / (1 + number / 3)][:most]
-            cast_ballot(
-                vote=vote,
-                voter=person(vote, f"demo-{voter}@{vote.reference}.example.org"),
-                marks=Marks(options=tuple(liked)),
-            )
+            somebody = person(vote, f"demo-{voter}@{vote.reference}.example.org")
+            cast_ballot(vote=vote, voter=somebody, marks=_marks(vote, drawn))
+
+
+def _marks(vote: Vote, drawn: random.Random) -> Marks:
+    """Ideas lower on the ballot are liked a little less, so that a result has winners and losers."""
+    numbers = list(vote.options.values_list("number", flat=True))
+    liked = [number for number in numbers if drawn.random() < 1 / (1 + number / 3)]
+    return Marks(options=tuple(liked[: vote.max_choices or len(numbers)]))

@@ -1,5 +1,6 @@
 """The demo: complete, true to the rules, and harmless when loaded twice."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +43,10 @@ from apps.portal.demo.loader import ALL_IDEAS
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District
 from apps.sozialraum.queries import sozialraum_at
+from apps.voting.domain.verifying import verify_vote
+from apps.voting.enums import VoteState
+from apps.voting.models import Vote
+from apps.voting.queries import with_standing
 
 # The marker makes pytest-django prepare the test database; what `demo` loaded outlives the single tests.
 pytestmark = pytest.mark.django_db
@@ -209,6 +214,17 @@ def test_demo_has_a_library_to_look_things_up(demo: str) -> None:
     soonest = programmes_for(public_entries())[0]
     assert soonest.deadline_on is not None
     assert soonest.deadline_on >= timezone.localdate()
+
+
+def test_demo_has_votes_to_cast_to_count_and_to_read(demo: str) -> None:
+    votes: list[Any] = list(with_standing(Vote.objects.all()))
+    assert Counter(vote.standing for vote in votes) == {"open": 2, "decided": 1, "draft": 1}
+    assert all(verify_vote(vote) == [] for vote in Vote.objects.exclude(state=VoteState.DRAFT))
+    (decided,) = (vote for vote in votes if vote.standing == "decided")
+    assert len(decided.results.get().data["winners"]) > 0
+    with_codes = Vote.objects.get(by_code=True, state=VoteState.ANNOUNCED)
+    spent = Counter(with_codes.entitlements.exclude(channel="").values_list("channel", flat=True))
+    assert spent == {"online": 21, "paper": 6}
 
 
 def test_demo_has_bodies_with_decisions_and_tasks_in_every_state(demo: str) -> None:
