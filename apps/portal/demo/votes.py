@@ -91,7 +91,7 @@ def _with_codes(budget: RegionBudget, lead: User, now: datetime) -> None:
 
 def _announced(budget: RegionBudget, lead: User, *, starts_at: datetime, ends_at: datetime, **more: object) -> Vote:
     plan = VotePlan(
-        title=f"Stadtteilbudget {budget.region.name} {budget.round.year}",
+        title=f"{budget.round.programme} {budget.region.name} {budget.round.year}",
         introduction="Welche Ideen sollen Geld bekommen? Alle, die hier wohnen, entscheiden mit.",
         budget=budget.remaining,
         starts_at=starts_at,
