@@ -243,7 +243,7 @@ def shown_procedures() -> list[Shown]:
 
 
 def _poll(example: Example) -> Poll:
-    language = _language()
+    language = counting_language()
     counted = _counted(example.slug, "greedy-votes/skip/1", 0)[0].tally
     unit = "points" if example.kind.has_points else "votes"
     return Poll(
@@ -273,7 +273,7 @@ def _marks(example: Example, marks: Mapping[str, int]) -> str:
 
 
 def _shown(procedure: Procedure) -> Shown:
-    language = _language()
+    language = counting_language()
     example = procedure.example
     result, explanation = _counted(example.slug, procedure.version, procedure.minimum)
     names = {name: str(title) for name, title in example.names.items()}
@@ -340,5 +340,6 @@ def _counted(slug: str, version: str, minimum: int) -> tuple[Result, Explanation
     return result, explain(result)
 
 
-def _language() -> str:
+def counting_language() -> str:
+    """The language of the engine's own sentences for whoever reads the page: it has two, outside the catalogue."""
     return "en" if (get_language() or "").startswith("en") else "de"

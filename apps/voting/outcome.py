@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.charts import BarChart, Choropleth, Column, Kind, Table
 from apps.kiezkasse.counting.ballots import BallotKind as EngineKind
 from apps.kiezkasse.counting.rules import DEFAULT
 from apps.kiezkasse.counting.words import money, number
+from apps.kiezkasse.counting_guide import counting_language
 from apps.sozialraum.queries import sozialraeume
 from apps.sozialraum.queries.outlines import outlines_of
 
@@ -62,7 +63,7 @@ def lines_of(result: Result, options: Iterable[Option], deviations: Iterable[Dev
     by_number = {option.number: option for option in options}
     otherwise = {deviation.option_id: deviation for deviation in deviations}
     plain = (result.data or {})["rules"]["rule"] == DEFAULT
-    found, language = [], _language()
+    found, language = [], counting_language()
     for reason in (result.explanation or {})["reasons"]:
         option = by_number[reason["option"]]
         deviation = otherwise.get(option.pk)
@@ -81,7 +82,7 @@ def lines_of(result: Result, options: Iterable[Option], deviations: Iterable[Dev
 
 def shown(result: Result, lines: list[Line]) -> Shown:
     """Everything besides the table of ideas."""
-    vote, data, language = result.vote, result.data or {}, _language()
+    vote, data, language = result.vote, result.data or {}, counting_language()
     explanation: dict[str, Any] = result.explanation or {}
     has_points = EngineKind(BallotKind(vote.kind).engine_kind).has_points
     unit = _("Punkte") if has_points else _("Stimmen")
@@ -183,7 +184,3 @@ def _compared(row: Mapping[str, Any], *, vote: Vote, ours: str, language: str) -
         without="–" if row["voters_without"] is None else str(row["voters_without"]),
         is_ours=row["rule"] == ours,
     )
-
-
-def _language() -> str:
-    return "en" if (get_language() or "de").startswith("en") else "de"

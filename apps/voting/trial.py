@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from apps.kiezkasse.counting.ballots import Ballots
 from apps.kiezkasse.counting.count import count
@@ -14,6 +14,7 @@ from apps.kiezkasse.counting.projects import Project
 from apps.kiezkasse.counting.rules import Rules
 from apps.kiezkasse.counting.shares import Patience
 from apps.kiezkasse.counting.words import money, sentence
+from apps.kiezkasse.counting_guide import counting_language
 
 from .engine import ballots_of, projects_of
 from .models import Vote
@@ -48,7 +49,7 @@ def try_rule(*, source: Vote | PbFile, rule: str, step: Decimal, minimum: int) -
     projects, ballots, budget, lot = _election(source)
     rules = Rules(budget=budget, rule=rule, step=Fraction(step), minimum=minimum, lot=lot)
     result = count(projects, ballots, rules, patience=Patience(seconds=SECONDS))
-    language = "en" if (get_language() or "de").startswith("en") else "de"
+    language = counting_language()
     names = {project.id: project.name or project.id for project in projects}
     lines = [
         TriedLine(

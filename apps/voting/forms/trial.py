@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import EuroField
 from apps.core.forms import ShownForm
@@ -14,6 +14,7 @@ from apps.kiezkasse.counting.errors import CountingError
 from apps.kiezkasse.counting.pb_file import PbFile
 from apps.kiezkasse.counting.pb_reader import read_pb
 from apps.kiezkasse.counting.rules import PROCEDURES
+from apps.kiezkasse.counting_guide import counting_language
 
 from ..models import Vote
 from ..words import title_of_rule
@@ -63,7 +64,7 @@ class TrialForm(ShownForm):
         except UnicodeDecodeError:
             raise ValidationError(_("Diese Datei ist kein Text in UTF-8.")) from None
         except CountingError as error:
-            raise ValidationError(error.sentence((get_language() or "de")[:2])) from None
+            raise ValidationError(error.sentence(counting_language())) from None
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ from apps.kiezkasse.enums import AssemblyState
 from apps.kiezkasse.models import Assembly
 
 from ..enums import BallotKind, CountState, VoteState
-from ..models import Deviation, Option, Result, Seal, Vote
+from ..models import Deviation, Result, Seal, Vote
 
 
 def published_results(vote: Vote) -> QuerySet[Result]:
@@ -18,11 +18,6 @@ def published_results(vote: Vote) -> QuerySet[Result]:
 def deviations_of(result: Result) -> QuerySet[Deviation]:
     """Where the office decided otherwise."""
     return result.deviations.order_by("pk")
-
-
-def options_with_places(vote: Vote) -> QuerySet[Option]:
-    """The ideas of a vote with where they are."""
-    return vote.options.select_related("proposal__planungsraum").order_by("number")
 
 
 def seal_of(vote: Vote) -> Seal | None:

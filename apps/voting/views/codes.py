@@ -21,7 +21,7 @@ from ..forms.codes import BatchForm, PrintForm, PrintWay, VoidBatchForm, VoidCod
 from ..models import CodeBatch, Vote
 from ..papers import MOST_CARDS, MOST_LETTERS, cards, code_rows, letters
 from ..queries.codes import FEWEST_TO_COUNT, code_batches_of
-from .office import handled_vote, office_context
+from .office import HANDLE, office_context, office_vote
 
 # Staff mistype too; a program that tries out codes behind their sign-in does not get far.
 WRONG_CODES_PER_PERSON = Rate(times=100, seconds=3600)
@@ -32,7 +32,7 @@ WRONG_CODES_PER_PERSON = Rate(times=100, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def codes(request: SignedInRequest, reference: str) -> HttpResponse:
     """The batches of a vote, and a form for a new one."""
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     form = BatchForm(request.POST or None)
     if form.is_valid():
         try:
@@ -87,7 +87,7 @@ def codes_void(request: SignedInRequest, reference: str, number: int) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def code_void(request: SignedInRequest, reference: str) -> HttpResponse:
     """Declare the code void that somebody reads out. Wrong, used, foreign or void: the answer is the same."""
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     form = VoidCodeForm(request.POST or None)
     status = 200
     if form.is_valid():
@@ -107,7 +107,7 @@ def code_void(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 def _batch(request: SignedInRequest, reference: str, number: int) -> tuple[Vote, CodeBatch]:
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     batch = get_object_or_404(code_batches_of(vote), number=number)
     batch.vote = vote
     return vote, batch

@@ -25,7 +25,7 @@ from ..papers import blank_ballot
 from ..queries import votes_visible_to
 from ..queries.paper import batches_of, paper_balance
 from .codes import WRONG_CODES_PER_PERSON
-from .office import handled_vote, office_context
+from .office import HANDLE, office_context, office_vote
 
 TAKEN = "paper_taken"
 
@@ -47,7 +47,7 @@ def ballot_pdf(request: UserRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table(request: SignedInRequest, reference: str) -> HttpResponse:
     """Somebody brings a ballot: one field, one clear answer, and the field again for the next person."""
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     takes_mail = _takes_mail(vote)
     form = TableForm(request.POST or None, takes_mail=takes_mail)
     status = 422 if form.errors else 200
@@ -75,7 +75,7 @@ def table(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: SignedInRequest, reference: str) -> HttpResponse:
     """Where the sheets are, whether it adds up, and the stacks."""
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     wish = request.POST.get("wunsch", "")
     account = PaperAccount.objects.filter(vote=vote).first()
     known = {name: getattr(account, name) for name in ("issued", "returned", "spoiled")} if account else {}
@@ -138,7 +138,7 @@ def paper_drop(request: SignedInRequest, reference: str, number: int) -> HttpRes
 
 def batch_of(request: SignedInRequest, reference: str, number: int) -> tuple[Vote, PaperBatch]:
     """A stack of a vote that this person handles, with how far it is typed."""
-    vote = handled_vote(request, reference)
+    vote = office_vote(request, reference, HANDLE)
     batch = get_object_or_404(batches_of(vote), number=number)
     batch.vote = vote
     return vote, batch

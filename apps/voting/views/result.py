@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +18,7 @@ from apps.core.http import SignedInRequest, UserRequest
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import may, require
 from apps.kiezkasse.counting.errors import CountingError
+from apps.kiezkasse.counting_guide import counting_language
 
 from ..domain.publishing import deviate, feed_assembly, grant_result, publish_result
 from ..enums import CountState
@@ -26,17 +27,16 @@ from ..forms.plan import DeviationForm
 from ..forms.trial import TrialForm
 from ..models import Result, Vote
 from ..outcome import lines_of, shown
-from ..queries import votes_visible_to
+from ..queries import options_for_ballot, votes_visible_to
 from ..queries.result import (
     assemblies_to_feed,
     deviations_of,
-    options_with_places,
     published_results,
     seal_of,
     votes_to_try,
 )
 from ..trial import try_rule
-from .work import HANDLE, MANAGE, managed
+from .office import HANDLE, MANAGE, office_vote
 
 FINISHED = {CountState.COUNTED, CountState.PUBLISHED}
 
@@ -87,7 +87,7 @@ def result_file(request: UserRequest, reference: str, number: int, name: str) ->
 @require_safe
 def count(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """A count before and after it is published, for the office."""
-    vote = managed(request, reference, HANDLE)
+    vote = office_vote(request, reference, HANDLE)
     found = get_object_or_404(vote.results.select_related("vote__region_budget"), number=number)
     return render(request, "voting/count.html", _count(request, vote, found))
 
@@ -96,7 +96,7 @@ def count(request: SignedInRequest, reference: str, number: int) -> HttpResponse
 @require_POST
 def count_act(request: SignedInRequest, reference: str, number: int, name: str) -> HttpResponse:
     """Publish a count, grant the money, hand the votes to an evening, decide otherwise about one idea."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     found = get_object_or_404(vote.results, number=number)
     if name == "abweichen":
         return _deviate(request, vote, found)
@@ -116,8 +116,7 @@ def count_act(request: SignedInRequest, reference: str, number: int, name: str) 
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_rules(request: SignedInRequest) -> HttpResponse:
     """Count the ballots of an earlier vote by another rule, before choosing one."""
-    if not (request.user.is_superuser or request.user.holds_somewhere(HANDLE)):
-        require(request.user, HANDLE)
+    require(request.user, HANDLE)
     form = TrialForm(request.POST or None, request.FILES or None, votes=votes_to_try())
     tried = None
     if form.is_valid():
@@ -127,7 +126,7 @@ def try_rules(request: SignedInRequest) -> HttpResponse:
                 source=data["vote"] or data["file"], rule=data["rule"], step=data["step"], minimum=data["minimum"]
             )
         except CountingError as error:
-            form.add_error(None, error.sentence((get_language() or "de")[:2]))
+            form.add_error(None, error.sentence(counting_language()))
     context = {"form": form, "tried": tried}
     return render(request, "voting/try_rules.html", context, status=422 if form.errors else 200)
 
@@ -175,13 +174,12 @@ def _deviate(request: SignedInRequest, vote: Vote, found: Result) -> HttpRespons
 
 def _count(request: SignedInRequest, vote: Vote, found: Result) -> dict[str, Any]:
     manages = may(request.user, MANAGE, vote)
-    language = (get_language() or "de")[:2]
     context = {
         "vote": vote,
         "district": vote.region_budget.round.district,
         "result": found,
         "may_manage": manages,
-        "message": (found.message or {}).get(language) or LOST,
+        "message": (found.message or {}).get(counting_language()) or LOST,
     }
     if found.state not in FINISHED:
         return context
@@ -201,7 +199,7 @@ LOST = gettext_lazy("Das Programm, das zählte, wurde unterbrochen. Bitte lassen
 
 def _shown(found: Result) -> dict[str, Any]:
     vote = found.vote
-    lines = lines_of(found, options_with_places(vote), deviations_of(found))
+    lines = lines_of(found, options_for_ballot(vote), deviations_of(found))
     return {
         "vote": vote,
         "district": vote.region_budget.round.district,

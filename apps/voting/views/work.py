@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -36,17 +36,9 @@ from ..queries import (
 )
 from ..queries.paper import paper_balance
 from ..words import how_it_is_counted, how_to_fill_in, who_votes
+from .office import HANDLE, MANAGE, office_vote
 
 PER_PAGE = 30
-MANAGE = "voting.manage_vote"
-HANDLE = "voting.handle_ballots"
-
-
-def managed(request: SignedInRequest, reference: str, right: str = MANAGE) -> Vote:
-    """A vote that this person works with, or 404; without the right for what they want, 403."""
-    vote: Vote = get_object_or_404(with_standing(votes_managed_by(request.user)), reference=reference)
-    require(request.user, right, vote)
-    return vote
 
 
 @login_required
@@ -54,12 +46,11 @@ def managed(request: SignedInRequest, reference: str, right: str = MANAGE) -> Vo
 @require_safe
 def vote_work(request: SignedInRequest) -> HttpResponse:
     """All votes of the district, what runs first."""
-    if not (request.user.is_superuser or request.user.holds_somewhere(HANDLE)):
-        require(request.user, HANDLE)
+    require(request.user, HANDLE)
     votes = with_standing(votes_managed_by(request.user))
     context = {
         "page": Paginator(votes, PER_PAGE).get_page(request.GET.get("seite")),
-        "may_prepare": request.user.is_superuser or request.user.holds_somewhere(MANAGE),
+        "may_prepare": may(request.user, MANAGE),
     }
     return render(request, "voting/work.html", context)
 
@@ -69,9 +60,8 @@ def vote_work(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote_new(request: SignedInRequest) -> HttpResponse:
     """Prepare a vote: first its region and kind of ballot, then everything else on one page."""
+    require(request.user, MANAGE)
     budgets = budgets_to_vote_on(request.user)
-    if not budgets.exists() and not request.user.holds_somewhere(MANAGE):
-        require(request.user, MANAGE)
     begin = BeginForm(request.GET if "region" in request.GET else None, budgets=budgets)
     if not begin.is_valid():
         return render(request, "voting/vote_new.html", {"form": begin, "has_regions": budgets.exists()})
@@ -98,8 +88,7 @@ def vote_new(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote_from_assembly(request: SignedInRequest) -> HttpResponse:
     """Make a result that everybody can recount from what an evening counted."""
-    if not (request.user.is_superuser or request.user.holds_somewhere(MANAGE)):
-        require(request.user, MANAGE)
+    require(request.user, MANAGE)
     assemblies = assemblies_to_take(request.user)
     form = HandsForm(request.POST or None, assemblies=assemblies)
     if form.is_valid():
@@ -121,7 +110,7 @@ def vote_from_assembly(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote_change(request: SignedInRequest, reference: str) -> HttpResponse:
     """Change a draft."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     kind = request.GET.get("kind", vote.kind)
     if kind not in dict(KINDS):
         raise Http404
@@ -143,7 +132,7 @@ def vote_change(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote_options(request: SignedInRequest, reference: str) -> HttpResponse:
     """Which ideas stand on the ballot."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     form = OptionsForm(request.POST or None, vote=vote, proposals=list(proposals_for_ballot(vote.region_budget)))
     if form.is_valid():
         try:
@@ -162,7 +151,7 @@ def vote_options(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_safe
 def standing(request: SignedInRequest, reference: str) -> HttpResponse:
     """All about one vote, and what can be done now. Nothing of what lies in the urn."""
-    vote = managed(request, reference, HANDLE)
+    vote = office_vote(request, reference, HANDLE)
     return render(request, "voting/standing.html", _standing(request, vote))
 
 
@@ -177,7 +166,7 @@ ACTS = {
 @require_POST
 def act(request: SignedInRequest, reference: str, name: str) -> HttpResponse:
     """One button: announce, throw a draft away, have the ballots counted."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     if name not in ACTS:
         raise Http404
     function, words = ACTS[name]
@@ -196,7 +185,7 @@ def act(request: SignedInRequest, reference: str, name: str) -> HttpResponse:
 @require_POST
 def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
     """An idea no longer stands for election."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     form = WithdrawForm(request.POST, vote=vote)
     if form.is_valid():
         try:
@@ -214,7 +203,7 @@ def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def ask(request: SignedInRequest, reference: str) -> HttpResponse:
     """Ask for an act that takes two people."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     form = RequestForm(request.POST, acts=_acts(vote))
     if form.is_valid():
         data = form.cleaned_data
@@ -241,7 +230,7 @@ def ask(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def answer(request: SignedInRequest, reference: str) -> HttpResponse:
     """Agree to what somebody else asked for, or not."""
-    vote = managed(request, reference)
+    vote = office_vote(request, reference, MANAGE)
     waiting = open_request_of(vote)
     if waiting is None:
         messages.error(request, _("Über diesen Antrag ist schon entschieden."))
@@ -262,7 +251,7 @@ def answer(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def verify(request: SignedInRequest, reference: str) -> HttpResponse:
     """Prove the vote against its record; the page names what does not agree."""
-    vote = managed(request, reference, HANDLE)
+    vote = office_vote(request, reference, HANDLE)
     return render(request, "voting/verified.html", _context(vote) | {"findings": verify_vote(vote)})
 
 
