@@ -21,6 +21,7 @@ from ..domain.casting import (
     voter_with_code,
 )
 from ..domain.codes import issue_codes, print_codes
+from ..domain.heads import write_checkpoint
 from ..domain.sealing import seal_vote
 from ..domain.verifying import verify_vote
 from ..enums import VoteState
@@ -74,6 +75,33 @@ def test_fifty_people_at_once_are_all_counted() -> None:
     ]
     assert at_once(*jobs) == []
     assert (Ballot.objects.count(), Entitlement.objects.count()) == (THREADS, THREADS)
+    assert sound(vote)
+
+
+def test_proving_an_open_vote_names_no_difference_while_people_vote_and_lines_are_written() -> None:
+    vote, staff = VoteFactory.create(), make_person("staff")
+    findings, proofs = [], 0
+    still_voting = set(range(20))
+
+    def cast(voter: int) -> None:
+        for number in range(5):
+            anybody = mail_voter(vote, f"voter{voter}-{number}@example.org")
+            cast_ballot(vote=vote, voter=anybody, marks=Marks(options=(1 + number % 4,)))
+        still_voting.remove(voter)
+
+    def write() -> None:
+        while still_voting:
+            write_checkpoint(vote=vote)
+            issue_codes(vote=vote, size=1, purpose="Karten", actor=staff)
+
+    def prove() -> None:
+        nonlocal proofs
+        while still_voting:
+            findings.extend(verify_vote(vote))
+            proofs += 1
+
+    assert at_once(*(partial(cast, voter) for voter in range(20)), write, prove) == []
+    assert (findings, proofs > 0, Ballot.objects.count()) == ([], True, 100)
     assert sound(vote)
 
 
