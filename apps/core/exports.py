@@ -5,6 +5,7 @@ import io
 import json
 import tempfile
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -82,6 +83,40 @@ def geojson_response(*, name: str, features: Iterable[dict[str, Any]]) -> Stream
         yield "\n]}\n"
 
     return _attached(StreamingHttpResponse(parts(), content_type="application/geo+json"), name)
+
+
+def streamed_zip(*, name: str, files: Iterable[tuple[str, bytes]]) -> StreamingHttpResponse:
+    """Files in one archive, each sent as soon as it is there. They are not packed any smaller: PDF are already."""
+
+    def parts() -> Iterator[bytes]:
+        written = _Written()
+        with zipfile.ZipFile(written, "w") as archive:
+            for file_name, content in files:
+                archive.writestr(file_name, content)
+                yield written.take()
+        yield written.take()
+
+    return _attached(StreamingHttpResponse(parts(), content_type="application/zip"), name)
+
+
+class _Written(io.RawIOBase):
+    """What was written to an archive and not sent on yet."""
+
+    def __init__(self) -> None:
+        self._content = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self._content += content
+        return len(content)
+
+    def take(self) -> bytes:
+        """All of it, once."""
+        taken = bytes(self._content)
+        self._content.clear()
+        return taken
 
 
 class _Echo:

@@ -4,12 +4,15 @@ import hashlib
 import hmac
 import secrets
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from .seals import keyed
 
 # No 0/O, 1/I/L.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 16
 GROUP = 4
+NONCE = 12
 
 
 def new_secret() -> str:
@@ -20,6 +23,22 @@ def new_secret() -> str:
 def codes_from(secret: str, size: int) -> list[str]:
     """The codes of a batch, as they are printed: ABCD-EFGH-JKMN-PQRS-T."""
     return [shown(_code(secret, number)) for number in range(size)]
+
+
+def file_key(secret: str) -> bytes:
+    """What a file with the codes of a batch is encrypted with, until it is fetched."""
+    return hmac.digest(bytes.fromhex(secret), b"file", hashlib.sha256)
+
+
+def encrypted(key: bytes, content: bytes, number: int) -> bytes:
+    """A part of a file; it can be read only with the key and only at its place."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, content, str(number).encode())
+
+
+def decrypted(key: bytes, content: bytes, number: int) -> bytes:
+    """What was encrypted."""
+    return AESGCM(key).decrypt(content[:NONCE], content[NONCE:], str(number).encode())
 
 
 def shown(code: str) -> str:

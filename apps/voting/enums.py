@@ -66,6 +66,22 @@ class EntitlementKind(models.TextChoices):
     CODE = "code", _("Code auf Papier")
 
 
+class PrintWay(models.TextChoices):
+    """What the codes of a batch are printed on."""
+
+    LETTERS = "briefe", _("Briefe, ein Blatt A4 je Code (PDF)")
+    CARDS = "karten", _("Karten zum Ausschneiden, acht auf einem Blatt (PDF)")
+    TABLE = "csv", _("Tabelle für die Druckerei (CSV)")
+
+
+class PrintState(models.TextChoices):
+    """Where the letters or cards of a batch stand until somebody fetches them."""
+
+    MAKING = "making", _("wird gemacht")
+    FAILED = "failed", _("nicht fertig geworden")
+    READY = "ready", _("liegt bereit")
+
+
 class LogKind(models.TextChoices):
     """What the public log of a vote holds."""
 

@@ -18,9 +18,6 @@ from .models import CodeBatch, Vote
 from .queries import options_for_ballot
 from .words import how_to_fill_in, who_votes
 
-# What one core makes within the time that a request may take; more goes to the print shop as a table.
-MOST_LETTERS = 200
-MOST_CARDS = 400
 CARDS_ON_A_PAGE = 8
 
 

@@ -3,8 +3,9 @@
  */
 
 /* A second click would throw the first file away, and with it codes that exist only there. */
-const file = document.querySelector("[data-code-file]");
-file?.addEventListener("submit", () => {
+document.addEventListener("submit", (event) => {
+  const file = event.target.closest("[data-code-file]");
+  if (!file) return;
   file.querySelector("button[type=submit]").setAttribute("disabled", "");
   const words = file.querySelector("[data-code-file-words]");
   words.textContent = words.dataset.codeFileWords;

@@ -11,7 +11,7 @@ from apps.core.errors import DomainError
 
 from .. import codes
 from ..enums import EntitlementKind, LogKind, VoteState
-from ..models import CodeBatch, Entitlement, Vote
+from ..models import CodeBatch, CodePrint, Entitlement, Vote
 from ..seals import mac_of_entitlement, sha256_of_codes
 from .casting import CodeRefusedError
 from .record import lock_vote, note
@@ -52,24 +52,19 @@ def issue_codes(*, vote: Vote, size: int, purpose: str, actor: "User") -> CodeBa
 @transaction.atomic
 def print_codes(*, batch: CodeBatch, actor: "User") -> list[str]:
     """The codes of a batch for the printer, once: what they follow from is thrown away with it."""
-    batch = CodeBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if batch.printed_at is not None:
-        raise DomainError(
-            _(
-                "Diese Codes wurden schon ausgegeben, ein zweites Mal geht das nicht. Erklären Sie den Satz für "
-                "ungültig und machen Sie einen neuen."
-            )
-        )
+    batch = lock_unprinted(batch)
     found = codes.codes_from(batch.secret, batch.size)
-    batch.secret, batch.printed_at = "", timezone.now()
-    batch.save(update_fields=["secret", "printed_at"])
+    CodePrint.objects.filter(batch=batch).delete()
+    mark_printed(batch)
     return found
 
 
 @transaction.atomic
 def void_codes(*, batch: CodeBatch, reason: str, actor: "User") -> int:
     """Declare every code of a batch void that is not used yet: the letters got lost, the printing went wrong."""
-    return _void(batch.vote, Entitlement.objects.filter(batch=batch), batch=batch.number, reason=reason)
+    voided = _void(batch.vote, Entitlement.objects.filter(batch=batch), batch=batch.number, reason=reason)
+    _throw_away(CodeBatch.objects.filter(pk=batch.pk))
+    return voided
 
 
 @transaction.atomic
@@ -82,6 +77,38 @@ def void_code(*, vote: Vote, typed: str, reason: str, actor: "User") -> int:
     if not voided:
         raise CodeRefusedError
     return voided
+
+
+def throw_away_unprinted(vote: Vote) -> None:
+    """The vote is over: what was never printed opens nothing any more, and nobody shall find it."""
+    _throw_away(CodeBatch.objects.filter(vote=vote))
+
+
+def lock_unprinted(batch: CodeBatch) -> CodeBatch:
+    """A batch whose codes can still be given out."""
+    batch = CodeBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if batch.printed_at is not None:
+        raise DomainError(
+            _(
+                "Diese Codes wurden schon ausgegeben, ein zweites Mal geht das nicht. Erklären Sie den Satz für "
+                "ungültig und machen Sie einen neuen."
+            )
+        )
+    if not batch.secret:
+        raise DomainError(_("Diese Codes gelten nicht mehr und wurden gelöscht, bevor jemand sie gedruckt hat."))
+    return batch
+
+
+def mark_printed(batch: CodeBatch) -> None:
+    """The codes of a locked batch are out: what they follow from is thrown away."""
+    batch.secret, batch.printed_at = "", timezone.now()
+    batch.save(update_fields=["secret", "printed_at"])
+
+
+def _throw_away(batches: "QuerySet[CodeBatch]") -> None:
+    keys = list(batches.filter(printed_at__isnull=True).select_for_update(no_key=True).values_list("pk", flat=True))
+    CodePrint.objects.filter(batch__in=keys).delete()
+    CodeBatch.objects.filter(pk__in=keys).update(secret="")
 
 
 def _void(vote: Vote, rows: "QuerySet[Entitlement]", *, batch: int | None, reason: str) -> int:

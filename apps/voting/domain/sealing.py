@@ -12,6 +12,7 @@ from .. import clock
 from ..enums import BallotKind, Channel, LogKind, VoteState
 from ..models import Ballot, ChangeableBallot, Seal, Vote
 from ..seals import leaf_of_ballot, mac_of_ballot, sha256_of_ballots
+from .codes import throw_away_unprinted
 from .record import lock_vote, move, note
 
 AT_ONCE = 2000
@@ -40,6 +41,7 @@ def seal_ended() -> int:
 def close_urn(vote: Vote) -> Seal:
     """Seal a locked vote that is over."""
     ChangeableBallot.objects.filter(entitlement__vote=vote).delete()
+    throw_away_unprinted(vote)
     _shuffle(vote)
     move(vote, VoteState.SEALED)
     return write_seal(vote, LogKind.SEALED)

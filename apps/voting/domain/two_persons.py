@@ -12,6 +12,7 @@ from apps.core.errors import DomainError
 from .. import clock
 from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
+from .codes import throw_away_unprinted
 from .news import take_back_begin
 from .record import lock_vote, move, note
 
@@ -60,6 +61,7 @@ def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
         case TwoPersonAct.CANCEL:
             move(vote, VoteState.CANCELLED)
             note(vote, LogKind.CANCELLED, {"reason": request.reason})
+            throw_away_unprinted(vote)
             take_back_begin(vote)
         case TwoPersonAct.CORRECT:
             # The next result is a correction: apps.voting.domain.result asks for this request.

@@ -1,22 +1,14 @@
 """Codes for letters and cards: making a batch, printing it once, declaring codes void."""
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.form_fields import LineField, ParagraphsField
 from apps.core.forms import ShownForm
 
 from ..domain.codes import MOST_IN_BATCH
+from ..enums import PrintWay
 from .entry import CodeForm
-
-
-class PrintWay(models.TextChoices):
-    """What the codes of a batch are printed on."""
-
-    LETTERS = "briefe", _("Briefe, ein Blatt A4 je Code (PDF)")
-    CARDS = "karten", _("Karten zum Ausschneiden, acht auf einem Blatt (PDF)")
-    TABLE = "csv", _("Tabelle für die Druckerei (CSV)")
 
 
 class BatchForm(ShownForm):

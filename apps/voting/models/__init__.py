@@ -1,4 +1,5 @@
 from .ballot import Ballot, ChangeableBallot
+from .code_print import CodePrint, CodePrintPart
 from .entitlement import CodeBatch, Entitlement
 from .paper import PaperAccount, PaperBatch, PaperSheet
 from .record import LogEntry, Seal, TwoPersonRequest
@@ -9,6 +10,8 @@ __all__ = [
     "Ballot",
     "ChangeableBallot",
     "CodeBatch",
+    "CodePrint",
+    "CodePrintPart",
     "Deviation",
     "Entitlement",
     "LogEntry",

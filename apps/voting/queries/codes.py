@@ -9,7 +9,7 @@ FEWEST_TO_COUNT = 5
 
 
 def code_batches_of(vote: Vote) -> QuerySet[CodeBatch]:
-    """The batches of a vote, the newest first, each with how many codes are `used` and `void`.
+    """The batches of a vote, the newest first, each with how many codes are `used` and `void`, and its `print_state`.
 
     `used` is None for small batches: who got the only code of a batch is known in the office.
     """
@@ -18,4 +18,6 @@ def code_batches_of(vote: Vote) -> QuerySet[CodeBatch]:
         void=Count("entitlements", filter=Q(entitlements__voided_on__isnull=False)),
     )
     used = Case(When(size__gte=FEWEST_TO_COUNT, then=F("all_used")), output_field=IntegerField())
-    return counted.annotate(used=used, usable=F("size") - F("void")).order_by("-number")
+    return counted.annotate(used=used, usable=F("size") - F("void"), print_state=F("printing__state")).order_by(
+        "-number"
+    )

@@ -3,19 +3,23 @@
 import csv
 import io
 import re
+import zipfile
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from apps.accounts.models import User
 
 from ..domain.casting import CodeRefusedError, cast_ballot, voter_with_code
 from ..domain.codes import issue_codes, print_codes
+from ..domain.printing import PART_SIZES, make_next_part
+from ..enums import PrintWay
 from ..marks import Marks
-from ..models import CodeBatch, Entitlement, Vote
-from ..papers import MOST_LETTERS
+from ..models import CodeBatch, CodePrint, CodePrintPart, Entitlement, Vote
 from ..queries.codes import code_batches_of
 from .factories import VoteFactory, seal
 from .test_pages import text_of
@@ -67,9 +71,19 @@ def test_a_strange_number_of_codes_is_answered_with_a_sentence(client: Client, v
     assert Entitlement.objects.count() == 0
 
 
-def test_letters_hold_each_code_once_and_the_way_to_vote(client: Client, vote: Vote, moderator: User) -> None:
+def fetch(client: Client, vote: Vote, art: str, commit: Any) -> Any:
+    """Have a batch made, as the worker does, and fetch it."""
+    with commit(execute=True):
+        assert client.post(page(vote, "1/druck/"), {"art": art})["Location"] == page(vote, "1/druck/")
+    assert "Die Datei liegt bereit" in text_of(client.get(page(vote, "1/druck/")))
+    return client.post(page(vote, "1/druck/datei/"))
+
+
+def test_letters_hold_each_code_once_and_the_way_to_vote(
+    client: Client, vote: Vote, moderator: User, django_capture_on_commit_callbacks: Any
+) -> None:
     issue(vote, moderator)
-    response = client.post(page(vote, "1/druck/"), {"art": "briefe"})
+    response = fetch(client, vote, "briefe", django_capture_on_commit_callbacks)
     assert (response["Content-Type"], "no-store" in response["Cache-Control"]) == ("application/pdf", True)
     pages = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(response.content)).pages]
     assert len(pages) == 2
@@ -83,11 +97,58 @@ def test_letters_hold_each_code_once_and_the_way_to_vote(client: Client, vote: V
         assert voter_with_code(vote, code)
 
 
-def test_cards_stand_eight_on_a_sheet(client: Client, vote: Vote, moderator: User) -> None:
+def test_cards_stand_eight_on_a_sheet(
+    client: Client, vote: Vote, moderator: User, django_capture_on_commit_callbacks: Any
+) -> None:
     issue(vote, moderator, size=9)
-    response = client.post(page(vote, "1/druck/"), {"art": "karten"})
+    response = fetch(client, vote, "karten", django_capture_on_commit_callbacks)
     pages = [CODE.findall(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(response.content)).pages]
     assert [len(codes) for codes in pages] == [8, 1]
+
+
+def test_a_large_batch_comes_as_an_archive_of_several_files_with_each_code_once(
+    client: Client, vote: Vote, moderator: User, monkeypatch: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    monkeypatch.setitem(PART_SIZES, PrintWay.LETTERS, 2)
+    issue(vote, moderator, size=5)
+    response = fetch(client, vote, "briefe", django_capture_on_commit_callbacks)
+    assert (response["Content-Type"], "no-store" in response["Cache-Control"]) == ("application/zip", True)
+    with zipfile.ZipFile(io.BytesIO(response.getvalue())) as archive:
+        names = archive.namelist()
+        texts = [sheet.extract_text() for name in names for sheet in PdfReader(io.BytesIO(archive.read(name))).pages]
+    assert names == [f"codes-{vote.reference}-1-00{number}.pdf" for number in (1, 2, 3)]
+    codes = {code for text in texts for code in CODE.findall(text)}
+    assert len(codes) == len(texts) == 5
+    assert all(voter_with_code(vote, code) for code in codes)
+    assert CodePrintPart.objects.count() == 0
+
+
+def test_the_page_says_how_far_the_file_is(client: Client, vote: Vote, moderator: User, monkeypatch: Any) -> None:
+    monkeypatch.setitem(PART_SIZES, PrintWay.CARDS, 2)
+    issue(vote, moderator, size=3)
+    client.post(page(vote, "1/druck/"), {"art": "karten"})
+    assert "0 von 3 Codes sind fertig gesetzt." in text_of(client.get(page(vote, "1/druck/")))
+    assert "wird gemacht" in text_of(client.get(page(vote)))
+    make_next_part(pk=CodePrint.objects.get().pk)
+    assert "2 von 3 Codes sind fertig gesetzt." in text_of(client.get(page(vote, "1/druck/")))
+    early = client.post(page(vote, "1/druck/datei/"), follow=True)
+    assert "Diese Datei gibt es nicht mehr, oder noch nicht." in text_of(early)
+    assert client.post(page(vote, "1/druck/"), {"art": "karten"}).status_code == 422
+    make_next_part(pk=CodePrint.objects.get().pk)
+    assert "Die Datei liegt bereit." in text_of(client.get(page(vote, "1/druck/")))
+    assert "liegt bereit" in text_of(client.get(page(vote)))
+
+
+def test_a_file_whose_program_was_cut_off_can_be_made_anew(
+    client: Client, vote: Vote, moderator: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    issue(vote, moderator)
+    client.post(page(vote, "1/druck/"), {"art": "karten"})
+    CodePrint.objects.update(moved_at=timezone.now() - timedelta(minutes=16))
+    assert "Die Datei ist nicht fertig geworden" in text_of(client.get(page(vote, "1/druck/")))
+    response = client.post(page(vote, "1/druck/verwerfen/"), follow=True)
+    assert "Die Codes sind noch nicht ausgegeben." in text_of(response)
+    assert fetch(client, vote, "karten", django_capture_on_commit_callbacks).status_code == 200
 
 
 def test_the_print_shop_gets_a_table_with_the_code_behind_the_hash(client: Client, vote: Vote, moderator: User) -> None:
@@ -116,15 +177,6 @@ def test_without_a_way_nothing_is_printed(client: Client, vote: Vote, moderator:
     issue(vote, moderator)
     assert client.post(page(vote, "1/druck/"), data).status_code in {200, 422}
     assert client.get(page(vote, "1/druck/"), {"art": "csv"})["Content-Type"].startswith("text/html")
-    assert CodeBatch.objects.get().printed_at is None
-
-
-def test_more_letters_than_can_be_made_in_time_are_refused_and_stay_unprinted(
-    client: Client, vote: Vote, moderator: User
-) -> None:
-    issue(vote, moderator, size=MOST_LETTERS + 1)
-    response = client.post(page(vote, "1/druck/"), {"art": "briefe"})
-    assert (response.status_code, "Bitte nehmen Sie die Tabelle" in text_of(response)) == (422, True)
     assert CodeBatch.objects.get().printed_at is None
 
 

@@ -4,22 +4,33 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.errors import DomainError
-from apps.core.exports import csv_response
+from apps.core.exports import csv_response, streamed_zip
 from apps.core.http import SignedInRequest, kept_private
 from apps.core.ratelimit import Rate, TooOftenError, count_use
 
 from ..domain.casting import CodeRefusedError
 from ..domain.codes import issue_codes, print_codes, void_code, void_codes
-from ..forms.codes import BatchForm, PrintForm, PrintWay, VoidBatchForm, VoidCodeForm
-from ..models import CodeBatch, Vote
-from ..papers import MOST_CARDS, MOST_LETTERS, cards, code_rows, letters
+from ..domain.printing import (
+    codes_made,
+    drop_print,
+    fetched_parts,
+    hand_out_print,
+    is_lost,
+    parts_of,
+    start_print,
+)
+from ..enums import PrintState, PrintWay
+from ..forms.codes import BatchForm, PrintForm, VoidBatchForm, VoidCodeForm
+from ..models import CodeBatch, CodePrint, Vote
+from ..papers import code_rows
 from ..queries.codes import FEWEST_TO_COUNT, code_batches_of
 from .office import HANDLE, office_context, office_vote
 
@@ -42,7 +53,7 @@ def codes(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Satz %(number)s ist gemacht.") % {"number": batch.number})
             return redirect("voting:codes-print", vote.reference, batch.number)
-    context = office_context(vote, "codes") | _limits()
+    context = office_context(vote, "codes")
     context |= {"form": form, "batches": code_batches_of(vote), "fewest": FEWEST_TO_COUNT}
     return render(request, "voting/codes.html", context, status=422 if form.errors else 200)
 
@@ -51,16 +62,53 @@ def codes(request: SignedInRequest, reference: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def codes_print(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
-    """Choose what to print, and get it: once."""
+    """Choose what to print. A table comes at once, letters and cards are made in the background: how far they are."""
     vote, batch = _batch(request, reference, number)
     form = PrintForm(request.POST or None)
     if form.is_valid():
+        way = PrintWay(form.cleaned_data["art"])
         try:
-            return _printed(request, batch, PrintWay(form.cleaned_data["art"]))
+            if way == PrintWay.TABLE:
+                return _table(request, batch)
+            start_print(batch=batch, way=way, actor=request.user)
         except DomainError as error:
             form.show(error)
-    context = office_context(vote, "codes") | _limits() | {"batch": batch, "form": form}
-    return render(request, "voting/codes_print.html", context, status=422 if form.errors else 200)
+        else:
+            return redirect("voting:codes-print", vote.reference, batch.number)
+    return render(request, "voting/codes_print.html", _printing(batch, form), status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def codes_file(request: SignedInRequest, reference: str, number: int) -> HttpResponseBase:
+    """Fetch the finished letters or cards: once."""
+    vote, batch = _batch(request, reference, number)
+    try:
+        found, key = hand_out_print(batch=batch, actor=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("voting:codes-print", vote.reference, batch.number)
+    name, parts = _file_name(batch), fetched_parts(found, key)
+    if parts_of(found) > 1:
+        files = ((f"{name}-{place:03}.pdf", part) for place, part in enumerate(parts, start=1))
+        return kept_private(streamed_zip(name=f"{name}.zip", files=files))
+    response = HttpResponse(b"".join(parts), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return kept_private(response)
+
+
+@login_required
+@require_POST
+def codes_drop(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
+    """Letters or cards are not wanted after all, or were not finished."""
+    vote, batch = _batch(request, reference, number)
+    try:
+        drop_print(batch=batch, actor=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Die Datei ist verworfen. Die Codes sind noch nicht ausgegeben."))
+    return redirect("voting:codes-print", vote.reference, batch.number)
 
 
 @login_required
@@ -113,27 +161,34 @@ def _batch(request: SignedInRequest, reference: str, number: int) -> tuple[Vote,
     return vote, batch
 
 
-def _printed(request: SignedInRequest, batch: CodeBatch, way: PrintWay) -> HttpResponse:
-    most = {PrintWay.LETTERS: MOST_LETTERS, PrintWay.CARDS: MOST_CARDS}.get(way, batch.size)
-    if batch.size > most:
-        words = {"size": batch.size, "most": most}
-        raise DomainError(
-            _("Dieser Satz hat %(size)s Codes, dafür geht das nur bis %(most)s. Bitte nehmen Sie die Tabelle.") % words,
-            field="art",
-        )
-    name = f"codes-{batch.vote.reference}-{batch.number}"
+def _table(request: SignedInRequest, batch: CodeBatch) -> HttpResponse:
     # One transaction: codes whose file could not be made are not printed.
     with transaction.atomic():
         found = print_codes(batch=batch, actor=request.user)
-        if way == PrintWay.TABLE:
-            head = (_("Code"), _("Link"))
-            response = csv_response(name=f"{name}.csv", head=head, rows=code_rows(batch, found))
-        else:
-            pdf = letters(batch, found) if way == PrintWay.LETTERS else cards(batch, found)
-            response = HttpResponse(pdf, content_type="application/pdf")
-            response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+        head = (_("Code"), _("Link"))
+        response = csv_response(name=f"{_file_name(batch)}.csv", head=head, rows=code_rows(batch, found))
     kept_private(response)
     return response
+
+
+def _printing(batch: CodeBatch, form: PrintForm) -> dict[str, object]:
+    context = office_context(batch.vote, "codes") | {"batch": batch, "form": form}
+    found = CodePrint.objects.filter(batch=batch).first()
+    if found is None:
+        return context
+    found.batch = batch
+    is_broken = found.state == PrintState.FAILED or is_lost(found)
+    return context | {
+        "printing": found,
+        "made": codes_made(found),
+        "parts": parts_of(found),
+        "is_broken": is_broken,
+        "is_making": found.state == PrintState.MAKING and not is_broken,
+    }
+
+
+def _file_name(batch: CodeBatch) -> str:
+    return f"codes-{batch.vote.reference}-{batch.number}"
 
 
 def _void_one(request: SignedInRequest, vote: Vote, typed: str, reason: str) -> None:
@@ -147,7 +202,3 @@ def _void_one(request: SignedInRequest, vote: Vote, typed: str, reason: str) -> 
 def _say_voided(request: SignedInRequest, voided: int) -> None:
     words = ngettext("Ein Code gilt nicht mehr.", "%(number)s Codes gelten nicht mehr.", voided) % {"number": voided}
     messages.success(request, words if voided else _("Es war kein Code mehr gültig. Nichts wurde geändert."))
-
-
-def _limits() -> dict[str, object]:
-    return {"most_letters": MOST_LETTERS, "most_cards": MOST_CARDS}

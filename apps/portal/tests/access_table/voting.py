@@ -49,6 +49,14 @@ ROWS: dict[str, Row | list[Row]] = {
         only(OFFICE, 404, others=404, reference="vote", number=99),
         only(OFFICE, 404, others=404, method="POST", data={"art": "csv"}, reference="vote", number=99),
     ],
+    "voting:codes-file": [
+        row(405, anonymous=SIGN_IN, reference="vote", number=99),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=99),
+    ],
+    "voting:codes-drop": [
+        row(405, anonymous=SIGN_IN, reference="vote", number=99),
+        only(OFFICE, 404, others=404, method="POST", reference="vote", number=99),
+    ],
     "voting:codes-void": [
         only(OFFICE, 404, others=404, reference="vote", number=99),
         only(OFFICE, 404, others=404, method="POST", data={"reason": "weg"}, reference="vote", number=99),

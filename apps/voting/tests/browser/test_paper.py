@@ -55,6 +55,10 @@ def test_a_code_letter_from_the_printer_to_a_counted_ballot(
     expect(desktop.get_by_role("heading", name="Satz 1 drucken")).to_be_visible()
     look(desktop)
     desktop.get_by_label("Briefe").press("Space")
+    desktop.get_by_role("button", name="Weiter").press("Enter")
+    # Here the worker is done before the page is there.
+    expect(desktop.get_by_text("Die Datei liegt bereit.")).to_be_visible()
+    look(desktop)
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="Codes einmal ausgeben").press("Enter")
     letters = PdfReader(io.BytesIO(Path(download.value.path()).read_bytes()))
