@@ -40,11 +40,16 @@ def seal_ended() -> int:
 
 def close_urn(vote: Vote) -> Seal:
     """Seal a locked vote that is over."""
+    cut_links(vote)
+    move(vote, VoteState.SEALED)
+    return write_seal(vote, LogKind.SEALED)
+
+
+def cut_links(vote: Vote) -> None:
+    """Nobody casts or changes a ballot of a locked vote any more: nothing shall lead from a right to its ballot."""
     ChangeableBallot.objects.filter(entitlement__vote=vote).delete()
     throw_away_unprinted(vote)
     _shuffle(vote)
-    move(vote, VoteState.SEALED)
-    return write_seal(vote, LogKind.SEALED)
 
 
 def write_seal(vote: Vote, kind: LogKind, **more: Any) -> Seal:

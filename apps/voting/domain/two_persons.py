@@ -12,9 +12,9 @@ from apps.core.errors import DomainError
 from .. import clock
 from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
-from .codes import throw_away_unprinted
 from .news import take_back_begin
 from .record import lock_vote, move, note
+from .sealing import cut_links
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -59,9 +59,11 @@ def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
             move(vote, VoteState.ANNOUNCED)
             _set_end(vote, request, LogKind.REOPENED)
         case TwoPersonAct.CANCEL:
+            if vote.state == VoteState.ANNOUNCED:
+                # A sealed one has no links any more, and its seal names its ballots.
+                cut_links(vote)
             move(vote, VoteState.CANCELLED)
             note(vote, LogKind.CANCELLED, {"reason": request.reason})
-            throw_away_unprinted(vote)
             take_back_begin(vote)
         case TwoPersonAct.CORRECT:
             # The next result is a correction: apps.voting.domain.result asks for this request.

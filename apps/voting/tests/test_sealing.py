@@ -11,9 +11,10 @@ from apps.accounts.models import User
 
 from ..domain.codes import issue_codes, print_codes
 from ..domain.sealing import seal_ended, seal_vote
+from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
 from ..engine import NotSealedError, ballots_of
-from ..enums import VoteState
+from ..enums import TwoPersonAct, VoteState
 from ..models import Ballot, ChangeableBallot, CodeBatch, Entitlement, LogEntry, Seal, Vote
 from ..seals import canonical, mac_of_ballot, sha256
 from .factories import VoteFactory, cast_many, seal
@@ -55,6 +56,17 @@ def test_sealing_cuts_every_link_and_lays_the_ballots_in_a_new_order() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(DISTINCT xmin::text) FROM voting_ballot")
         assert cursor.fetchone() == (1,)
+
+
+def test_cancelling_an_open_vote_cuts_every_link_too(lead: User, moderator: User) -> None:
+    vote = VoteFactory.create(changes_allowed=True)
+    cast_many(vote, *([1 + number % 4] for number in range(10)))
+    before = set(Ballot.objects.values_list("pk", flat=True))
+    agree(request=ask_for(vote=vote, act=TwoPersonAct.CANCEL, reason="Kein Geld.", actor=lead), actor=moderator)
+    after = set(Ballot.objects.values_list("pk", flat=True))
+    assert (ChangeableBallot.objects.count(), len(after), before & after) == (0, 10, set())
+    vote.refresh_from_db()
+    assert verify_vote(vote) == []
 
 
 def test_the_job_seals_what_is_over_and_nothing_else() -> None:
