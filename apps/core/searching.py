@@ -18,7 +18,6 @@ from django.db import connection
 from django.db.models import (
     Case,
     CharField,
-    Count,
     DateTimeField,
     F,
     FloatField,
@@ -29,10 +28,11 @@ from django.db.models import (
     TextField,
     Value,
     When,
-    Window,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Concat, Lower, Replace
 from django.db.models.lookups import Exact, Regex
+from django.db.models.sql import Query
 from django.utils.translation import get_language
 
 from .reference import ALPHABET, LENGTH
@@ -45,7 +45,7 @@ LONGER_WORDS = 30
 GUESSES = 4
 NEARLY = 0.35
 # So many of a kind are counted and can be leafed through; the newest ones of those that hold the words.
-MOST_FOUND = 1_000
+MOST_FOUND = 500
 # Out of so many that hold the words. PostgreSQL collects them from the index before it looks at anything else.
 MOST_MATCHING = 30_000
 LONGEST_SNIPPET = 240
@@ -59,6 +59,8 @@ M = TypeVar("M", bound=Model)
 
 # For each word that was typed others that may stand in its place.
 Others = Mapping[str, Sequence[str]]
+# SQL and its values.
+Written = tuple[str, Sequence[Any]]
 # Words in pieces: whether to highlight, and the piece.
 Pieces = list[tuple[bool, str]]
 
@@ -147,10 +149,13 @@ class SearchWords:
 
     def share_of(self, title: Any) -> Case | Value:
         """How much of it stands in a title, from 0 to 1; one more where the title says just this."""
+        return self.share_of_folded(Folded(title))
+
+    def share_of_folded(self, title: Any) -> Case | Value:
+        """The same where the title is folded already."""
         patterns = self.patterns
         if not patterns:
             return Value(0.0)
-        title = Folded(title)
         score: Any = Case(When(Exact(title, Value(self.folded_text)), then=Value(1.0)), default=Value(0.0))
         for begin, part in patterns:
             score += Case(
@@ -251,16 +256,16 @@ class FoundRow(NamedTuple):
 class SearchKind:
     """A kind of thing to be found. `rows` gives found_rows for what is wished; `everywhere` a search of its own.
 
-    `for_members`: some find more of it than everybody, so that the visitor is asked for in its query.
+    `standing`: what of the visitor decides on what he finds, where that is not the same for everybody.
     """
 
     slug: str
     label: Any
-    rows: Callable[[SearchWishes], QuerySet[Any, Any]]
+    rows: Callable[[SearchWishes], "FoundRows"]
     address: Callable[[FoundRow], str]
     state: Callable[[str], object] = str
     everywhere: Callable[[str], str] | None = None
-    for_members: bool = False
+    standing: Callable[[Any], Hashable] | None = None
 
 
 def typed_words(text: str) -> SearchWords:
@@ -304,40 +309,80 @@ def with_words_or_nearly(found: QuerySet[M], text: str, standing: Callable[[Sear
     return found.filter(standing(mended)) if mended else found.none()
 
 
+@dataclass(frozen=True, kw_only=True)
+class FoundRows:
+    """What matches of a kind, what there is to be seen of one such row, and how much of the words its title says."""
+
+    matching: QuerySet[Any, Any]
+    seen: QuerySet[Any, Any]
+    share: Any
+
+    def written(self, cut: slice) -> Written | None:
+        """The SQL of the best ones, as FoundRow, and its values; nothing if it can find nothing.
+
+        The index is asked first and for itself; then the newest rows of those are looked at one by one until there are
+        enough. Asked together, PostgreSQL would rather make out all that is visible: it does not know how many rows
+        hold a word.
+        """
+        try:
+            matching, of_matching = self.matching.query.sql_with_params()
+            seen, of_seen = self.seen.query.sql_with_params()
+        except EmptyResultSet:
+            return None
+        nothing = Query(None)
+        share, of_share = nothing.get_compiler(connection=connection).compile(self.share.resolve_expression(nothing))
+        sql = f"""
+            SELECT hit_kind, pk, hit_title, hit_text, hit_share, hit_day, hit_place, hit_state, hit_aim,
+                count(*) OVER () AS hit_total
+            FROM (
+                SELECT seen.*, ({share})::float8 AS hit_share
+                FROM (SELECT pk FROM ({matching}) AS matching ORDER BY pk DESC) AS matching
+                CROSS JOIN LATERAL ({seen}) AS seen
+                ORDER BY matching.pk DESC LIMIT {MOST_FOUND + 1}
+            ) AS newest
+            ORDER BY hit_share DESC, hit_day DESC NULLS LAST, pk DESC
+            LIMIT {cut.stop - (cut.start or 0)} OFFSET {cut.start or 0}
+        """  # noqa: S608 - of what Django wrote, and numbers
+        return sql, [*of_share, *of_matching, *of_seen]
+
+    def __getitem__(self, cut: slice) -> list[FoundRow]:
+        written = self.written(cut)
+        return [FoundRow(*row) for row in _carry_out(*written)] if written else []
+
+
 def found_rows(
     visible: QuerySet[Any],
     wishes: SearchWishes,
     *,
     kind: str,
     match: Q,
+    within: Q,
     title: Any,
     text: Any,
     day: Any,
     place: Any = "",
     state: Any = "",
     aim: Any = "",
-) -> QuerySet[Any, Any]:
-    """What matches among what somebody may see, the best first, as FoundRow.
-
-    The index is asked before anything else and for itself: asked together with what is visible, PostgreSQL would
-    rather make out the words of each visible row.
-    """
-    rows = visible.model._default_manager
-    matching = rows.filter(match).order_by().values("pk")[:MOST_MATCHING]
-    newest = visible.select_related(None).filter(pk__in=matching).order_by("-pk").values("pk")[: MOST_FOUND + 1]
-    found = rows.filter(pk__in=newest).annotate(
+) -> FoundRows:
+    """What matches among what somebody may see, the best first. `within`: the Sozialraum that was asked for."""
+    matching = visible.model._default_manager.filter(match, within).order_by().values("pk")[:MOST_MATCHING]
+    seen = visible.select_related(None).filter(pk=RawSQL("matching.pk", ()))
+    seen = seen.annotate(
         hit_kind=Value(kind, output_field=CharField()),
         hit_title=_as_text(title),
+        hit_folded=Folded(title),
         hit_text=_as_text(text),
-        hit_share=Cast(wishes.words.share_of(title), FloatField()),
         hit_day=Cast(Value(None) if day is None else day, DateTimeField()),
         hit_place=_as_text(place),
         hit_state=_as_text(state),
         hit_aim=_as_text(aim),
-        hit_total=Window(Count("*")),
     )
-    names = [f"hit_{name}" if name != "key" else "pk" for name in FoundRow._fields]
-    return found.order_by("-hit_share", F("hit_day").desc(nulls_last=True), "-pk").values_list(*names)
+    names = ("kind", "title", "folded", "text", "day", "place", "state", "aim")
+    return FoundRows(
+        matching=matching,
+        seen=seen.order_by().values_list("pk", *(f"hit_{name}" for name in names))[:1],
+        share=wishes.words.share_of_folded(RawSQL("seen.hit_folded", (), output_field=TextField())),
+    )
 
 
 def by_index(found: QuerySet[Any, Any]) -> list[Any]:
@@ -359,7 +404,6 @@ def find_rows(parts: Iterable[tuple[SearchKind, slice]], wishes: SearchWishes) -
     return [FoundRow(*row) for row in _carry_out(sql, [value for _sql, values in written for value in values])]
 
 
-Written = tuple[str, Sequence[Any]]
 # Making the SQL of a dozen kinds anew takes several times as long as carrying it out. It depends on how many words were
 # typed, not on which. With too many of them, for instance of all areas, they begin anew.
 _plans: dict[Hashable, Written | None] = {}
@@ -369,27 +413,22 @@ MOST_PLANS = 2_000
 def _part(kind: SearchKind, cut: slice, wishes: SearchWishes) -> Written | None:
     """The SQL for one kind and its values; nothing if it can find nothing."""
     words = wishes.words
-    if words.phrases or (kind.for_members and wishes.user.is_authenticated):
-        return _written(kind.rows(wishes)[cut])
+    if words.phrases:
+        return kind.rows(wishes).written(cut)
+    standing, user = (kind.standing(wishes.user), wishes.user) if kind.standing else ((), AnonymousUser())
     stand_ins = _StandIns(number=len(words.patterns), has_reference=bool(words.reference))
-    key = (kind.slug, stand_ins.number, stand_ins.has_reference, wishes.area, cut.start, cut.stop, get_language())
+    wanted = (standing, wishes.area, cut.start, cut.stop, get_language())
+    key = (kind.slug, stand_ins.number, stand_ins.has_reference, *wanted)
     if key not in _plans:
         if len(_plans) >= MOST_PLANS:
             _plans.clear()
-        _plans[key] = _written(kind.rows(replace(wishes, words=stand_ins, user=AnonymousUser()))[cut])
+        _plans[key] = kind.rows(replace(wishes, words=stand_ins, user=user)).written(cut)
     plan = _plans[key]
     if plan is None:
         return None
     sql, constants = plan
     values = stand_ins.values(words)
     return sql, [values.get(value, value) if isinstance(value, str) else value for value in constants]
-
-
-def _written(found: QuerySet[Any, Any]) -> Written | None:
-    try:
-        return found.query.sql_with_params()
-    except EmptyResultSet:
-        return None
 
 
 def _carry_out(sql: str, values: Sequence[Any]) -> list[Any]:

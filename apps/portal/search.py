@@ -31,11 +31,12 @@ from apps.meetings.queries.finding import AGENDAS, DECISIONS, MINUTES, PAPERS
 from apps.sozialraum.names import normalised
 from apps.sozialraum.queries import AddressOutcome, AddressSearch, Place, search_address, search_places
 from apps.vorhaben.queries.finding import VORHABEN
+from apps.voting.queries.finding import VOTES
 
 from .help_texts import help_texts
 
 KINDS: tuple[SearchKind, ...] = (
-    *(IDEAS, ROUNDS, ASSEMBLIES, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY, FAQ),
+    *(IDEAS, ROUNDS, ASSEMBLIES, VOTES, VORHABEN, ANREGUNGEN, GUIDELINES, LIBRARY, FAQ),
     *(DECISIONS, AGENDAS, MINUTES, PAPERS),
 )
 HELP, HELP_LABEL = "hilfe", _("Hilfe")

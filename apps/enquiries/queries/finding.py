@@ -1,26 +1,22 @@
 """What the search of the portal finds of the public questions and answers."""
 
-from typing import Any
-
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
 
 from ..models import FaqEntry
 from .faq import public_faq
 
 
-def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _rows(wishes: SearchWishes) -> FoundRows:
     """Some dozens for each district, so without an index. In a Sozialraum what counts in its district."""
-    entries = public_faq()
-    if wishes.area:
-        entries = entries.filter(Q(district__key=wishes.area[:2]) | Q(for_all=True))
     return found_rows(
-        entries,
+        public_faq(),
         wishes,
+        within=Q(district__key=wishes.area[:2]) | Q(for_all=True) if wishes.area else Q(),
         kind=FAQ.slug,
         match=wishes.words.standing_in(joined("question", Value(" "), "answer", Value(" "), "search_terms")),
         title="question",

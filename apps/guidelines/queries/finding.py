@@ -1,13 +1,11 @@
 """What the search of the portal finds of guidelines: single paragraphs of what is in force or in consultation."""
 
-from typing import Any
-
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
 
 from ..enums import VersionStatus
 from ..models import Paragraph
@@ -17,16 +15,14 @@ FOUND = (VersionStatus.CONSULTATION, VersionStatus.ADOPTED)
 LONGEST_TITLE = 60
 
 
-def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _rows(wishes: SearchWishes) -> FoundRows:
     """In a Sozialraum the guidelines of its district and those of Berlin, which hold there too."""
-    paragraphs = Paragraph.objects.filter(version__status__in=FOUND)
-    if wishes.area:
-        here = Q(version__guideline__district__key=wishes.area[:2])
-        paragraphs = paragraphs.filter(here | Q(version__guideline__district=None))
+    here = Q(version__guideline__district__key=wishes.area[:2]) | Q(version__guideline__district=None)
     called = Coalesce(NullIf("title", Value("")), Left("text", LONGEST_TITLE))
     return found_rows(
-        paragraphs,
+        Paragraph.objects.filter(version__status__in=FOUND),
         wishes,
+        within=here if wishes.area else Q(),
         kind=GUIDELINES.slug,
         match=wishes.words.standing("title", "text"),
         title=joined("chapter__position", Value("."), "position", Value(" "), called),

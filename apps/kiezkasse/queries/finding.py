@@ -1,15 +1,13 @@
 """What the search of the portal finds of the Kiezkasse: public ideas, rounds and evenings."""
 
-from typing import Any
-
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
 
 from ..enums import AssemblyState, ProposalStatus, RoundState
 from ..models import Proposal, Round
@@ -21,13 +19,12 @@ from .visibility import assemblies_visible_to, public_proposals
 _ASSEMBLY = "Versammlung"
 
 
-def _ideas(wishes: SearchWishes) -> QuerySet[Any, Any]:
-    words, ideas = wishes.words, public_proposals()
-    if wishes.area:
-        ideas = ideas.filter(inside_area(wishes.area))
+def _ideas(wishes: SearchWishes) -> FoundRows:
+    words = wishes.words
     return found_rows(
-        ideas,
+        public_proposals(),
         wishes,
+        within=inside_area(wishes.area) if wishes.area else Q(),
         kind=IDEAS.slug,
         match=words.or_reference(words.standing("title", "text")),
         title="title",
@@ -39,15 +36,13 @@ def _ideas(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
-def _rounds(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _rounds(wishes: SearchWishes) -> FoundRows:
     """Some ten a year, so without an index. A round belongs to each Kiez of its district."""
-    rounds = Round.objects.exclude(state=RoundState.DRAFT)
-    if wishes.area:
-        rounds = rounds.filter(district__key=wishes.area[:2])
     title = joined("programme", Value(" "), "district__name", Value(" "), "year")
     return found_rows(
-        rounds,
+        Round.objects.exclude(state=RoundState.DRAFT),
         wishes,
+        within=Q(district__key=wishes.area[:2]) if wishes.area else Q(),
         kind=ROUNDS.slug,
         match=wishes.words.standing_in(joined(title, Value(" "), "introduction")),
         title=title,
@@ -59,18 +54,16 @@ def _rounds(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
-def _assemblies(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _assemblies(wishes: SearchWishes) -> FoundRows:
     """Some twenty a year in each district, so without an index. A Planungsraum has those of its region."""
-    assemblies = assemblies_visible_to(EVERYBODY)
-    if wishes.area:
-        assemblies = assemblies.filter(region_budget__region__key__startswith=wishes.area[:REGION])
     blank, region = Value(" "), "region_budget__region__name"
     words = (Value(_ASSEMBLY), region, "region_budget__round__programme", "place", "address", "invitation")
     said = joined(*(part for word in words for part in (word, blank)))
     said_of_it = [NullIf(name, Value("")) for name in ("place", "address", "invitation")]
     return found_rows(
-        assemblies,
+        assemblies_visible_to(EVERYBODY),
         wishes,
+        within=Q(region_budget__region__key__startswith=wishes.area[:REGION]) if wishes.area else Q(),
         kind=ASSEMBLIES.slug,
         match=wishes.words.or_reference(wishes.words.standing_in(said)),
         title=joined(Value(gettext("Versammlung")), blank, region),

@@ -1,13 +1,11 @@
 """What the search of the portal finds in the library."""
 
-from typing import Any
-
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
 
 from ..enums import EntryKind
 from ..models import LibraryEntry
@@ -15,19 +13,13 @@ from ..models.entry import WORDS_IN
 from .entries import public_entries
 
 
-def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _rows(wishes: SearchWishes) -> FoundRows:
     """In a Sozialraum what holds in its district, also when it holds in all of Berlin."""
-    words, entries = wishes.words, public_entries()
-    if wishes.area:
-        here = Q(district__key=wishes.area[:2])
-        narrowed = LibraryEntry.districts.through.objects.filter(libraryentry=OuterRef("pk"))
-        everywhere = Q(is_berlin_wide=True) & (
-            ~Exists(narrowed) | Exists(narrowed.filter(district__key=wishes.area[:2]))
-        )
-        entries = entries.filter(everywhere | Q(is_berlin_wide=False) & here)
+    words = wishes.words
     return found_rows(
-        entries,
+        public_entries(),
         wishes,
+        within=_holding_in(wishes.area[:2]) if wishes.area else Q(),
         kind=LIBRARY.slug,
         match=words.or_reference(words.standing(*WORDS_IN)),
         title="title",
@@ -37,6 +29,12 @@ def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
         state="kind",
         aim="reference",
     )
+
+
+def _holding_in(district: str) -> Q:
+    narrowed = LibraryEntry.districts.through.objects.filter(libraryentry=OuterRef("pk"))
+    everywhere = Q(is_berlin_wide=True) & (~Exists(narrowed) | Exists(narrowed.filter(district__key=district)))
+    return everywhere | Q(is_berlin_wide=False, district__key=district)
 
 
 def _address(row: FoundRow) -> str:

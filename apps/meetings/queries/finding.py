@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows, joined
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
 
 from ..enums import NUMBERED, DecisionState, ItemKind
-from ..models import Decision, PaperText, PaperVersion
+from ..models import Decision, PaperVersion
 from ..models.decision import DECISION_WORDS
-from .search import minutes_texts
-from .visibility import decisions_visible_to, items_visible_to, meetings_visible_to, papers_visible_to
+from .search import minutes_texts, paper_pages
+from .visibility import decisions_visible_to, items_visible_to, standing_of
 
 
 def _in_area(path: str, area: str) -> Q:
@@ -21,12 +21,12 @@ def _in_area(path: str, area: str) -> Q:
     return Q(**{f"{path}district__key": area[:2]}) if area else Q()
 
 
-def _agendas(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _agendas(wishes: SearchWishes) -> FoundRows:
     words = wishes.words
-    items = items_visible_to(wishes.user).filter(_in_area("meeting__body__", wishes.area), state__in=NUMBERED)
     return found_rows(
-        items,
+        items_visible_to(wishes.user).filter(state__in=NUMBERED),
         wishes,
+        within=_in_area("meeting__body__", wishes.area),
         kind=AGENDAS.slug,
         match=words.or_reference(words.standing("title", "text")),
         title="title",
@@ -38,12 +38,11 @@ def _agendas(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
-def _minutes(wishes: SearchWishes) -> QuerySet[Any, Any]:
-    meetings = meetings_visible_to(wishes.user).select_related(None)
-    texts = minutes_texts(wishes.user, meetings.filter(_in_area("body__", wishes.area)))
+def _minutes(wishes: SearchWishes) -> FoundRows:
     return found_rows(
-        texts,
+        minutes_texts(wishes.user),
         wishes,
+        within=_in_area("version__meeting__body__", wishes.area),
         kind=MINUTES.slug,
         match=Q(words=wishes.words.query),
         title="title",
@@ -60,11 +59,12 @@ def _minutes(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
-def _decisions(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _decisions(wishes: SearchWishes) -> FoundRows:
     words = wishes.words
     return found_rows(
-        decisions_visible_to(wishes.user).filter(_in_area("body__", wishes.area)),
+        decisions_visible_to(wishes.user),
         wishes,
+        within=_in_area("body__", wishes.area),
         kind=DECISIONS.slug,
         match=words.or_reference(words.standing(*DECISION_WORDS)),
         title=joined("number", Value(": "), "item__title"),
@@ -76,15 +76,13 @@ def _decisions(wishes: SearchWishes) -> QuerySet[Any, Any]:
     )
 
 
-def _papers(wishes: SearchWishes) -> QuerySet[Any, Any]:
+def _papers(wishes: SearchWishes) -> FoundRows:
     """Of each paper the first page that says it."""
-    papers = papers_visible_to(wishes.user).filter(_in_area("meeting__body__", wishes.area)).values("pk")
-    pages = PaperText.objects.filter(paper__in=papers, words=wishes.words.query)
-    first = pages.order_by("paper_id", "page").distinct("paper_id").values("pk")
     newest = PaperVersion.objects.filter(paper=OuterRef("paper"), deleted_at=None).order_by("-number").values("number")
     return found_rows(
-        PaperText.objects.filter(pk__in=first),
+        paper_pages(wishes.user, wishes.words.query),
         wishes,
+        within=_in_area("paper__meeting__body__", wishes.area),
         kind=PAPERS.slug,
         match=Q(words=wishes.words.query),
         title="paper__title",
@@ -128,7 +126,7 @@ AGENDAS = SearchKind(
     address=_item_address,
     state=lambda kind: ItemKind(kind).label,
     everywhere=_own_search("tagesordnung"),
-    for_members=True,
+    standing=standing_of,
 )
 MINUTES = SearchKind(
     slug="protokolle",
@@ -136,7 +134,7 @@ MINUTES = SearchKind(
     rows=_minutes,
     address=_minutes_address,
     everywhere=_own_search("protokoll"),
-    for_members=True,
+    standing=standing_of,
 )
 DECISIONS = SearchKind(
     slug="beschluesse",
@@ -145,7 +143,7 @@ DECISIONS = SearchKind(
     address=lambda row: Decision(reference=row.aim).get_absolute_url(),
     state=lambda state: DecisionState(state).label,
     everywhere=lambda text: f"{reverse('meetings:decisions')}?{urlencode({'q': text})}",
-    for_members=True,
+    standing=standing_of,
 )
 PAPERS = SearchKind(
     slug="unterlagen",
@@ -154,5 +152,5 @@ PAPERS = SearchKind(
     address=_paper_address,
     state=lambda page: _("Seite %(number)s") % {"number": page},
     everywhere=_own_search("unterlagen"),
-    for_members=True,
+    standing=standing_of,
 )

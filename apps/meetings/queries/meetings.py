@@ -137,7 +137,7 @@ def items_in_order(meeting: Meeting) -> list[AgendaItem]:
 
 def papers_of(meeting: Meeting, user: Visitor) -> list[Paper]:
     """The papers of a meeting with their versions, the newest first; one query."""
-    papers = papers_visible_to(user, meetings=[meeting.pk])
+    papers = papers_visible_to(user).filter(meeting=meeting)
     versions = PaperVersion.objects.filter(deleted_at=None, paper__in=papers).select_related("paper")
     found: dict[int, list[PaperVersion]] = defaultdict(list)
     for version in versions.order_by("paper", "-number"):

@@ -71,7 +71,8 @@ def published_meetings(keys: Collection[int]) -> list[PublishedMeeting]:
     items = items_visible_to(EVERYBODY).filter(meeting__in=found).prefetch_related("sozialraeume")
     for item in items.order_by("meeting", "order", "pk"):
         found[item.meeting_id].items.append(PublishedItem(item, decisions[item.pk]))
-    for paper in papers_visible_to(EVERYBODY, meetings=list(found)).prefetch_related(_newest_version()).order_by("pk"):
+    papers = papers_visible_to(EVERYBODY).filter(meeting__in=list(found)).order_by("pk")
+    for paper in papers.prefetch_related(_newest_version()):
         if versions := list(paper.versions.all()):
             found[paper.meeting_id].papers.append(PublishedPaper(paper, versions[0]))
     for minutes in _approved(found).order_by("-number"):
@@ -90,10 +91,7 @@ def public_meetings_between(start: datetime, end: datetime, *, key: str = "") ->
 def published_version(key: int) -> PaperVersion | None:
     """The file of a paper, if everybody may open it and it is the newest."""
     version = PaperVersion.objects.filter(pk=key, deleted_at=None).select_related("paper").first()
-    if (
-        version is None
-        or not papers_visible_to(EVERYBODY, meetings=[version.paper.meeting_id]).filter(pk=version.paper_id).exists()
-    ):
+    if version is None or not papers_visible_to(EVERYBODY).filter(pk=version.paper_id).exists():
         return None
     newer = version.paper.versions.filter(deleted_at=None, number__gt=version.number)
     return None if newer.exists() else version

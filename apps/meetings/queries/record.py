@@ -17,16 +17,14 @@ from ..subjects import Subject, named_subjects
 from .meetings import items_in_order
 from .minutes import attendees_of, quorum_from
 from .published import EVERYBODY
-from .visibility import inside_meetings, meetings_visible_to
+from .visibility import inside_meetings, seen_meetings
 
 
 def minutes_visible_to(user: Visitor, meeting: Meeting) -> QuerySet[MinutesVersion]:
     """All versions for those inside; the approved ones of a public meeting for everybody."""
     versions = MinutesVersion.objects.filter(meeting=meeting, deleted_at=None).order_by("-number")
-    inside = inside_meetings(user).filter(pk=meeting.pk)
-    public = meetings_visible_to(user).filter(pk=meeting.pk, is_public=True, body__is_public=True)
-    approved = Q(state=MinutesState.APPROVED, meeting__in=public.values("pk"))
-    return versions.filter(approved | Q(meeting__in=inside.values("pk")))
+    public = Q(meeting__is_public=True, meeting__body__is_public=True) & seen_meetings(user, "meeting__")
+    return versions.filter(Q(state=MinutesState.APPROVED) & public | inside_meetings(user, "meeting__"))
 
 
 def content_of(meeting: Meeting) -> dict[str, Any]:

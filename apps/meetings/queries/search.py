@@ -11,7 +11,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices, TextField, Value
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +34,7 @@ from apps.deadlines.days import end_of
 
 from ..enums import NUMBERED, MinutesState
 from ..models import AgendaItem, Body, Meeting, MinutesText, MinutesVersion, PaperText, PaperVersion
-from .visibility import inside_meetings, items_visible_to, meetings_visible_to, papers_visible_to
+from .visibility import inside_meetings, items_visible_to, seen_meetings, seen_papers
 
 # Signs that nobody types: the places to highlight lie between them.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -63,23 +75,17 @@ class Hit:
 def search_meetings(user: Visitor, wishes: SearchWishes) -> list[tuple[str, int]]:
     """What was found, the newest meeting first, as kind and key; one query. Past MOST_FOUND the rest is left out."""
     query = _query(wishes.words)
-    meetings = _meetings(user, wishes)
     parts = []
     if wishes.where in ("", Where.AGENDA):
-        items = items_visible_to(user).filter(state__in=NUMBERED, meeting__in=meetings)
+        items = items_visible_to(user).filter(_wished(user, wishes, "meeting__"), state__in=NUMBERED)
         items = items.alias(words=search_words("title", "text")).filter(words=query)
         parts.append(_rows(items, Where.AGENDA, "meeting__starts_at"))
     if wishes.where in ("", Where.MINUTES):
-        parts.append(
-            _rows(minutes_texts(user, meetings).filter(words=query), Where.MINUTES, "version__meeting__starts_at")
-        )
+        texts = minutes_texts(user).filter(_wished(user, wishes, "version__meeting__"), words=query)
+        parts.append(_rows(texts, Where.MINUTES, "version__meeting__starts_at"))
     if wishes.where in ("", Where.PAPERS):
-        papers = papers_visible_to(user).filter(meeting__in=meetings).values("pk")
-        # Of each paper the first page that says it.
-        pages = PaperText.objects.filter(paper__in=papers, words=query)
-        first = pages.order_by("paper_id", "page").distinct("paper_id").values("pk")
-        texts = PaperText.objects.filter(pk__in=first).order_by()
-        parts.append(_rows(texts, Where.PAPERS, "paper__meeting__starts_at"))
+        pages = paper_pages(user, query).filter(_wished(user, wishes, "paper__meeting__"), words=query)
+        parts.append(_rows(pages, Where.PAPERS, "paper__meeting__starts_at"))
     found = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     rows = found.order_by("-starts", "found_in", "key")[: MOST_FOUND + 1]
     return [(row["found_in"], row["key"]) for row in rows]
@@ -104,14 +110,15 @@ def _query(words: str) -> SearchQuery:
     return SearchQuery(spelling(words), config="german", search_type="websearch")
 
 
-def _meetings(user: Visitor, wishes: SearchWishes) -> QuerySet[Meeting]:
-    meetings = meetings_visible_to(user).select_related(None)
+def _wished(user: Visitor, wishes: SearchWishes, at: str) -> Q:
+    """The condition for what belongs to a meeting that was meant and that the reader may see."""
+    meant = seen_meetings(user, at)
     if wishes.body:
-        meetings = meetings.filter(body=wishes.body)
+        meant &= Q(**{f"{at}body": wishes.body})
     if wishes.year:
         first, after = (end_of_year(year) for year in (wishes.year - 1, wishes.year))
-        meetings = meetings.filter(starts_at__gte=first, starts_at__lt=after)
-    return meetings
+        meant &= Q(**{f"{at}starts_at__gte": first, f"{at}starts_at__lt": after})
+    return meant
 
 
 def end_of_year(year: int) -> datetime:
@@ -119,16 +126,24 @@ def end_of_year(year: int) -> datetime:
     return end_of(date(year, 12, 31))
 
 
-def minutes_texts(user: Visitor, meetings: QuerySet[Meeting]) -> QuerySet[MinutesText]:
+def minutes_texts(user: Visitor) -> QuerySet[MinutesText]:
     """From inside what the newest version says; for everybody else the public part of the newest approved one."""
-    own = inside_meetings(user)
-    # Whatever tells which minutes are meant is asked of the versions: there are few, and of each many texts.
-    versions = MinutesVersion.objects.filter(deleted_at=None, meeting__in=meetings)
-    newest = versions.order_by("meeting_id", "-number").distinct("meeting_id")
-    inside = Q(version__in=newest.filter(meeting__in=own).values("pk"))
-    approved = newest.filter(state=MinutesState.APPROVED, meeting__is_public=True, meeting__body__is_public=True)
-    outside = Q(version__in=approved.exclude(meeting__in=own).values("pk"), is_public=True)
-    return MinutesText.objects.filter(inside | outside)
+    meeting = "version__meeting__"
+    newer = MinutesVersion.objects.filter(
+        meeting=OuterRef("version__meeting"), number__gt=OuterRef("version__number"), deleted_at=None
+    )
+    inside = inside_meetings(user, meeting)
+    approved = Q(version__state=MinutesState.APPROVED) & ~Exists(newer.filter(state=MinutesState.APPROVED))
+    public = Q(version__meeting__is_public=True, version__meeting__body__is_public=True, is_public=True)
+    return MinutesText.objects.filter(
+        inside & ~Exists(newer) | public & approved & ~inside, seen_meetings(user, meeting), version__deleted_at=None
+    )
+
+
+def paper_pages(user: Visitor, query: SearchQuery) -> QuerySet[PaperText]:
+    """Of each paper that somebody may open the first page that says it, among those that do."""
+    earlier = PaperText.objects.filter(paper=OuterRef("paper"), page__lt=OuterRef("page"), words=query)
+    return PaperText.objects.filter(seen_papers(user, "paper__"), ~Exists(earlier))
 
 
 def _rows(rows: QuerySet[Any], where: Where, starts: str) -> QuerySet[Any]:

@@ -56,7 +56,7 @@ def item_of(request: UserRequest, meeting: Meeting, reference: str) -> AgendaIte
 
 def paper_of(request: UserRequest, meeting: Meeting, reference: str) -> Paper:
     """A paper of this meeting the visitor may open."""
-    paper = get_object_or_404(papers_visible_to(request.user, meetings=[meeting.pk]), reference=reference)
+    paper = get_object_or_404(papers_visible_to(request.user).filter(meeting=meeting), reference=reference)
     paper.meeting = meeting
     return paper
 

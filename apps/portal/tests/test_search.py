@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
-from apps.core.searching import FoundRow, SearchWishes, find_rows, understood
+from apps.core.searching import SearchWishes, find_rows, understood
 from apps.enquiries.tests.factories import FaqFactory
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import ParagraphFactory, in_status
@@ -30,6 +30,8 @@ from apps.portal.search import KINDS, PER_PAGE, Wishes, find
 from apps.sozialraum.models import Sozialraum, Street, StreetSection
 from apps.sozialraum.names import normalised
 from apps.vorhaben.tests.factories import VorhabenFactory
+from apps.voting.enums import VoteState
+from apps.voting.tests.factories import VoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +199,7 @@ def mondkalb() -> Meeting:
     VorhabenFactory.create(title="Stall für das Mondkalb")
     VorhabenFactory.create(title="Mondkalb im Entwurf", status="draft", published_at=None)
     AssemblyFactory.create(region_budget=idea.region_budget, invitation="Es gibt Saft und Mondkalb.")
+    VoteFactory.create(region_budget=idea.region_budget, title="Wohin mit dem Mondkalb?")
     AnregungFactory.create(title="Mitreden beim Mondkalb", status=AnregungStatus.OFFICE)
     AnregungFactory.create(title="Mondkalb noch nicht geprüft")
     EntryFactory.create(title="Anleitung Mondkalb")
@@ -211,6 +214,7 @@ def not_public() -> None:
     """Nobody finds these, whoever may read them elsewhere."""
     draft = RegionBudgetFactory.create(round__year=2031, round__state=RoundState.DRAFT)
     AssemblyFactory.create(region_budget=draft, place="Mondkalb")
+    VoteFactory.create(title="Mondkalb in Vorbereitung", state=VoteState.DRAFT)
     AnregungFactory.create(title="Mondkalb in Prüfung")
     EntryFactory.create(title="Mondkalb im Entwurf", state="draft", published_at=None)
     ParagraphFactory.create(title="Mondkalb im Entwurf")
@@ -220,6 +224,7 @@ EVERY_KIND = {
     "ideen": ["Ein Mondkalb für den Park"],
     "kiezkassen": ["Kiezkasse Treptow-Köpenick 2026"],
     "versammlungen": ["Versammlung Adlershof"],
+    "abstimmungen": ["Wohin mit dem Mondkalb?"],
     "vorhaben": ["Stall für das Mondkalb"],
     "anregungen": ["Mitreden beim Mondkalb"],
     "leitlinien": ["1.1 Kalb"],
@@ -241,7 +246,7 @@ def test_one_search_finds_all_kinds_and_asks_once(
     assert set(found) == {kind.slug for kind in KINDS}
     with django_assert_max_num_queries(7):
         page = search(client, "Mondkalb").content.decode()
-    assert "12 Treffer zu „Mondkalb“" in page
+    assert "13 Treffer zu „Mondkalb“" in page
     assert "Ein <mark>Mondkalb</mark> für den Park" in page
 
 
@@ -403,7 +408,7 @@ def test_the_kept_sql_of_each_kind_finds_what_its_query_finds(mondkalb: Meeting,
     for text in ("Brunnen", "Brunnen Bank", "Brunnen Bank Hof Tor", typed):
         asked = SearchWishes(words=understood(text), user=AnonymousUser())
         for kind in KINDS:
-            directly = [FoundRow(*row) for row in kind.rows(asked)[:3]] if asked.words.patterns else []
+            directly = kind.rows(asked)[:3] if asked.words.patterns else []
             assert find_rows([(kind, slice(0, 3))], asked) == directly, kind.slug
 
 
@@ -430,11 +435,15 @@ def test_the_kept_sql_knows_the_language_and_the_area(mondkalb: Meeting) -> None
     ],
 )
 def test_words_are_looked_up_in_an_index(kind: str, index: str) -> None:
+    (wanted,) = (one for one in KINDS if one.slug == kind)
+    written = wanted.rows(SearchWishes(words=understood("Brunnen"), user=AnonymousUser())).written(slice(0, 3))
+    assert written is not None
+    sql, values = written
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    (wanted,) = (one for one in KINDS if one.slug == kind)
-    asked = SearchWishes(words=understood("Brunnen"), user=AnonymousUser())
-    assert f"Bitmap Index Scan on {index}" in wanted.rows(asked)[:3].explain()
+        cursor.execute(f"EXPLAIN {sql}", values)
+        plan = [line for (line,) in cursor.fetchall()]
+    assert any(f"Bitmap Index Scan on {index}" in line for line in plan)
 
 
 # Suggestions ----------------------------------------------------------------------------------------

@@ -1,26 +1,23 @@
 """What the search of the portal finds in the Vorhabenliste."""
 
-from typing import Any
-
-from django.db.models import F, QuerySet
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, found_rows
+from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
 
 from ..enums import Phase
 from ..models import Vorhaben
 from .vorhaben import WORDS, inside_area, public_vorhaben
 
 
-def _rows(wishes: SearchWishes) -> QuerySet[Any, Any]:
-    words, found = wishes.words, public_vorhaben()
-    if wishes.area:
-        found = found.filter(inside_area(wishes.area))
+def _rows(wishes: SearchWishes) -> FoundRows:
+    words = wishes.words
     return found_rows(
-        found,
+        public_vorhaben(),
         wishes,
+        within=inside_area(wishes.area) if wishes.area else Q(),
         kind=VORHABEN.slug,
         match=words.or_reference(words.standing(*WORDS)),
         title="title",

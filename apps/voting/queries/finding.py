@@ -1,0 +1,43 @@
+"""What the search of the portal finds of votes: those that are announced, over or decided."""
+
+from django.db.models import F, Q, Value
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.searching import FoundRows, SearchKind, SearchWishes, found_rows, joined
+
+from ..enums import VoteState
+from .vote import public_votes, with_standing
+
+REGION = 6
+# In every vote, so that whoever looks for votes in general finds them.
+_VOTE = "Abstimmung"
+_STANDINGS = {"ahead": _("beginnt bald"), "open": _("läuft"), "over": _("wird ausgezählt")}
+
+
+def _rows(wishes: SearchWishes) -> FoundRows:
+    """Some dozens a year, so without an index. A Planungsraum has those of its region."""
+    region, blank = "region_budget__region__name", Value(" ")
+    said = joined(Value(_VOTE), blank, "title", blank, region, blank, "introduction")
+    return found_rows(
+        with_standing(public_votes()),
+        wishes,
+        kind=VOTES.slug,
+        match=wishes.words.or_reference(wishes.words.standing_in(said)),
+        within=Q(region_budget__region__key__startswith=wishes.area[:REGION]) if wishes.area else Q(),
+        title="title",
+        text="introduction",
+        day=F("ends_at"),
+        place=region,
+        state="standing",
+        aim="reference",
+    )
+
+
+VOTES = SearchKind(
+    slug="abstimmungen",
+    label=_("Abstimmungen"),
+    rows=_rows,
+    address=lambda row: reverse("voting:vote", args=[row.aim]),
+    state=lambda standing: _STANDINGS.get(standing) or VoteState(standing).label,
+)
