@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 
+from apps.core.prepared import Prepared
 from apps.sozialraum.models import Sozialraum, Street, StreetSection
 from apps.sozialraum.names import normalised
 
@@ -103,7 +104,7 @@ def search_address(text: str) -> AddressSearch:
     if not wish.streets:
         return AddressSearch(AddressOutcome.EMPTY)
     names = [street for street, _number in wish.streets]
-    sections = list(_sections().filter(street__normalised__in=names))
+    sections = _in_streets_named(*names)
     for name, number in wish.streets:
         of_name = [section for section in sections if section.street.normalised == name]
         if of_name:
@@ -118,9 +119,8 @@ def suggest_places(text: str, *, limit: int = MAX_MATCHES) -> list[Place | Addre
     if not wish.streets or len(wish.streets[0][0]) < 3:
         return places
     name, number = wish.streets[0]
-    begun = Street.objects.filter(normalised__startswith=name).order_by("normalised", "pk").values("pk")
     by_street: dict[int, list[StreetSection]] = {}
-    for section in _sections().filter(street__in=begun[: limit * 2]):
+    for section in _in_streets_begun(name, most=2 * limit):
         by_street.setdefault(section.street_id, []).append(section)
     for sections in by_street.values():
         places += _matches(sections, number) or ([_match(sections[0], "")] if not number else [])
@@ -158,6 +158,16 @@ def _sections() -> QuerySet[StreetSection]:
     )
 
 
+_in_streets_named = Prepared(lambda *names: _sections().filter(street__normalised__in=names))
+_in_streets = Prepared(lambda *streets: _sections().filter(street__in=streets))
+_in_streets_begun = Prepared(
+    lambda name, *, most: _sections().filter(
+        street__in=Street.objects.filter(normalised__startswith=Value(name)).order_by("normalised", "pk")[:most]
+    )
+)
+_similar_streets = Prepared(lambda name: ranked(Street.objects.all(), name)[: 3 * SIMILAR_STREETS])
+
+
 def _near(sections: list[StreetSection], wish: _Wish) -> list[StreetSection]:
     """Only the sections with the postcode or in the Ortsteil that was typed, if there are any."""
     for fits in (
@@ -184,9 +194,9 @@ def _in_similar_streets(wish: _Wish) -> AddressSearch:
     name, number = next((reading for reading in wish.streets[::-1] if reading[1]), wish.streets[0])
     if len(name) < 3:
         return AddressSearch(AddressOutcome.UNKNOWN_STREET)
-    streets = list(ranked(Street.objects.all(), name)[: 3 * SIMILAR_STREETS])
+    streets = _similar_streets(name)
     order = {street.pk: place for place, street in enumerate(streets)}
-    sections = sorted(_sections().filter(street__in=streets), key=lambda section: order[section.street_id])
+    sections = sorted(_in_streets(*order), key=lambda section: order[section.street_id]) if order else []
     if not sections:
         return AddressSearch(AddressOutcome.UNKNOWN_STREET)
     sections = _near(sections, wish)

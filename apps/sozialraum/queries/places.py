@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from apps.core.prepared import Prepared
 from apps.core.remembered import remembered
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
 from apps.sozialraum.models import Sozialraum, SozialraumAlias
@@ -35,16 +36,23 @@ def search_places(text: str, *, limit: int = 10) -> list[Place]:
         return []
     if wanted.isdecimal():
         return [Place(area) for area in _with_key(wanted)[:limit]]
-    by_name = ranked(sozialraeume(), wanted).select_related("parent__parent__parent")[: 3 * limit]
-    by_alias = ranked(
-        SozialraumAlias.objects.filter(sozialraum__lor_version=CURRENT_LOR_VERSION), wanted
-    ).select_related("sozialraum__parent__parent__parent")[:limit]
+    by_name, by_alias = _named(wanted, most=3 * limit), _known_as(wanted, most=limit)
     found: list[tuple[tuple[Any, ...], Place]] = [(_order(area, area), Place(area)) for area in by_name]
     found += [(_order(alias, alias.sozialraum), Place(alias.sozialraum, alias.name)) for alias in by_alias]
     places: dict[int, Place] = {}
     for _rank, place in sorted(found, key=lambda pair: pair[0]):
         places.setdefault(place.sozialraum.pk, place)
     return list(places.values())[:limit]
+
+
+_named = Prepared(
+    lambda wanted, *, most: ranked(sozialraeume(), wanted).select_related("parent__parent__parent")[:most]
+)
+_known_as = Prepared(
+    lambda wanted, *, most: ranked(
+        SozialraumAlias.objects.filter(sozialraum__lor_version=CURRENT_LOR_VERSION), wanted
+    ).select_related("sozialraum__parent__parent__parent")[:most]
+)
 
 
 def _with_key(digits: str) -> QuerySet[Sozialraum]:

@@ -18,15 +18,15 @@ def ranked(rows: QuerySet[Row], wanted: str) -> QuerySet[Row, Row]:
     similarity = TrigramSimilarity("normalised", wanted)
     rank = Case(
         When(normalised=wanted, then=Value(EXACT)),
-        When(normalised__startswith=wanted, then=Value(BEGINNING)),
-        When(normalised__contains=wanted, then=Value(PART)),
+        When(normalised__startswith=Value(wanted), then=Value(BEGINNING)),
+        When(normalised__contains=Value(wanted), then=Value(PART)),
         default=Value(NEAR),
         output_field=IntegerField(),
     )
     near = Q(normalised__trigram_similar=wanted, similarity__gte=TYPO_SIMILARITY)
     found = (
         rows.annotate(similarity=similarity, rank=rank)
-        .filter(Q(normalised__contains=wanted) | near)
+        .filter(Q(normalised__contains=Value(wanted)) | near)
         .order_by("rank", "-similarity")
     )
     return cast("QuerySet[Row, Row]", found)
