@@ -19,6 +19,7 @@ from apps.kiezkasse.tests.factories import (
     RoundFactory,
 )
 from apps.sozialraum.models import District
+from apps.voting.tests.factories import VoteFactory
 
 from ..queries import newest_proposals, open_rounds
 
@@ -51,8 +52,20 @@ def test_home_asks_the_database_a_fixed_number_of_times(
     for index in range(number):
         ProposalFactory.create(status=ProposalStatus.GRANTED)
         AssemblyFactory.create(starts_at=timezone.now() + timedelta(days=3 + index))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("portal:home"))
+
+
+def test_home_invites_to_open_votes(client: Client) -> None:
+    now = timezone.now()
+    vote = VoteFactory.create(title="Stadtteilbudget Adlershof", ends_at=now + timedelta(days=5))
+    VoteFactory.create(
+        title="Schon vorbei", starts_at=now - timedelta(days=9), ends_at=now, region_budget__round__year=2030
+    )
+    page = client.get(reverse("portal:home")).content.decode()
+    assert vote.get_absolute_url() in page
+    assert "auf Ideen in Adlershof" in page
+    assert "Schon vorbei" not in page
 
 
 def test_open_rounds_takes_the_regions_together() -> None:

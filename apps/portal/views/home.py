@@ -8,6 +8,7 @@ from apps.anregungen.queries import collecting_anregungen
 from apps.core.http import UserRequest
 from apps.guidelines.queries.consultations import open_consultations
 from apps.kiezkasse.queries import proposals_for_cards
+from apps.voting.queries import votes_to_take_part_in
 
 from ..events import next_events
 from ..frame import frame_of
@@ -23,6 +24,7 @@ def home(request: UserRequest) -> HttpResponse:
     """One sentence, one field, and what is open near you."""
     district = frame_of(request).district
     context = {
+        "votes": list(votes_to_take_part_in(district)),
         "open_rounds": open_rounds(request.user, district),
         "consultations": list(open_consultations(district)),
         "assemblies": next_assemblies(request.user, district)[:ASSEMBLIES],

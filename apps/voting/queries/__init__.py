@@ -14,6 +14,7 @@ from .vote import (
     votes_ending_between,
     votes_managed_by,
     votes_of_person,
+    votes_to_take_part_in,
     votes_visible_to,
     with_standing,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "votes_ending_between",
     "votes_managed_by",
     "votes_of_person",
+    "votes_to_take_part_in",
     "votes_visible_to",
     "with_standing",
 ]

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from apps.accounts.visitors import Visitor
 from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
+from apps.sozialraum.models import District
 
 from ..enums import BallotKind, Channel, EntitlementKind, RequestState, VoteState
 from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
@@ -64,6 +65,12 @@ def votes_visible_to(user: Visitor) -> QuerySet[Vote]:
 def open_votes() -> QuerySet[Vote]:
     """The votes that are open at this moment."""
     return public_votes().filter(state=VoteState.ANNOUNCED, starts_at__lte=Now(), ends_at__gt=Now())
+
+
+def votes_to_take_part_in(district: District | None = None) -> QuerySet[Vote]:
+    """The open votes with ballots, of a district or of all; the one that ends first comes first."""
+    found = open_votes().exclude(kind=BallotKind.HANDS).order_by("ends_at", "pk")
+    return found.filter(region_budget__round__district=district) if district else found
 
 
 def votes_ending_between(start: datetime, end: datetime, *, key: str = "") -> QuerySet[Vote]:
