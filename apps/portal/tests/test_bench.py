@@ -94,7 +94,7 @@ def test_grows_by_copies_with_all_that_hangs_on_them() -> None:
 @pytest.mark.parametrize(
     ("name", "most"),
     [
-        ("home", 8),
+        ("home", 9),
         ("list", 8),
         ("filtered list", 8),
         ("region", 8),

@@ -274,6 +274,18 @@ def test_everybody_finds_what_they_may_read(who: str, citizen: User, moderator: 
     assert set(titles("Mondkalb", user)) == kinds
 
 
+def test_members_of_other_bodies_find_nothing_by_the_sql_that_was_kept_for_a_member(
+    citizen: User, moderator: User
+) -> None:
+    closed = held_meeting(is_public=False)
+    seat_for(citizen, closed.body)
+    seat_for(moderator, BodyFactory.create(is_public=False))
+    assert "beschluesse" in titles("Mondkalb", citizen)
+    assert "beschluesse" not in titles("Mondkalb", moderator)
+    assert "beschluesse" not in titles("Mondkalb")
+    assert "beschluesse" in titles("Mondkalb", citizen)
+
+
 def test_what_a_member_found_is_kept_in_no_cache(client: Client, citizen: User) -> None:
     client.force_login(citizen)
     assert "no-store" in search(client, "Mondkalb")["Cache-Control"]
