@@ -99,6 +99,7 @@ class LogKind(models.TextChoices):
     CORRECTION = "correction", _("Ergebnis berichtigt")
     DEVIATION = "deviation", _("Abweichung beschlossen")
     CANCELLED = "cancelled", _("abgesagt")
+    RIGHTS_DELETED = "rights_deleted", _("Stimmrechte gelöscht, ihre Zahlen bleiben")
 
 
 class TwoPersonAct(models.TextChoices):

@@ -1,4 +1,7 @@
-"""What votes keep about a person with an account: that they voted and on which day. What they voted nobody can say."""
+"""What votes keep about a person with an account until they are over for long: that they voted and on which day.
+
+What they voted nobody can say.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

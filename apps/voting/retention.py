@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.retention import Purpose
 
+from .domain.forgetting import forget_rights
 from .domain.printing import forget_prints
-from .models import CodePrint
+from .models import CodePrint, Vote
+from .queries import votes_over_since
 
 
 def _prints(before: datetime, district_id: int | None) -> QuerySet[CodePrint, int]:
@@ -16,7 +18,23 @@ def _prints(before: datetime, district_id: int | None) -> QuerySet[CodePrint, in
     return old.order_by("pk").values_list("pk", flat=True)
 
 
+def _over(before: datetime, district_id: int | None) -> QuerySet[Vote, int]:
+    over = votes_over_since(before).filter(region_budget__round__district=district_id)
+    return over.order_by("pk").values_list("pk", flat=True)
+
+
 PURPOSES = [
+    Purpose(
+        key="vote-rights",
+        title=_("Wer an einer Abstimmung teilgenommen hat: verschlüsselte Adressen, Codes und Nummern auf Belegen"),
+        since=_("nach dem Ergebnis, der letzten Berichtigung oder der Absage"),
+        what=_("werden gelöscht, nur die Zahlen bleiben; Stimmzettel tragen keine Namen und bleiben"),
+        days=180,
+        least=30,
+        most=730,
+        due=_over,
+        forget=forget_rights,
+    ),
     Purpose(
         key="code-prints",
         title=_("Briefe und Karten mit Codes, die zum Abholen bereitliegen, verschlüsselt"),

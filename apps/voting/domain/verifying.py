@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import BallotKind, Channel, CountState, LogKind, VoteState
 from ..models import Ballot, Entitlement, Seal, Vote
+from ..queries import rights_deleted
 from ..seals import (
     canonical,
     hash_of_entry,
@@ -78,21 +79,26 @@ def _log(vote: Vote) -> Iterator[Finding]:
 
 
 def _batches(vote: Vote) -> Iterator[Finding]:
+    is_deleted = rights_deleted(vote) is not None
     issued = {entry.data["batch"]: entry.data for entry in vote.log.filter(kind=LogKind.CODES_ISSUED)}
     for batch in vote.code_batches.order_by("number"):
-        keys = list(batch.entitlements.values_list("key", flat=True))
+        keys = [] if is_deleted else list(batch.entitlements.values_list("key", flat=True))
+        found = (batch.size, batch.sha256) if is_deleted else (len(keys), sha256_of_codes(keys))
         data = issued.pop(batch.number, None)
         if data is None:
             yield Finding(row=f"batch {batch.number}", what=_("diese Codes stehen nicht im Protokoll"))
-        elif len(keys) != data["codes"] or not is_same(sha256_of_codes(keys), data["sha256"]):
+        elif found != (data["codes"], data["sha256"]):
             yield Finding(row=f"batch {batch.number}", what=_("Codes dieses Satzes wurden entfernt oder hinzugefügt"))
     for number in issued:
         yield Finding(row=f"batch {number}", what=_("dieser Satz Codes fehlt"))
 
 
 def _entitlements(vote: Vote) -> Iterator[Finding]:
+    is_deleted = rights_deleted(vote) is not None
     for row in vote.entitlements.order_by("pk").iterator(chunk_size=5000):
-        if not is_same(row.mac, mac_of_entitlement(row)):
+        if is_deleted:
+            yield Finding(row=f"entitlement {row.pk}", what=_("dieses Stimmrecht kam nach dem Löschen dazu"))
+        elif not is_same(row.mac, mac_of_entitlement(row)):
             yield Finding(row=f"entitlement {row.pk}", what=_("dieses Stimmrecht wurde verändert oder hinzugefügt"))
 
 
@@ -139,6 +145,8 @@ def _counts(vote: Vote) -> Iterator[Finding]:
         )
         .get()
     )
+    if deleted := rights_deleted(vote):
+        spent = deleted.data["rights"]["online"]
     if spent != cast:
         yield Finding(
             row="urn",

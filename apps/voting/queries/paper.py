@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from ..enums import Channel
 from ..models import PaperAccount, PaperBatch, PaperSheet, Vote
+from .vote import turnout_of
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -47,7 +47,7 @@ class PaperBalance:
 
 
 def paper_balance(vote: Vote) -> PaperBalance:
-    """Where the sheets of a vote are; three queries."""
+    """Where the sheets of a vote are; four queries."""
     account = PaperAccount.objects.filter(vote=vote).first()
     batches = vote.paper_batches.aggregate(
         used=Sum("sheets", filter=Q(accepted_at__isnull=False)), open=Count("pk", filter=Q(accepted_at__isnull=True))
@@ -57,7 +57,7 @@ def paper_balance(vote: Vote) -> PaperBalance:
         returned=account.returned if account else 0,
         spoiled=account.spoiled if account else 0,
         used=batches["used"] or 0,
-        spent=vote.entitlements.filter(channel=Channel.PAPER).count(),
+        spent=turnout_of(vote).paper,
         open_batches=batches["open"],
         is_counted=account is not None,
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from apps.accounts.visitors import Visitor
@@ -13,8 +13,8 @@ from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.sozialraum.models import District
 
-from ..enums import BallotKind, Channel, EntitlementKind, RequestState, VoteState
-from ..models import Entitlement, LogEntry, Option, TwoPersonRequest, Vote
+from ..enums import BallotKind, Channel, EntitlementKind, LogKind, RequestState, VoteState
+from ..models import Entitlement, LogEntry, Option, PaperSheet, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
 # What staff of a district may open; each act asks for its own right.
@@ -182,6 +182,22 @@ def assemblies_to_take(user: Visitor) -> QuerySet[Assembly]:
     return found.filter(region_budget__round__district__in=districts)
 
 
+def rights_deleted(vote: Vote) -> LogEntry | None:
+    """The line of the log that says that the rights of a vote are deleted, and how many they were."""
+    return vote.log.filter(kind=LogKind.RIGHTS_DELETED).first()
+
+
+def votes_over_since(before: datetime) -> QuerySet[Vote]:
+    """Decided or cancelled votes that still have rights or typed sheets, and to which nothing happened since."""
+    newer = LogEntry.objects.filter(vote=OuterRef("pk"), at__gt=before)
+    asked = TwoPersonRequest.objects.filter(vote=OuterRef("pk"))
+    asked = asked.filter(Q(state=RequestState.OPEN) | Q(answered_at__gt=before))
+    rights = Entitlement.objects.filter(vote=OuterRef("pk"))
+    sheets = PaperSheet.objects.filter(batch__vote=OuterRef("pk"))
+    over = Vote.objects.filter(state__in=[VoteState.DECIDED, VoteState.CANCELLED])
+    return over.filter(Exists(rights) | Exists(sheets), ~Exists(newer), ~Exists(asked))
+
+
 def open_request_of(vote: Vote) -> TwoPersonRequest | None:
     """The wish that waits for a second person."""
     return vote.requests.select_related("asked_by").filter(state=RequestState.OPEN).first()
@@ -198,7 +214,9 @@ class Turnout:
 
 
 def turnout_of(vote: Vote) -> Turnout:
-    """Counts of a vote for its office; one query."""
+    """Counts of a vote for its office; when its rights are deleted, those that the log keeps; two queries."""
+    if deleted := rights_deleted(vote):
+        return Turnout(**deleted.data["rights"])
     found = vote.entitlements.aggregate(
         online=Count("pk", filter=Q(channel=Channel.ONLINE)),
         paper=Count("pk", filter=Q(channel=Channel.PAPER)),

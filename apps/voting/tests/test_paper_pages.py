@@ -125,7 +125,7 @@ def test_the_account_asks_the_same_for_one_stack_and_for_many(
     for _time in range(number):
         open_batch(vote=sealed, sheets=3, actor=moderator)
     client.get(page(sealed, "papier/"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(page(sealed, "papier/")).status_code == 200
 
 

@@ -19,7 +19,7 @@ from ..domain.receipts import is_counted
 from ..forms.ballot import BallotForm
 from ..forms.entry import ReceiptForm
 from ..models import Option, Vote
-from ..queries import options_for_ballot, public_votes, still_open_for
+from ..queries import options_for_ballot, public_votes, rights_deleted, still_open_for
 from ..words import basket, how_to_fill_in
 from .booth import RECEIPTS, in_booth, leave_booth
 
@@ -74,13 +74,14 @@ def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
     """Ask whether a ballot is in the urn, by the number on the receipt."""
     vote = get_object_or_404(public_votes(), reference=reference)
     form, answer = ReceiptForm(request.POST or None), None
-    if form.is_valid():
+    deleted = rights_deleted(vote)
+    if deleted is None and form.is_valid():
         try:
             count_use(action="vote-receipt", key=client_network(request), rate=RECEIPTS_PER_NETWORK)
             answer = is_counted(vote, form.cleaned_data["receipt"])
         except DomainError as error:
             form.show(error)
-    context = _context(vote) | {"form": form, "answer": answer}
+    context = _context(vote) | {"form": form, "answer": answer, "deleted": deleted}
     return render(request, "voting/check_receipt.html", context, status=422 if form.errors else 200)
 
 
