@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
 from apps.accounts.models import User
 from apps.kiezkasse.enums import RoundState, VotingRight
 from apps.kiezkasse.models import RegionBudget
@@ -51,14 +53,19 @@ def _busiest(district: str, *, least: int) -> list[RegionBudget]:
     return [budget for number, budget in sorted(counted, key=lambda pair: -pair[0]) if number >= least]
 
 
+def _at(hour: int, moment: datetime) -> datetime:
+    """That day in Berlin, at a full hour."""
+    return timezone.localtime(moment).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
 def _open(budget: RegionBudget, lead: User, now: datetime) -> None:
-    vote = _announced(budget, lead, starts_at=now - 6 * DAY, ends_at=now + 8 * DAY)
+    vote = _announced(budget, lead, starts_at=_at(8, now - 6 * DAY), ends_at=_at(20, now + 8 * DAY))
     _cast(vote, VOTERS_OPEN, now - 5 * DAY)
 
 
 def _decided(budget: RegionBudget, lead: User, now: datetime) -> None:
-    ends_at = now - 4 * DAY
-    vote = _announced(budget, lead, starts_at=now - 18 * DAY, ends_at=ends_at, rule=EQUAL_SHARES)
+    ends_at = _at(20, now - 4 * DAY)
+    vote = _announced(budget, lead, starts_at=_at(8, now - 18 * DAY), ends_at=ends_at, rule=EQUAL_SHARES)
     _cast(vote, VOTERS_DECIDED, now - 10 * DAY)
     with as_of(ends_at + timedelta(minutes=1)):
         seal_vote(vote=vote)
@@ -71,8 +78,8 @@ def _with_codes(budget: RegionBudget, lead: User, now: datetime) -> None:
     vote = _announced(
         budget,
         lead,
-        starts_at=now - 2 * DAY,
-        ends_at=now + 12 * DAY,
+        starts_at=_at(8, now - 2 * DAY),
+        ends_at=_at(20, now + 12 * DAY),
         max_choices=3,
         by_account=False,
         by_mail=False,
@@ -106,8 +113,8 @@ def _prepare(budget: RegionBudget, lead: User, now: datetime) -> None:
     plan = VotePlan(
         title=f"Kiezkasse {budget.region.name} {budget.round.year}: Punkte verteilen",
         budget=min(budget.remaining, Decimal(5000)),
-        starts_at=now + 20 * DAY,
-        ends_at=now + 34 * DAY,
+        starts_at=_at(8, now + 20 * DAY),
+        ends_at=_at(20, now + 34 * DAY),
         kind=BallotKind.POINTS,
         points_total=10,
         points_each=5,
