@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.crypto import salted_hmac
@@ -73,7 +73,7 @@ def sha256_of_codes(keys: Iterable[str]) -> str:
 
 def sha256_of_entry(*, before: str, number: int, kind: str, at: datetime, data: Any) -> str:
     """The hash of a line of the log; with the line before it in it, no line can be changed alone."""
-    return sha256(canonical([before, number, kind, at.isoformat(), data]))
+    return sha256(canonical([before, number, kind, at.astimezone(UTC).isoformat(), data]))
 
 
 def hash_of_entry(entry: LogEntry) -> str:
