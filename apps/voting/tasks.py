@@ -2,8 +2,12 @@
 
 from celery import shared_task
 
+# Longer than other tasks: five minutes to count, the rest to explain and to compare. The broker hands out a task a
+# second time after a quarter of an hour.
+COUNT_SECONDS = 780
 
-@shared_task
+
+@shared_task(soft_time_limit=COUNT_SECONDS, time_limit=COUNT_SECONDS + 60)
 def count_vote(pk: int) -> None:
     """Somebody wants a vote counted."""
     from .domain.counting import run_count

@@ -7,6 +7,7 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 SECONDS = 300
 COMPARING_SECONDS = 30
 # A worker that was killed leaves a count behind that nobody finishes.
-LOST_AFTER = timedelta(seconds=2 * SECONDS)
+LOST_AFTER = timedelta(minutes=15)
 LANGUAGES = ("de", "en")
 TELL_EVERY = 1.0
 
@@ -78,6 +79,9 @@ def run_count(*, pk: int) -> Result:
     except CountingError as error:
         result.state = CountState.FAILED
         result.message = {language: error.sentence(language) for language in LANGUAGES}
+    except SoftTimeLimitExceeded:
+        # Counted, but explaining takes too long.
+        result.state = CountState.FAILED
     else:
         result.state, result.data, result.explanation = CountState.COUNTED, counted.as_data(), explanation
     result.progress, result.finished_at = "", timezone.now()

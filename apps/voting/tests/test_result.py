@@ -15,14 +15,16 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
+from apps.kiezkasse.counting.ballots import BallotKind as EngineKind
 from apps.kiezkasse.counting.pb_reader import read_pb
+from apps.kiezkasse.counting.rules import fitting
 from apps.kiezkasse.counting.tests.elections import PABULIB, needs_elections
 from apps.kiezkasse.counting.tests.test_pb_writer import errors_of
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus, VoteMethod
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
 from ..domain.casting import cast_ballot
-from ..domain.counting import run_count, start_count
+from ..domain.counting import COMPARING_SECONDS, LOST_AFTER, SECONDS, run_count, start_count
 from ..domain.hands import take_hands
 from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
 from ..domain.two_persons import agree, ask_for
@@ -32,6 +34,7 @@ from ..enums import BallotKind, CountState, LogKind, TwoPersonAct, VoteState
 from ..files import pb_of, rules_file
 from ..marks import Marks
 from ..models import Result, Vote
+from ..tasks import count_vote
 from .factories import VoteFactory, cast_many, mail_voter, seal
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +97,16 @@ def test_an_open_vote_is_not_counted_and_two_counts_do_not_run_at_once(vote: Vot
     with pytest.raises(DomainError, match="Gerade wird schon gezählt"):
         start_count(vote=vote, actor=lead)
     # The worker was killed; after a while the next count may begin.
-    Result.objects.filter(pk=first.pk).update(asked_at=timezone.now() - timedelta(minutes=11))
+    Result.objects.filter(pk=first.pk).update(asked_at=timezone.now() - timedelta(minutes=16))
     assert start_count(vote=vote, actor=lead).number == 2
+
+
+def test_the_worker_leaves_a_count_more_time_than_counting_may_take() -> None:
+    """Else it would be cut off before it can say which step to choose, or handed out a second time."""
+    longest = len(fitting(EngineKind.APPROVAL)) * COMPARING_SECONDS + SECONDS
+    assert count_vote.soft_time_limit > longest
+    assert count_vote.time_limit < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    assert timedelta(seconds=count_vote.time_limit) < LOST_AFTER
 
 
 def test_a_count_that_takes_too_long_names_a_larger_step(lead: User, monkeypatch: pytest.MonkeyPatch) -> None:
