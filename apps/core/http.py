@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -36,6 +36,13 @@ def sent_number(request: HttpRequest, name: str) -> int:
     """A number that a form carries along, such as the version it was filled in for; 0 where it says nothing."""
     text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def loaded_anew(request: UserRequest, response: HttpResponse) -> HttpResponse:
+    """What a page waited for by asking again is there: the browser loads the whole page."""
+    if request.htmx:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def kept_private(response: HttpResponseBase) -> HttpResponseBase:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response, streamed_zip
-from apps.core.http import SignedInRequest, kept_private
+from apps.core.http import SignedInRequest, kept_private, loaded_anew
 from apps.core.ratelimit import Rate, TooOftenError, count_use
 
 from ..domain.casting import CodeRefusedError
@@ -75,7 +75,9 @@ def codes_print(request: SignedInRequest, reference: str, number: int) -> HttpRe
             form.show(error)
         else:
             return redirect("voting:codes-print", vote.reference, batch.number)
-    return render(request, "voting/codes_print.html", _printing(batch, form), status=422 if form.errors else 200)
+    context = _printing(batch, form)
+    response = render(request, "voting/codes_print.html", context, status=422 if form.errors else 200)
+    return response if context.get("is_making") else loaded_anew(request, response)
 
 
 @login_required

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, loaded_anew
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import may, require
 from apps.kiezkasse.counting.errors import CountingError
@@ -89,7 +89,8 @@ def count(request: SignedInRequest, reference: str, number: int) -> HttpResponse
     """A count before and after it is published, for the office."""
     vote = office_vote(request, reference, HANDLE)
     found = get_object_or_404(vote.results.select_related("vote__region_budget"), number=number)
-    return render(request, "voting/count.html", _count(request, vote, found))
+    response = render(request, "voting/count.html", _count(request, vote, found))
+    return response if found.state == CountState.COUNTING else loaded_anew(request, response)
 
 
 @login_required

@@ -15,11 +15,12 @@ from apps.accounts.tests.people import make_person
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
 from apps.sozialraum.models import District
 
+from ...domain.codes import issue_codes
 from ...domain.counting import run_count, start_count
-from ...enums import Channel, CountState
-from ...models import Ballot, Vote
+from ...enums import Channel, CountState, PrintState, PrintWay
+from ...models import Ballot, CodePrint, CodePrintPart, Result, Vote
 from ...queries.paper import paper_balance
-from ..factories import VoteFactory, seal
+from ..factories import VoteFactory, cast_many, seal
 from ..test_code_pages import CODE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -148,3 +149,29 @@ def type_sheets(page: Page, *ideas: str) -> None:
         page.get_by_role("checkbox", name=idea).press("Space")
         page.keyboard.press("Enter")
     expect(page.get_by_text("Sie haben alle Blätter von Stapel 1 getippt.")).to_be_visible()
+
+
+def test_pages_that_wait_for_the_worker_go_on_by_themselves(desktop: Page, live_server: object) -> None:
+    vote, anna = VoteFactory.create(by_paper=False), staff("anna")
+    batch = issue_codes(vote=vote, size=200, purpose="Briefe", actor=anna)
+    printing = CodePrint.objects.create(batch=batch, way=PrintWay.LETTERS)
+    sign_in(desktop, anna)
+    desktop.goto(office(vote, "codes/1/druck/"))
+    expect(desktop.get_by_text("0 von 200 Codes sind fertig gesetzt.")).to_be_visible()
+    look(desktop)
+    CodePrintPart.objects.create(printing=printing, number=0, content=b"")
+    expect(desktop.get_by_text("100 von 200 Codes sind fertig gesetzt.")).to_be_visible()
+    CodePrint.objects.update(state=PrintState.FAILED)
+    expect(desktop.get_by_text("Die Datei ist nicht fertig geworden")).to_be_visible()
+    look(desktop)
+    desktop.get_by_role("button", name="Datei verwerfen").click()
+    expect(desktop.get_by_text("Die Codes sind noch nicht ausgegeben.")).to_be_visible()
+    # The same for a count.
+    cast_many(vote, [1], [2])
+    with transaction.atomic():
+        seal(vote)
+    result = Result.objects.create(vote=vote, number=1)
+    desktop.goto(office(vote, "zaehlung/1/"))
+    expect(desktop.get_by_text("Die Zählung läuft.")).to_be_visible()
+    run_count(pk=result.pk)
+    expect(desktop.get_by_text("Dieses Ergebnis kennt noch niemand")).to_be_visible()
