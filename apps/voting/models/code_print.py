@@ -10,8 +10,8 @@ from ..enums import PrintState, PrintWay
 class CodePrint(models.Model):
     """Letters or cards of a batch while the worker makes them, part by part, and until somebody fetches them.
 
-    Its parts are encrypted with a key that follows from the secret of the batch, as the codes do: whoever reads them
-    could have read the codes before, and once the secret is thrown away nobody can, not even from a backup.
+    Its parts are encrypted with a key that follows from the secret of the batch, as the codes do: they tell nobody more
+    than the secret beside them, and nothing once that is thrown away.
     """
 
     batch = models.OneToOneField(
