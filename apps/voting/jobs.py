@@ -8,11 +8,14 @@ from apps.core.jobs import Job
 
 JOBS = [
     Job(
-        name="seal-votes",
-        function="apps.voting.domain.sealing.seal_ended",
+        name="open-and-seal-votes",
+        function="apps.voting.domain.sealing.keep_time",
         when=timedelta(minutes=1),
-        title=_("Abstimmungen versiegeln"),
-        what=_("Schließt die Urne, wenn die Zeit einer Abstimmung um ist, und schreibt die Prüfsumme ins Protokoll."),
+        title=_("Abstimmungen öffnen und versiegeln"),
+        what=_(
+            "Schreibt ins Protokoll, dass eine Abstimmung begonnen hat. Schließt die Urne, wenn ihre Zeit um ist, und "
+            "schreibt die Prüfsumme dazu."
+        ),
         if_it_fails=_("Abstimmen kann nach dem Ende trotzdem niemand. Der nächste Lauf holt es nach."),
     ),
     Job(

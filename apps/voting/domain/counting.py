@@ -26,9 +26,10 @@ from apps.kiezkasse.counting.shares import Patience, Progress
 from apps.kiezkasse.counting.words import distance, sentence
 
 from ..engine import ballots_of, projects_of, rules_of, totals_of
-from ..enums import BallotKind, CountState, RequestState, TwoPersonAct, VoteState
-from ..models import Result, Seal, TwoPersonRequest, Vote
+from ..enums import BallotKind, CountState
+from ..models import Result, Seal, Vote
 from ..queries.paper import paper_balance
+from ..queries.vote import correction_of, may_be_counted
 from ..tasks import count_vote
 from .record import lock_vote
 
@@ -48,14 +49,14 @@ TELL_EVERY = 1.0
 def start_count(*, vote: Vote, actor: "User") -> Result:
     """Have the ballots counted. Raises DomainError while anything is open that must be settled before."""
     vote = lock_vote(vote)
-    correction = correction_of(vote)
-    if vote.state != VoteState.SEALED and not (vote.state == VoteState.DECIDED and correction):
+    if not may_be_counted(vote):
         raise DomainError(_("Gezählt wird, wenn die Abstimmung zu Ende und versiegelt ist."))
     _check_paper(vote)
     lost = vote.results.filter(state=CountState.COUNTING, asked_at__lte=timezone.now() - LOST_AFTER)
     lost.update(state=CountState.FAILED, finished_at=timezone.now())
     if vote.results.filter(state=CountState.COUNTING).exists():
         raise DomainError(_("Gerade wird schon gezählt. Bitte warten Sie, bis das fertig ist."))
+    correction = correction_of(vote)
     result = Result.objects.create(
         vote=vote,
         number=(vote.results.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -87,15 +88,6 @@ def run_count(*, pk: int) -> Result:
     result.progress, result.finished_at = "", timezone.now()
     result.save()
     return result
-
-
-def correction_of(vote: Vote) -> TwoPersonRequest | None:
-    """The wish to correct the last published result that two people agreed on; None without one."""
-    published = vote.results.filter(state=CountState.PUBLISHED).order_by("-number").first()
-    if published is None:
-        return None
-    agreed = vote.requests.filter(act=TwoPersonAct.CORRECT, state=RequestState.AGREED)
-    return agreed.filter(answered_at__gt=published.published_at).order_by("-answered_at").first()
 
 
 def explanation_of(counted: Counted, *, blank: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from ..enums import Channel, LogKind, VoteState
 from ..marks import Marks, payload_of
 from ..models import Ballot, PaperAccount, PaperBatch, PaperSheet, Vote
 from ..queries.paper import paper_balance
+from ..queries.vote import may_be_counted
 from ..seals import mac_of_ballot
 from .record import lock_vote, note
 from .sealing import write_seal
@@ -32,6 +33,8 @@ MOST_SHEETS = 500
 def record_sheets(*, vote: Vote, issued: int, returned: int, spoiled: int, actor: "User") -> PaperAccount:
     """Write down what became of the printed ballots."""
     vote = _lock_paper_vote(vote)
+    if vote.state != VoteState.ANNOUNCED:
+        _check_countable(vote)
     if returned + spoiled > issued:
         raise DomainError(_("Es können nicht mehr zurückkommen, als ausgegeben wurden."), field="returned")
     account, _created = PaperAccount.objects.update_or_create(
@@ -44,6 +47,7 @@ def record_sheets(*, vote: Vote, issued: int, returned: int, spoiled: int, actor
             "counted_at": timezone.now(),
         },
     )
+    _forget_explanation(vote)
     return account
 
 
@@ -51,7 +55,7 @@ def record_sheets(*, vote: Vote, issued: int, returned: int, spoiled: int, actor
 def open_batch(*, vote: Vote, sheets: int, actor: "User") -> PaperBatch:
     """Begin with a stack of sheets; they carry the numbers 1 to `sheets` by hand."""
     vote = _lock_paper_vote(vote)
-    _check_sealed(vote)
+    _check_countable(vote)
     if not 1 <= sheets <= MOST_SHEETS:
         raise DomainError(_("Ein Stapel hat 1 bis %(most)s Blätter.") % {"most": MOST_SHEETS}, field="sheets")
     number = (vote.paper_batches.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -118,6 +122,7 @@ def accept_batch(*, batch: PaperBatch, actor: "User") -> PaperBatch:
     batch.invalid = batch.sheets - len(payloads)
     batch.blank = sum(not payload["options"] for payload in payloads)
     batch.save()
+    _forget_explanation(vote)
     write_seal(vote, LogKind.PAPER_ACCEPTED, batch=batch.number, sheets=batch.sheets, invalid=batch.invalid)
     return batch
 
@@ -126,7 +131,7 @@ def accept_batch(*, batch: PaperBatch, actor: "User") -> PaperBatch:
 def explain_gap(*, vote: Vote, explanation: str, actor: "User") -> Vote:
     """The sheets do not add up and it cannot be mended: everybody reads why, and only then there can be a result."""
     vote, explanation = _lock_paper_vote(vote), explanation.strip()
-    _check_sealed(vote)
+    _check_countable(vote)
     if not explanation:
         raise DomainError(_("Bitte erklären Sie die Differenz. Alle lesen das."), field="explanation")
     balance = paper_balance(vote)
@@ -136,6 +141,12 @@ def explain_gap(*, vote: Vote, explanation: str, actor: "User") -> Vote:
     vote.save(update_fields=["paper_explanation"])
     note(vote, LogKind.PAPER_EXPLAINED, {"reason": explanation, **balance.as_data()})
     return vote
+
+
+def _forget_explanation(vote: Vote) -> None:
+    """What was explained was another difference; the record keeps it."""
+    vote.paper_explanation = ""
+    vote.save(update_fields=["paper_explanation"])
 
 
 def _payload(vote: Vote, marks: Marks | None) -> dict[str, Any]:
@@ -151,14 +162,19 @@ def _lock_paper_vote(vote: Vote) -> Vote:
     return vote
 
 
-def _check_sealed(vote: Vote) -> None:
-    if vote.state != VoteState.SEALED:
-        raise DomainError(_("Ausgezählt wird Papier, wenn die Abstimmung zu Ende ist und noch kein Ergebnis hat."))
+def _check_countable(vote: Vote) -> None:
+    if not may_be_counted(vote):
+        raise DomainError(
+            _(
+                "Ausgezählt wird Papier, wenn die Abstimmung zu Ende ist und noch kein Ergebnis hat, oder bei einer "
+                "Berichtigung."
+            )
+        )
 
 
 def _lock_batch(batch: PaperBatch) -> tuple[Vote, PaperBatch]:
     vote = _lock_paper_vote(batch.vote)
-    _check_sealed(vote)
+    _check_countable(vote)
     batch = PaperBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.is_accepted:
         raise DomainError(_("Dieser Stapel ist schon übernommen."))

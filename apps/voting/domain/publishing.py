@@ -16,8 +16,8 @@ from apps.kiezkasse.models import Assembly, Proposal
 from ..engine import rules_of
 from ..enums import CountState, LogKind, VoteState
 from ..models import Deviation, Option, Result, Seal, Vote
+from ..queries.vote import correction_of
 from ..seals import canonical, sha256
-from .counting import correction_of
 from .news import tell_result
 from .record import lock_vote, move, note
 

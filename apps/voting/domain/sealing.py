@@ -1,4 +1,7 @@
-"""Closing the urn: whose ballot was whose is cut for good, and what lies in it gets hashes that everybody can check."""
+"""Opening and closing the urn.
+
+At the end whose ballot was whose is cut for good, and what lies in it gets hashes that everybody can check.
+"""
 
 import secrets
 from typing import Any
@@ -9,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 
 from .. import clock
-from ..enums import BallotKind, Channel, LogKind, VoteState
+from ..enums import BallotKind, Channel, EntitlementKind, LogKind, VoteState
 from ..models import Ballot, ChangeableBallot, Seal, Vote
 from ..seals import leaf_of_ballot, mac_of_ballot, sha256_of_ballots
 from .codes import throw_away_unprinted
@@ -29,8 +32,31 @@ def seal_vote(*, vote: Vote) -> Seal:
     return close_urn(vote)
 
 
+@transaction.atomic
+def open_vote(*, vote: Vote) -> None:
+    """Write down that a vote has begun, and how many codes were good then. Safe to call twice.
+
+    It is open by the clock alone; this line says so to whoever reads the record.
+    """
+    vote = lock_vote(vote)
+    if vote.state != VoteState.ANNOUNCED or clock.database_clock() < vote.starts_at:
+        return
+    if not vote.log.filter(kind=LogKind.OPENED).exists():
+        codes = vote.entitlements.filter(kind=EntitlementKind.CODE, voided_on__isnull=True).count()
+        note(vote, LogKind.OPENED, {"codes": codes} if vote.by_code or vote.by_paper else {})
+
+
+def keep_time() -> int:
+    """The job: note what has begun, close what is over. Returns how many votes it noted or closed."""
+    begun = Vote.objects.filter(state=VoteState.ANNOUNCED, starts_at__lte=clock.database_clock())
+    found = list(begun.exclude(kind=BallotKind.HANDS).exclude(log__kind=LogKind.OPENED))
+    for vote in found:
+        open_vote(vote=vote)
+    return len(found) + seal_ended()
+
+
 def seal_ended() -> int:
-    """The job: close every vote whose time is over. Returns how many it closed."""
+    """Close every vote whose time is over. Returns how many it closed."""
     ended = Vote.objects.filter(state=VoteState.ANNOUNCED, ends_at__lte=clock.database_clock())
     found = list(ended.exclude(kind=BallotKind.HANDS))
     for vote in found:

@@ -66,8 +66,8 @@ def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
             note(vote, LogKind.CANCELLED, {"reason": request.reason})
             take_back_begin(vote)
         case TwoPersonAct.CORRECT:
-            # The next result is a correction: apps.voting.domain.result asks for this request.
-            pass
+            # The next result is a correction: whoever counts and publishes it asks for this request.
+            note(vote, LogKind.CORRECTING, {"reason": request.reason})
     return request
 
 

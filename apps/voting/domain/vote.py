@@ -21,7 +21,7 @@ from ..engine import procedures_for, published_rules, sha256_of_rules
 from ..enums import BallotKind, LogKind, VoteState
 from ..models import Option, Vote
 from ..models.vote import TIES, usual_ties
-from ..queries.vote import proposals_for_ballot
+from ..queries.vote import may_be_counted, proposals_for_ballot
 from .news import tell_begin
 from .record import lock_vote, move, note
 
@@ -138,8 +138,10 @@ def announce_vote(*, vote: Vote, actor: "User") -> Vote:
 def withdraw_option(*, vote: Vote, number: int, reason: str, actor: "User") -> Option:
     """An idea no longer stands for election: its author withdrew it, it cannot be done. Votes for it count nothing."""
     vote, reason = lock_vote(vote), reason.strip()
-    if vote.state not in {VoteState.ANNOUNCED, VoteState.SEALED}:
-        raise DomainError(_("Herausnehmen lässt sich eine Idee nach der Ankündigung und vor dem Ergebnis."))
+    if vote.state != VoteState.ANNOUNCED and not may_be_counted(vote):
+        raise DomainError(
+            _("Herausnehmen lässt sich eine Idee nach der Ankündigung, vor dem Ergebnis oder bei einer Berichtigung.")
+        )
     if not reason:
         raise DomainError(_("Bitte schreiben Sie, warum. Alle lesen das."), field="reason")
     option = vote.options.get(number=number)

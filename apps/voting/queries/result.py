@@ -25,6 +25,11 @@ def seal_of(vote: Vote) -> Seal | None:
     return Seal.objects.filter(vote=vote).defer("leaves").first()
 
 
+def has_its_ballots(result: Result, seal: Seal | None) -> bool:
+    """Whether the sealed ballots of today are those of this result; a correction may have found more on paper."""
+    return result.ballots_sha256 == (seal.sha256 if seal else "")
+
+
 def assemblies_to_feed(vote: Vote) -> QuerySet[Assembly]:
     """Evenings of the region whose result is made up of several parts and that are not over."""
     if vote.region_budget.round.weight_evening == 100:

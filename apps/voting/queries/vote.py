@@ -13,7 +13,16 @@ from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus
 from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.sozialraum.models import District
 
-from ..enums import BallotKind, Channel, EntitlementKind, LogKind, RequestState, VoteState
+from ..enums import (
+    BallotKind,
+    Channel,
+    CountState,
+    EntitlementKind,
+    LogKind,
+    RequestState,
+    TwoPersonAct,
+    VoteState,
+)
 from ..models import Entitlement, LogEntry, Option, PaperSheet, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
@@ -224,3 +233,17 @@ def turnout_of(vote: Vote) -> Turnout:
         void=Count("pk", filter=Q(voided_on__isnull=False)),
     )
     return Turnout(**found)
+
+
+def correction_of(vote: Vote) -> TwoPersonRequest | None:
+    """The wish to correct the last published result that two people agreed on; None without one."""
+    published = vote.results.filter(state=CountState.PUBLISHED).order_by("-number").first()
+    if published is None:
+        return None
+    agreed = vote.requests.filter(act=TwoPersonAct.CORRECT, state=RequestState.AGREED)
+    return agreed.filter(answered_at__gt=published.published_at).order_by("-answered_at").first()
+
+
+def may_be_counted(vote: Vote) -> bool:
+    """Sealed and without a result, or about to be corrected: paper and ideas can still be put right, then it counts."""
+    return vote.state == VoteState.SEALED or (vote.state == VoteState.DECIDED and correction_of(vote) is not None)

@@ -23,9 +23,10 @@ from apps.kiezkasse.counting.tests.test_pb_writer import errors_of
 from apps.kiezkasse.enums import AssemblyState, ProposalStatus, VoteMethod
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
-from ..domain.casting import cast_ballot
+from ..domain.casting import cast_ballot, take_paper
 from ..domain.counting import COMPARING_SECONDS, LOST_AFTER, SECONDS, run_count, start_count
 from ..domain.hands import take_hands
+from ..domain.paper import accept_batch, explain_gap, open_batch, record_sheets, type_sheet
 from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
 from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
@@ -125,17 +126,57 @@ def test_a_correction_takes_two_people_and_leaves_the_old_result_in_sight(
     first = publish_result(result=counted(vote, lead), actor=lead)
     with pytest.raises(DomainError, match="zu Ende und versiegelt"):
         start_count(vote=vote, actor=lead)
+    with pytest.raises(DomainError, match="oder bei einer Berichtigung"):
+        withdraw_option(vote=vote, number=4, reason="Nicht zulässig", actor=lead)
     request = ask_for(vote=vote, act=TwoPersonAct.CORRECT, reason="Idee 4 war nie zulässig.", actor=lead)
     agree(request=request, actor=moderator)
-    vote.options.filter(number=4).update(withdrawn_reason="Nicht zulässig")
+    entry = vote.log.order_by("-number")[0]
+    assert (entry.kind, entry.data) == (LogKind.CORRECTING, {"reason": "Idee 4 war nie zulässig."})
+    withdraw_option(vote=vote, number=4, reason="Nicht zulässig", actor=lead)
     second = publish_result(result=counted(vote, lead), actor=lead)
     assert (winners_of(second), second.correction_reason) == (["1", "2", "3"], "Idee 4 war nie zulässig.")
     first.refresh_from_db()
     assert (first.state, winners_of(first)) == (CountState.PUBLISHED, ["4", "1", "2"])
     assert vote.log.order_by("-number")[0].kind == LogKind.CORRECTION
+    assert verify_vote(vote) == []
     # The agreement is used up.
     with pytest.raises(DomainError, match="zu Ende und versiegelt"):
         start_count(vote=vote, actor=lead)
+    with pytest.raises(DomainError, match="oder bei einer Berichtigung"):
+        withdraw_option(vote=vote, number=1, reason="Auch nicht", actor=lead)
+
+
+def test_paper_that_was_found_later_makes_a_corrected_result(lead: User, moderator: User, client: Any) -> None:
+    vote = VoteFactory.create()
+    cast_many(vote, [1], [2], [2])
+    take_paper(vote=vote, voter=mail_voter(vote, "karl@example.org"), actor=moderator)
+    vote = seal(vote)
+    record_sheets(vote=vote, issued=1, returned=0, spoiled=0, actor=lead)
+    explain_gap(vote=vote, explanation="Das Blatt fehlt.", actor=lead)
+    first = publish_result(result=counted(vote, lead), actor=lead)
+    with pytest.raises(DomainError, match="oder bei einer Berichtigung"):
+        open_batch(vote=vote, sheets=1, actor=lead)
+    request = ask_for(vote=vote, act=TwoPersonAct.CORRECT, reason="Ein Blatt lag unter der Urne.", actor=lead)
+    agree(request=request, actor=moderator)
+    batch = open_batch(vote=vote, sheets=1, actor=lead)
+    for actor in (lead, moderator):
+        type_sheet(batch=batch, number=1, marks=Marks(options=(1,)), actor=actor)
+    accept_batch(batch=batch, actor=lead)
+    second = publish_result(result=counted(vote, lead), actor=lead)
+    vote.refresh_from_db()
+    # What was explained then is not missing any more.
+    assert (vote.paper_explanation, verify_vote(vote)) == ("", [])
+    votes = [[reason["votes"] for reason in (one.explanation or {})["reasons"]] for one in (first, second)]
+    assert votes == [[2, 1, 0, 0], [2, 2, 0, 0]]
+    # The old result stays, without files of ballots that it did not count.
+    base = f"/abstimmungen/{vote.reference}/ergebnis/"
+    assert "kamen Stimmzettel dazu" in client.get(f"{base}1/").content.decode()
+    assert [client.get(f"{base}1/{name}").status_code for name in ("stimmzettel.pb", "siegel.json", "regeln.json")] == [
+        404,
+        404,
+        200,
+    ]
+    assert client.get(f"{base}2/stimmzettel.pb").status_code == 200
 
 
 def test_a_count_of_other_ballots_or_rules_than_todays_is_never_published(

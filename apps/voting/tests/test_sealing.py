@@ -10,11 +10,11 @@ from django.utils import timezone
 from apps.accounts.models import User
 
 from ..domain.codes import issue_codes, print_codes
-from ..domain.sealing import seal_ended, seal_vote
+from ..domain.sealing import keep_time, seal_vote
 from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
 from ..engine import NotSealedError, ballots_of
-from ..enums import TwoPersonAct, VoteState
+from ..enums import LogKind, TwoPersonAct, VoteState
 from ..models import Ballot, ChangeableBallot, CodeBatch, Entitlement, LogEntry, Seal, Vote
 from ..seals import canonical, mac_of_ballot, sha256
 from .factories import VoteFactory, cast_many, seal
@@ -72,12 +72,26 @@ def test_cancelling_an_open_vote_cuts_every_link_too(lead: User, moderator: User
 def test_the_job_seals_what_is_over_and_nothing_else() -> None:
     running = VoteFactory.create()
     over = VoteFactory.create(region_budget__region_key="092005", ends_at=timezone.now() - timedelta(seconds=1))
-    assert seal_ended() == 1
-    assert seal_ended() == 0
+    # Both have begun, one is over.
+    assert keep_time() == 3
+    assert keep_time() == 0
     for vote in (running, over):
         vote.refresh_from_db()
     assert (running.state, over.state) == (VoteState.ANNOUNCED, VoteState.SEALED)
     assert seal_vote(vote=over) == Seal.objects.get(vote=over)
+    assert [entry.kind for entry in over.log.all()] == ["announced", "opened", "sealed"]
+
+
+def test_the_record_says_when_a_vote_begins_and_with_how_many_codes(moderator: User) -> None:
+    vote = VoteFactory.create(starts_at=timezone.now() + timedelta(hours=1))
+    issue_codes(vote=vote, size=7, purpose="Briefe", actor=moderator)
+    assert keep_time() == 0
+    Vote.objects.filter(pk=vote.pk).update(starts_at=timezone.now())
+    assert keep_time() == 1
+    vote.refresh_from_db()
+    entry = vote.log.order_by("-number")[0]
+    assert (entry.kind, entry.data) == (LogKind.OPENED, {"codes": 7})
+    assert verify_vote(vote) == []
 
 
 def test_no_ballot_is_read_before_the_urn_is_closed() -> None:

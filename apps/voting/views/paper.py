@@ -22,7 +22,7 @@ from ..enums import BallotKind, VoteState
 from ..forms.paper import GapForm, SheetsForm, StackForm, TableForm
 from ..models import PaperAccount, PaperBatch, Vote
 from ..papers import blank_ballot
-from ..queries import votes_visible_to
+from ..queries import may_be_counted, votes_visible_to
 from ..queries.paper import batches_of, paper_balance
 from .codes import WRONG_CODES_PER_PERSON
 from .office import HANDLE, office_context, office_vote
@@ -99,6 +99,7 @@ def paper(request: SignedInRequest, reference: str) -> HttpResponse:
         "balance": balance,
         "gaps": gaps_of(balance),
         "batches": batches_of(vote),
+        "may_type": may_be_counted(vote),
         "can_explain": balance.is_counted and not balance.open_batches and not balance.is_closed,
     }
     return render(request, "voting/paper.html", context, status=422 if form is not None and form.errors else 200)

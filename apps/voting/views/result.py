@@ -31,6 +31,7 @@ from ..queries import options_for_ballot, votes_visible_to
 from ..queries.result import (
     assemblies_to_feed,
     deviations_of,
+    has_its_ballots,
     published_results,
     seal_of,
     votes_to_try,
@@ -49,10 +50,12 @@ def result(request: UserRequest, reference: str, number: int | None = None) -> H
     found = next((one for one in results if number in {None, one.number}), None)
     if found is None:
         raise Http404
+    seal = seal_of(vote)
     context = _shown(found) | {
         "newer": results[0] if results[0] != found else None,
         "earlier": results[1:] if results[0] == found else [],
-        "seal": seal_of(vote),
+        "seal": seal,
+        "has_its_ballots": has_its_ballots(found, seal),
     }
     return render(request, "voting/result.html", context)
 
@@ -63,6 +66,7 @@ FILES: dict[str, tuple[Callable[[Result], str], str]] = {
     "zaehlung.json": (log_file, "application/json"),
     "siegel.json": (seal_file, "application/json"),
 }
+OF_THE_BALLOTS = {"stimmzettel.pb", "siegel.json"}
 
 
 @require_safe
@@ -75,6 +79,8 @@ def result_file(request: UserRequest, reference: str, number: int, name: str) ->
         head, *rows = table_of(found)
         return csv_response(name=f"ergebnis-{reference}.csv", head=head, rows=rows)
     if name not in FILES or (name == "stimmzettel.pb" and vote.assembly_id is not None):
+        raise Http404
+    if name in OF_THE_BALLOTS and not has_its_ballots(found, seal_of(vote)):
         raise Http404
     make, kind = FILES[name]
     response = HttpResponse(make(found), content_type=f"{kind}; charset=utf-8")

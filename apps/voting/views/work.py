@@ -16,7 +16,7 @@ from apps.core.errors import DomainError
 from apps.core.http import SignedInRequest
 from apps.core.rights import may, require
 
-from ..domain.counting import correction_of, start_count
+from ..domain.counting import start_count
 from ..domain.hands import take_hands
 from ..domain.two_persons import WHEN, agree, ask_for, refuse
 from ..domain.verifying import verify_vote
@@ -27,7 +27,9 @@ from ..models import Vote
 from ..queries import (
     assemblies_to_take,
     budgets_to_vote_on,
+    correction_of,
     log_of,
+    may_be_counted,
     open_request_of,
     proposals_for_ballot,
     turnout_of,
@@ -264,7 +266,8 @@ def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
     manages, acts = may(request.user, MANAGE, vote), _acts(vote)
     left = [option for option in options if not option.is_withdrawn]
     results = list(vote.results.defer("data", "explanation").order_by("-number"))
-    running = vote.state in {VoteState.ANNOUNCED, VoteState.SEALED}
+    countable = may_be_counted(vote)
+    running = vote.state == VoteState.ANNOUNCED or countable
     return _context(vote) | {
         "options": options,
         "may_manage": manages,
@@ -273,10 +276,11 @@ def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
         "counting": how_it_is_counted(vote),
         "turnout": turnout_of(vote) if vote.state != VoteState.DRAFT else None,
         "channels": Channel.choices,
-        "balance": paper_balance(vote) if vote.by_paper and vote.state == VoteState.SEALED else None,
+        "balance": paper_balance(vote) if vote.by_paper and countable else None,
         "results": results,
         "is_counting": any(result.state == "counting" for result in results),
-        "may_count": manages and (vote.state == VoteState.SEALED or correction_of(vote) is not None),
+        "may_count": manages and countable,
+        "correction": correction_of(vote) if countable else None,
         "waiting": open_request_of(vote),
         "withdraw_form": WithdrawForm(vote=vote) if manages and running and left else None,
         "request_form": RequestForm(acts=acts) if manages and acts else None,

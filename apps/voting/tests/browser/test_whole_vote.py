@@ -12,7 +12,7 @@ from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_hori
 from apps.kiezkasse.enums import VotingRight
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
-from ...domain.sealing import seal_ended
+from ...domain.sealing import keep_time
 from ...models import Vote
 from ..factories import cast_many
 
@@ -61,7 +61,7 @@ def test_from_the_draft_to_the_hybrid_result(page: Page) -> None:
     vote.refresh_from_db()
     cast_many(vote, [1, 2], [1], [3], [3], [4], [])
     Vote.objects.update(ends_at=timezone.now())
-    seal_ended()
+    keep_time()
 
     page.goto(f"{OFFICE}{vote.reference}/")
     # Tests have no worker: the count is carried out at once.
