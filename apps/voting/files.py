@@ -78,14 +78,28 @@ def table_of(result: Result) -> list[list[Any]]:
     """The result as rows for a spreadsheet, head first."""
     options = {option.number: option for option in result.vote.options.order_by("number")}
     rows: list[list[Any]] = [
-        ["Nummer", "Idee", "Kosten", "Stimmen", "Punkte", "Rang", "bewilligt", "Grund", "Begründung"]
+        [
+            "Nummer",
+            "Idee",
+            "Kosten",
+            "Stimmen",
+            "Punkte",
+            "Rang",
+            "bewilligt",
+            "Grund",
+            "Begründung",
+            "weitere Stimmen",
+            "wirksam in %",
+            "allein nach Stimmen",
+        ]
     ]
     for reason in (result.explanation or {})["reasons"]:
         option = options[reason["option"]]
         funded = "ja" if reason["is_funded"] else "nein"
         words = f"{reason['sentence']['de']} {reason['distance']['de']}".strip()
         numbers = [reason["votes"], reason["score"], reason["rank"]]
-        rows.append([option.number, option.title, option.cost, *numbers, funded, reason["code"], words])
+        more = [reason["more_votes"], reason["effective"], "ja" if reason["by_greedy"] else "nein"]
+        rows.append([option.number, option.title, option.cost, *numbers, funded, reason["code"], words, *more])
     return rows
 
 

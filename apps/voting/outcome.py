@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from apps.core.charts import BarChart, Choropleth, Column, Kind, Table
 from apps.kiezkasse.counting.ballots import BallotKind as EngineKind
+from apps.kiezkasse.counting.explanation import Code
 from apps.kiezkasse.counting.rules import DEFAULT
 from apps.kiezkasse.counting.words import money, number
 from apps.kiezkasse.counting_guide import counting_language
@@ -24,12 +25,17 @@ from .words import title_of_rule
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One idea with its result; `by_greedy` is None where the rule is greedy by votes itself."""
+    """One idea with its result; `by_greedy` is None where the rule is greedy by votes itself.
+
+    `effective` is None where nobody pays by the rule.
+    """
 
     option: Option
     score: int
+    rank: int
     is_funded: bool
     why: str
+    effective: int | None
     by_greedy: bool | None
     deviation: Deviation | None
 
@@ -51,8 +57,10 @@ class Shown:
 
     sentence: str
     unit: str
+    explains_effective: bool
     bars: BarChart
     map: Choropleth | None
+    place_bars: BarChart | None
     places: Table | None
     money: list[str]
     comparison: list[Compared]
@@ -71,8 +79,10 @@ def lines_of(result: Result, options: Iterable[Option], deviations: Iterable[Dev
             Line(
                 option=option,
                 score=reason["score"],
+                rank=reason["rank"],
                 is_funded=deviation.is_funded if deviation else reason["is_funded"],
                 why=f"{reason['sentence'][language]} {reason['distance'][language]}".strip(),
+                effective=reason["effective"],
                 by_greedy=None if plain else reason["by_greedy"],
                 deviation=deviation,
             )
@@ -87,7 +97,7 @@ def shown(result: Result, lines: list[Line]) -> Shown:
     has_points = EngineKind(BallotKind(vote.kind).engine_kind).has_points
     unit = _("Punkte") if has_points else _("Stimmen")
     funded = [line for line in lines if line.is_funded]
-    places, chart = _places(vote, funded)
+    places, chart, place_bars = _places(vote, funded)
     return Shown(
         sentence=ngettext(
             "%(number)s von %(all)s Ideen bekommt Geld: %(spent)s von %(budget)s.",
@@ -101,6 +111,7 @@ def shown(result: Result, lines: list[Line]) -> Shown:
             "budget": money(Fraction(vote.budget), language),
         },
         unit=unit,
+        explains_effective=any(line.effective is not None for line in lines),
         bars=BarChart(
             uid="stimmen",
             title=_("Punkte je Idee") if has_points else _("Stimmen je Idee"),
@@ -108,6 +119,7 @@ def shown(result: Result, lines: list[Line]) -> Shown:
             items=[(line.option.title, line.score) for line in lines],
         ),
         map=chart,
+        place_bars=place_bars,
         places=places,
         money=_money(explanation, data, language),
         comparison=[
@@ -117,12 +129,12 @@ def shown(result: Result, lines: list[Line]) -> Shown:
     )
 
 
-def _places(vote: Vote, funded: list[Line]) -> tuple[Table | None, Choropleth | None]:
+def _places(vote: Vote, funded: list[Line]) -> tuple[Table | None, Choropleth | None, BarChart | None]:
     """The money of each Planungsraum of the region; nothing where the region has only one."""
     areas = sozialraeume().filter(parent=vote.region_budget.region_id)
     shapes = outlines_of(areas)
     if len(shapes.shapes) < 2:
-        return None, None
+        return None, None, None
     sums: dict[str, Decimal] = {shape.key: Decimal(0) for shape in shapes.shapes}
     for line in funded:
         place = line.option.proposal.planungsraum
@@ -143,7 +155,14 @@ def _places(vote: Vote, funded: list[Line]) -> tuple[Table | None, Choropleth | 
         values=sums,
         kind=Kind.EURO,
     )
-    return table, chart
+    bars = BarChart(
+        uid="orte-balken",
+        title=title,
+        text=_("Die Zahlen stehen auch in der Tabelle darüber."),
+        items=[(names[key], amount) for key, amount in sums.items()],
+        kind=Kind.EURO,
+    )
+    return table, chart, bars
 
 
 def _money(explanation: Mapping[str, Any], data: Mapping[str, Any], language: str) -> list[str]:
@@ -158,6 +177,11 @@ def _money(explanation: Mapping[str, Any], data: Mapping[str, Any], language: st
         sentences.append(
             _("Von den Anteilen der Abstimmenden wurden %(share)s bezahlt, aus dem Rest nach Stimmen %(rest)s.")
             % {"share": money(sums["by_voters"], language), "rest": money(sums["by_completion"], language)}
+        )
+    elif any(reason["code"] == Code.FUNDED_ROUND for reason in explanation["reasons"]):
+        sentences.append(
+            _("Die Abstimmenden haben aus ihren Anteilen zusammen %(share)s bezahlt, genau so viel, wie es kostet.")
+            % {"share": money(sums["by_voters"], language)}
         )
     sentences.append(
         _("Ausgegeben sind %(spent)s, übrig bleiben %(left)s.")

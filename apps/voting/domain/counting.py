@@ -142,7 +142,7 @@ def _reason(reason: Reason, names: dict[str, str]) -> dict[str, Any]:
         "score": reason.score,
         "cost": as_text(reason.cost),
         "by_greedy": reason.by_greedy,
-        "effective": None if reason.effective is None else round(100 * reason.effective),
+        "effective": None if reason.effective is None else round(reason.effective),
         "missing": None if reason.missing is None else as_text(reason.missing),
         "more_votes": reason.more_votes,
         "sentence": {language: sentence(reason, language, names) for language in LANGUAGES},

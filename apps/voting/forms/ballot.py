@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
-from apps.kiezkasse.enums import Category
 
 from ..enums import BallotKind
 from ..marks import Marks, most_choices, payload_of
@@ -36,11 +35,6 @@ class Row:
     def cents(self) -> int:
         """The cost for the script that adds up, without a comma."""
         return int(self.option.cost * 100)
-
-    @property
-    def topic(self) -> str:
-        """The topic in words."""
-        return str(Category(self.option.category).label) if self.option.category else ""
 
 
 class BallotForm(ShownForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.kiezkasse.counting.rules import DEFAULT, PROCEDURES
+from apps.kiezkasse.enums import Category
 
 from ..enums import BallotKind, VoteState
 
@@ -170,6 +171,11 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    @property
+    def topic(self) -> str:
+        """The topic in words."""
+        return str(Category(self.category).label) if self.category else ""
 
     @property
     def is_withdrawn(self) -> bool:

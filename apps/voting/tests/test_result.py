@@ -1,6 +1,7 @@
 """Counting, publishing, correcting, deviating, granting."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -71,6 +72,22 @@ def test_a_count_gives_winners_reasons_and_what_other_rules_would_have_given(vot
     # Counting decides nothing and can be repeated.
     again = counted(vote, lead)
     assert (again.number, again.data) == (2, result.data)
+
+
+def test_the_page_says_of_each_idea_what_there_is_to_know(lead: User, client: Any) -> None:
+    vote = VoteFactory.create(by_paper=False, rule="mes-cost/1")
+    cast_many(vote, [1, 2], [1], [1, 2], [4])
+    result = publish_result(result=counted(seal(vote), lead), actor=lead)
+    page = client.get(f"/abstimmungen/{vote.reference}/ergebnis/")
+    lines = {line.option.number: line for line in page.context["lines"]}
+    # The first one is paid for by all in equal parts; of the second one each pays half.
+    assert [(lines[number].rank, lines[number].effective) for number in (1, 2, 4)] == [(1, 100), (2, 100), (3, None)]
+    words = " ".join(re.sub("<[^>]+>", " ", page.content.decode()).split())
+    assert "Wirksame Unterstützung: 100 %" in words
+    assert "aus ihren Anteilen zusammen 2.000 € bezahlt, genau so viel, wie es kostet." in words.replace("\xa0", " ")
+    assert "1. Idee 1 Grün und Umwelt" in words
+    table = client.get(f"/abstimmungen/{vote.reference}/ergebnis/{result.number}/ergebnis.csv").content.decode()
+    assert table.splitlines()[0].endswith('"weitere Stimmen";"wirksam in %";"allein nach Stimmen"')
 
 
 def test_nobody_sees_a_count_before_it_is_published(vote: Vote, lead: User, client: Any) -> None:
