@@ -27,6 +27,9 @@ Rest = ParamSpec("Rest")
 class TooOftenError(DomainError):
     """The limit is reached; the answer is a page with status 429."""
 
+    def __init__(self) -> None:
+        super().__init__(_("Das war sehr oft in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rate:
@@ -52,14 +55,33 @@ def count_use(*, action: str, key: str, rate: Rate) -> None:
     """
     if not key or not settings.SPK_RATE_LIMITS:
         return
-    name = f"rate:{action}:{salted_hmac('apps.core.ratelimit', key.lower()).hexdigest()}"
     try:
-        uses = _count(name, rate.seconds)
+        uses = _count(_name(action, key), rate.seconds)
     except (RedisError, ValueError) as error:
         logger.warning("rate not counted", action=action, reason=type(error).__name__)
         return
     if uses > rate.times:
-        raise TooOftenError(_("Das war sehr oft in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."))
+        raise TooOftenError
+
+
+def check_uses(*, action: str, key: str, rate: Rate) -> None:
+    """Raise TooOftenError when `key` has used up what `rate` allows of `action`, without counting this time.
+
+    For actions of which only the failures count: whoever guesses must not get in with the guess that is right at last.
+    """
+    if not key or not settings.SPK_RATE_LIMITS:
+        return
+    try:
+        uses = cache.get(_name(action, key), 0)
+    except RedisError as error:
+        logger.warning("rate not read", action=action, reason=type(error).__name__)
+        return
+    if uses >= rate.times:
+        raise TooOftenError
+
+
+def _name(action: str, key: str) -> str:
+    return f"rate:{action}:{salted_hmac('apps.core.ratelimit', key.lower()).hexdigest()}"
 
 
 def _count(name: str, seconds: int) -> int:

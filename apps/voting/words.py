@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.templatetags.spk import euro
+from apps.kiezkasse.counting.rules import PROCEDURES as VERSIONS
 from apps.kiezkasse.counting_guide import PROCEDURES, Procedure
 from apps.kiezkasse.enums import VotingRight
 
@@ -43,6 +44,13 @@ def how_it_is_counted(vote: Vote) -> list[str]:
             )
             % {"minimum": vote.minimum}
         )
+    if VERSIONS[vote.rule].raising and vote.step != 1:
+        sentences.append(_("Aufgestockt wird hier in Schritten von %(step)s.") % {"step": euro(vote.step)})
+    sentences += [
+        _("Von den Ideen %(numbers)s bekommt höchstens eine Geld: Sie schließen einander aus.")
+        % {"numbers": ", ".join(str(number) for number in group)}
+        for group in vote.incompatible
+    ]
     ties = {"cost": _("die günstigere Idee"), "votes": _("die mit mehr Stimmen"), "lot": _("das Los")}
     chain = _(", danach ").join(str(ties[tie]) for tie in vote.ties)
     sentences.append(
@@ -126,9 +134,12 @@ def basket(form: "BallotForm") -> str:
             _("%(rest)s übrig") % {"rest": euro(rest)} if rest >= 0 else _("%(rest)s zu viel") % {"rest": euro(-rest)}
         )
         return f"{marked}, {left}"
+    parts = [marked]
+    if form.least > 1:
+        parts.append(_("mindestens %(least)s") % {"least": form.least})
     if 1 < form.most < len(form.standing):
-        return _("%(marked)s, höchstens %(most)s") % {"marked": marked, "most": form.most}
-    return marked
+        parts.append(_("höchstens %(most)s") % {"most": form.most})
+    return ", ".join(parts)
 
 
 def _way(vote: Vote, most: int, options: int) -> str:

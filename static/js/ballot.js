@@ -27,7 +27,10 @@ function count(options) {
   const marked = options.filter((option) => isMarked(option.querySelector("[data-mark]")));
   if (words.ballot === "points") {
     const given = sum(marked, (option) => Number(option.querySelector("[data-mark]").value));
-    return [fill(words.wordsPoints, given, words.points), given > Number(words.points)];
+    const points = fill(words.wordsPoints, given, words.points);
+    const isDear = marked.some((option) => Number(option.querySelector("[data-mark]").value) > Number(words.each));
+    if (isDear) return [`${points}, ${fill(words.wordsEach, words.each)}`, true];
+    return [points, given > Number(words.points)];
   }
   const chosen = marked.length === 1 ? words.wordsOne : fill(words.wordsMany, marked.length);
   if (words.ballot === "knapsack") {
@@ -39,9 +42,11 @@ function count(options) {
     const twice = places.find((place, number) => places.indexOf(place) !== number);
     if (twice) return [fill(words.wordsSame, twice), true];
   }
-  const most = Number(words.most);
-  if (most > 1 && most < options.length) return [`${chosen}, ${fill(words.wordsMost, most)}`, marked.length > most];
-  return [chosen, false];
+  const [least, most] = [Number(words.least), Number(words.most)];
+  const parts = [chosen];
+  if (least > 1) parts.push(fill(words.wordsLeast, least));
+  if (most > 1 && most < options.length) parts.push(fill(words.wordsMost, most));
+  return [parts.join(", "), marked.length > most];
 }
 
 function live() {

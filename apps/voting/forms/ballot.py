@@ -12,7 +12,7 @@ from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
 
 from ..enums import BallotKind
-from ..marks import Marks, most_choices, payload_of
+from ..marks import Marks, least_choices, most_choices, payload_of
 from ..models import Option, Vote
 
 CHOICE = "idee"
@@ -25,6 +25,8 @@ class Row:
     option: Option
     name: str
     value: int
+    # Titles of ideas of which only one gets money, this one or another.
+    rivals: tuple[str, ...] = ()
 
     @property
     def sent(self) -> int:
@@ -72,6 +74,11 @@ class BallotForm(ShownForm):
         """How many ideas can be marked at most."""
         return most_choices(self.vote, len(self.standing))
 
+    @property
+    def least(self) -> int:
+        """How many ideas a ballot names at least, unless it is blank."""
+        return least_choices(self.vote)
+
     def name_of(self, option: Option) -> str:
         """The name of the field of one idea, in forms with a field for each."""
         return f"punkte-{option.number}" if self.vote.kind == BallotKind.POINTS else f"platz-{option.number}"
@@ -108,10 +115,17 @@ class BallotForm(ShownForm):
         """The ideas that stand for election, as they are shown."""
         if self.vote.kind in {BallotKind.POINTS, BallotKind.RANKING}:
             return [
-                Row(option, self.name_of(option), self._typed(self.name_of(option), option)) for option in self.standing
+                Row(option, self.name_of(option), self._typed(self.name_of(option), option), self._rivals(option))
+                for option in self.standing
             ]
         ticked = set(self._sent(CHOICE)) if self.is_bound else {str(number) for number in self._marks.options}
-        return [Row(option, CHOICE, int(str(option.number) in ticked)) for option in self.standing]
+        return [
+            Row(option, CHOICE, int(str(option.number) in ticked), self._rivals(option)) for option in self.standing
+        ]
+
+    def _rivals(self, option: Option) -> tuple[str, ...]:
+        numbers = {number for group in self.vote.incompatible if option.number in group for number in group}
+        return tuple(other.title for other in self.standing if other.number in numbers - {option.number})
 
     def _sent(self, name: str) -> list[str]:
         data: Any = self.data

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.contrib import admin
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from apps.accounts.models import User
 from apps.notifications.models import OutboxMessage
 
 from ..domain.casting import cast_ballot, has_voted
+from ..domain.codes import issue_codes, print_codes
 from ..domain.two_persons import agree, ask_for
 from ..enums import BallotKind, TwoPersonAct
 from ..marks import Marks
@@ -116,12 +118,67 @@ def test_a_link_is_no_good_after_two_days_or_when_cut_off(client: Client) -> Non
         assert client.get(link[1]).status_code == 410
 
 
-def test_wrong_codes_are_slowed_down(client: Client, settings: Any) -> None:
+def test_whoever_tries_out_codes_does_not_get_in_with_a_right_one(
+    client: Client, settings: Any, moderator: User
+) -> None:
     settings.SPK_RATE_LIMITS = True
     vote = VoteFactory.create()
+    code = print_codes(batch=issue_codes(vote=vote, size=1, purpose="Karten", actor=moderator), actor=moderator)[0]
     enter = f"/abstimmungen/{vote.reference}/teilnehmen/"
     answers = [client.post(enter, {"weg": "code", "code": "FALSCH"}).status_code for _ in range(31)]
     assert answers == [422] * 30 + [429]
+    assert client.post(enter, {"weg": "code", "code": code}).status_code == 429
+    # Somebody at home is not slowed down.
+    home = Client(REMOTE_ADDR="198.51.100.7")
+    assert home.post(enter, {"weg": "code", "code": code}).status_code == 302
+
+
+def test_a_changed_ballot_has_a_new_receipt_that_says_so(client: Client, citizen: User, moderator: User) -> None:
+    confirm(citizen)
+    vote = VoteFactory.create(changes_allowed=True)
+    client.force_login(citizen)
+    enter, ballot = (f"/abstimmungen/{vote.reference}/{name}/" for name in ("teilnehmen", "stimmzettel"))
+    seen = []
+    for option in ("2", "3"):
+        client.post(enter, {"weg": "konto", "may_vote": "on"})
+        assert "bis zum Ende der Abstimmung ändern" in text_of(
+            client.post(ballot, {"idee": option, "schritt": "pruefen"})
+        )
+        seen.append(text_of(client.post(ballot, {"idee": option, "schritt": "abgeben"}, follow=True)))
+    assert ["hat den früheren ersetzt" in page for page in seen] == [False, True]
+    # A code leads to no ballot any more, so nobody is told that they could change it.
+    code = print_codes(batch=issue_codes(vote=vote, size=1, purpose="Karten", actor=moderator), actor=moderator)[0]
+    client.post(enter, {"weg": "code", "code": code})
+    assert "lässt sich der Stimmzettel nicht mehr ändern" in text_of(
+        client.post(ballot, {"idee": "1", "schritt": "pruefen"})
+    )
+
+
+def test_a_ranking_is_looked_over_as_it_will_count(client: Client) -> None:
+    vote = VoteFactory.create(kind=BallotKind.RANKING)
+    voter, session = mail_voter(vote), client.session
+    session["voters"] = {vote.reference: [voter.kind, voter.key]}
+    session.save()
+    data = {"platz-1": "4", "platz-2": "2", "schritt": "pruefen"}
+    page = text_of(client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", data))
+    assert "1. Idee 2" in page
+    assert "2. Idee 1" in page
+
+
+def test_the_page_and_the_ballot_say_what_decides_besides_the_votes(client: Client) -> None:
+    vote = VoteFactory.create(
+        rule="mes-cost/add1-exhaustive-u/1", step=10, min_choices=2, max_choices=3, incompatible=[[1, 3]]
+    )
+    page = text_of(client.get(vote.get_absolute_url()))
+    assert "Aufgestockt wird hier in Schritten von 10 €." in page.replace("\xa0", " ")
+    assert "Von den Ideen 1, 3 bekommt höchstens eine Geld" in page
+    voter, session = mail_voter(vote), client.session
+    session["voters"] = {vote.reference: [voter.kind, voter.key]}
+    session.save()
+    ballot = text_of(client.get(f"/abstimmungen/{vote.reference}/stimmzettel/"))
+    assert "Nur eine davon bekommt Geld: diese oder „Idee 3“" in ballot
+    assert "Nur eine davon bekommt Geld: diese oder „Idee 1“" in ballot
+    assert "0 Ideen gewählt, mindestens 2, höchstens 3" in ballot
 
 
 def test_the_session_of_the_booth_ends_with_the_cast(client: Client, citizen: User) -> None:
@@ -179,27 +236,59 @@ def test_a_strange_ballot_is_answered_with_a_sentence(client: Client, kind: Ball
     assert Ballot.objects.count() == 0
 
 
-def _doors(vote: Vote) -> list[str]:
+def _public_doors(vote: Vote) -> list[str]:
     base = f"/abstimmungen/{vote.reference}/"
-    return ["/abstimmungen/", base, f"{base}protokoll.json", f"{base}teilnehmen/", f"{base}beleg/"]
+    return [
+        *("/abstimmungen/", base, f"{base}protokoll.json", f"{base}teilnehmen/", f"{base}beleg/", f"{base}ergebnis/"),
+        *(f"{base}ergebnis/1/stimmzettel.pb", f"{base}ergebnis/1/ergebnis.csv"),
+        *("/suche/?q=Adlershof", "/api/v1/", "/api/v1/schema/", "/metrics"),
+        f"/kiez/{vote.region_budget.region.key}/",
+    ]
 
 
-def test_no_door_tells_an_interim_result(client: Client, lead: User) -> None:
-    """Every page is the same, byte for byte and header for header, whatever lies in the urn."""
+def _doors_of_the_office(vote: Vote) -> list[str]:
+    base = f"/anlaufstelle/abstimmungen/{vote.reference}/"
+    return [
+        *("/anlaufstelle/abstimmungen/", base, f"{base}codes/", f"{base}tisch/", f"{base}papier/"),
+        *("/anlaufstelle/abstimmungen/regeln-ausprobieren/", f"{base}zaehlung/1/", "/verwaltung/", "/konto/daten.json"),
+    ]
+
+
+def _seen(client: Client, doors: list[str]) -> list[tuple[str, int, bytes, str]]:
+    """What each door shows, byte for byte, with the header by which a cache knows it again."""
+    found = []
+    for door in doors:
+        response = client.get(door)
+        body = b"".join(response) if response.streaming else response.content
+        words = re.sub(rb'(name="csrfmiddlewaretoken" value|nonce)="[^"]+"', b"", body)
+        found.append((door, response.status_code, words, response.headers.get("ETag", "")))
+    return found
+
+
+def test_no_public_door_tells_that_anybody_voted(client: Client, lead: User) -> None:
+    """Every page and file is the same whatever lies in the urn, for everybody and for the office."""
+    vote = VoteFactory.create(by_paper=False)
+    client.force_login(lead)
+    doors = _public_doors(vote)
+    before = _seen(client, doors)
+    cast_many(vote, [1], [1], [1, 2])
+    assert _seen(client, doors) == before
+
+
+def test_no_door_of_the_office_tells_what_was_voted(client: Client, lead: User) -> None:
+    """How many voted is known to the office; with as many other ballots in the urn it sees the very same."""
     vote = VoteFactory.create()
     client.force_login(lead)
-
-    def seen() -> list[tuple[str, str]]:
-        found = []
-        for door in _doors(vote):
-            response = client.get(door)
-            words = re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]+"', "", response.content.decode())
-            found.append((words, response.headers.get("ETag", "")))
-        return found
-
-    before = seen()
-    cast_many(vote, [1], [1], [1, 2])
-    assert seen() == before
+    doors, seen = _doors_of_the_office(vote), []
+    for ballots in ([[1], [1], [1, 2]], [[4], [3, 4], [4]]):
+        Ballot.objects.all().delete()
+        Entitlement.objects.all().delete()
+        cast_many(vote, *ballots)
+        page = client.post(f"/anlaufstelle/abstimmungen/{vote.reference}/pruefung/")
+        assert "Alles stimmt" in text_of(page)
+        seen.append(_seen(client, doors))
+    assert seen[0] == seen[1]
+    assert all(model._meta.app_label != "voting" for model in admin.site._registry)
 
 
 def test_the_page_of_each_standing_says_what_comes_next(client: Client, lead: User, moderator: User) -> None:

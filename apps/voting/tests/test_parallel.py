@@ -1,5 +1,6 @@
 """Votes under load: real threads, real PostgreSQL."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -7,10 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.tests.people import make_person
-from apps.core.testing.threads import at_once
+from apps.core.testing.threads import at_once, outcomes_of
 
 from ..domain.casting import (
     AlreadyVotedError,
@@ -103,6 +105,14 @@ def test_proving_an_open_vote_names_no_difference_while_people_vote_and_lines_ar
     assert at_once(*(partial(cast, voter) for voter in range(20)), write, prove) == []
     assert (findings, proofs > 0, Ballot.objects.count()) == ([], True, 100)
     assert sound(vote)
+
+
+def test_fifty_guesses_at_once_are_answered_no_more_often_than_the_limit_says(settings: Any) -> None:
+    settings.SPK_RATE_LIMITS = True
+    enter = f"/abstimmungen/{VoteFactory.create().reference}/teilnehmen/"
+    guess = {"weg": "code", "code": "FALSCH"}
+    answers = outcomes_of(*(partial(Client().post, enter, guess) for _ in range(THREADS)))
+    assert Counter(answer.status_code for answer in answers) == {422: 30, 429: THREADS - 30}
 
 
 def test_in_the_closing_second_every_ballot_is_sealed_or_told_that_it_came_late() -> None:

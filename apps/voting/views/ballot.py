@@ -16,6 +16,7 @@ from apps.kiezkasse.enums import Category
 
 from ..domain.casting import Voter, cast_ballot, check_open, has_voted, may_change
 from ..domain.receipts import is_counted
+from ..enums import EntitlementKind
 from ..forms.ballot import BallotForm
 from ..forms.entry import ReceiptForm
 from ..models import Option, Vote
@@ -41,13 +42,13 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
         return render(request, "voting/closed.html", _context(vote) | {"sentence": str(error)}, status=409)
     if step in {"pruefen", "abgeben"} and form.is_valid():
         if step == "pruefen":
-            return render(request, "voting/review.html", _context(vote) | {"form": form, "basket": basket(form)})
+            return render(request, "voting/review.html", _review(form, voter))
         try:
             receipt = cast_ballot(vote=vote, voter=voter, marks=form.marks)
         except DomainError as error:
             form.show(error)
         else:
-            leave_booth(request, vote, receipt.number)
+            leave_booth(request, vote, receipt)
             return redirect("voting:receipt", vote.reference)
     if step == "aendern":
         form.is_valid()
@@ -61,10 +62,12 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
 def receipt(request: UserRequest, reference: str) -> HttpResponse:
     """The ballot is in the urn. The number says that, and nothing about what was on it."""
     vote = get_object_or_404(public_votes(), reference=reference)
-    number = request.session.get(RECEIPTS, {}).get(reference)
-    if number is None:
+    known = request.session.get(RECEIPTS, {}).get(reference)
+    if known is None:
         return redirect("voting:check", reference)
-    context = _context(vote) | {"number": number, "others": still_open_for(request.user, besides=vote)}
+    number, was_changed = known
+    context = _context(vote) | {"number": number, "was_changed": was_changed}
+    context |= {"others": still_open_for(request.user, besides=vote)}
     return render(request, "voting/receipt.html", context)
 
 
@@ -91,6 +94,11 @@ def in_drawn_order(options: Iterable[Option], voter: Voter) -> list[Option]:
     drawn = sorted(options, key=lambda option: option.number)
     random.Random(seed).shuffle(drawn)  # noqa: S311  # nothing secret hangs on it
     return drawn
+
+
+def _review(form: BallotForm, voter: Voter) -> dict[str, object]:
+    may_change = form.vote.changes_allowed and voter.kind == EntitlementKind.PERSON
+    return _context(form.vote) | {"form": form, "basket": basket(form), "may_change": may_change}
 
 
 def _screen(form: BallotForm) -> dict[str, object]:

@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 
 from apps.core.http import UserRequest, kept_private
 
-from ..domain.casting import Voter
+from ..domain.casting import Receipt, Voter
 from ..enums import EntitlementKind
 from ..models import Vote
 from ..queries import public_votes
@@ -26,12 +26,12 @@ def enter_booth(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
     return redirect("voting:ballot", vote.reference)
 
 
-def leave_booth(request: UserRequest, vote: Vote, receipt: str) -> None:
+def leave_booth(request: UserRequest, vote: Vote, receipt: Receipt) -> None:
     """The next person at this screen starts anew; the receipt stays for whoever just voted."""
     voters = request.session.get(VOTERS, {})
     voters.pop(vote.reference, None)
     request.session[VOTERS] = voters
-    request.session[RECEIPTS] = {vote.reference: receipt}
+    request.session[RECEIPTS] = {vote.reference: [receipt.number, receipt.was_changed]}
 
 
 def voter_in_booth(request: UserRequest, vote: Vote) -> Voter | None:

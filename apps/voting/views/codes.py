@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response, streamed_zip
 from apps.core.http import SignedInRequest, kept_private, loaded_anew
-from apps.core.ratelimit import Rate, TooOftenError, count_use
+from apps.core.ratelimit import Rate, TooOftenError
 
-from ..domain.casting import CodeRefusedError
 from ..domain.codes import issue_codes, print_codes, void_code, void_codes
 from ..domain.printing import (
     codes_made,
@@ -32,6 +31,7 @@ from ..forms.codes import BatchForm, PrintForm, VoidBatchForm, VoidCodeForm
 from ..models import CodeBatch, CodePrint, Vote
 from ..papers import code_rows
 from ..queries.codes import FEWEST_TO_COUNT, code_batches_of
+from .guesses import guessed
 from .office import HANDLE, office_context, office_vote
 
 # Staff mistype too; a program that tries out codes behind their sign-in does not get far.
@@ -194,11 +194,8 @@ def _file_name(batch: CodeBatch) -> str:
 
 
 def _void_one(request: SignedInRequest, vote: Vote, typed: str, reason: str) -> None:
-    try:
+    with guessed(action="wrong-code-office", key=str(request.user.pk), rate=WRONG_CODES_PER_PERSON):
         void_code(vote=vote, typed=typed, reason=reason, actor=request.user)
-    except CodeRefusedError:
-        count_use(action="wrong-code-office", key=str(request.user.pk), rate=WRONG_CODES_PER_PERSON)
-        raise
 
 
 def _say_voided(request: SignedInRequest, voided: int) -> None:

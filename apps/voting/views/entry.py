@@ -21,12 +21,13 @@ from apps.core.ratelimit import (
     count_use,
 )
 
-from ..domain.casting import CodeRefusedError, VoteClosedError, check_open, has_voted, person, voter_with_code
+from ..domain.casting import VoteClosedError, check_open, has_voted, person, voter_with_code
 from ..domain.invitation import mail_ballot_link, voter_by_key
 from ..forms.entry import CodeForm, DeclarationForm, MailForm
 from ..models import Vote
 from ..queries import confirmed_address, public_votes
 from .booth import enter_booth
+from .guesses import guessed
 
 # A library stands behind one address; a program that tries out codes does too.
 WRONG_CODES_PER_NETWORK = Rate(times=30, seconds=3600)
@@ -102,11 +103,8 @@ def _by_mail(request: UserRequest, vote: Vote, form: MailForm) -> HttpResponse:
 
 def _by_code(request: UserRequest, vote: Vote, form: CodeForm) -> HttpResponse:
     check_open(vote)
-    try:
+    with guessed(action="vote-code", key=client_network(request), rate=WRONG_CODES_PER_NETWORK):
         voter = voter_with_code(vote, form.cleaned_data["code"])
-    except CodeRefusedError:
-        count_use(action="vote-code", key=client_network(request), rate=WRONG_CODES_PER_NETWORK)
-        raise
     return enter_booth(request, vote, voter)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core.errors import DomainError
 from apps.core.form_fields import MailField
 from apps.core.http import SignedInRequest, UserRequest
-from apps.core.ratelimit import FILES_PER_NETWORK, TooOftenError, count_use, limited
+from apps.core.ratelimit import FILES_PER_NETWORK, TooOftenError, limited
 from apps.kiezkasse.enums import VotingRight
 
 from ..balance import gaps_of
@@ -25,6 +25,7 @@ from ..papers import blank_ballot
 from ..queries import may_be_counted, votes_visible_to
 from ..queries.paper import batches_of, paper_balance
 from .codes import WRONG_CODES_PER_PERSON
+from .guesses import guessed
 from .office import HANDLE, office_context, office_vote
 
 TAKEN = "paper_taken"
@@ -171,11 +172,8 @@ def _voter(request: SignedInRequest, vote: Vote, typed: str) -> Voter:
             return person(vote, MailField().clean(typed))
         except ValidationError as error:
             raise DomainError(error.messages[0], field="who") from error
-    try:
+    with guessed(action="wrong-code-office", key=str(request.user.pk), rate=WRONG_CODES_PER_PERSON):
         return voter_with_code(vote, typed)
-    except CodeRefusedError:
-        count_use(action="wrong-code-office", key=str(request.user.pk), rate=WRONG_CODES_PER_PERSON)
-        raise
 
 
 def _at_the_table(error: DomainError) -> str:

@@ -41,6 +41,8 @@ from ..words import how_it_is_counted, how_to_fill_in, who_votes
 from .office import HANDLE, MANAGE, office_vote
 
 PER_PAGE = 30
+# Two forms of the page ask for a reason.
+WITHDRAW = "herausnehmen_%s"
 
 
 @login_required
@@ -188,7 +190,7 @@ def act(request: SignedInRequest, reference: str, name: str) -> HttpResponse:
 def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
     """An idea no longer stands for election."""
     vote = office_vote(request, reference, MANAGE)
-    form = WithdrawForm(request.POST, vote=vote)
+    form = WithdrawForm(request.POST, vote=vote, auto_id=WITHDRAW)
     if form.is_valid():
         try:
             withdraw_option(vote=vote, actor=request.user, **form.cleaned_data)
@@ -282,7 +284,7 @@ def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
         "may_count": manages and countable,
         "correction": correction_of(vote) if countable else None,
         "waiting": open_request_of(vote),
-        "withdraw_form": WithdrawForm(vote=vote) if manages and running and left else None,
+        "withdraw_form": WithdrawForm(vote=vote, auto_id=WITHDRAW) if manages and running and left else None,
         "request_form": RequestForm(acts=acts) if manages and acts else None,
         "log": list(log_of(vote)),
     }
