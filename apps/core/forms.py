@@ -1,6 +1,6 @@
 """What forms of all apps have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -43,6 +43,23 @@ class TrapForm(ShownForm):
             self.data = {key: self.data.get(key) for key in self.data} | {"website": ""}
             sentence = gettext_lazy("Das sah wie ein Programm aus. Bitte senden Sie das Formular noch einmal ab.")
             self.add_error(None, sentence)
+        return data
+
+
+class TableForm(ShownForm):
+    """The `file` of a table and its `source_name`, where it comes from. `read` makes `rows` of them or says why not."""
+
+    def __init__(self, *args: Any, read: Callable[..., list[dict[str, Any]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.read = read
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            try:
+                data["rows"] = self.read(file=data["file"], source_name=data["source_name"])
+            except DomainError as error:
+                self.show(error)
         return data
 
 

@@ -33,6 +33,15 @@ class Column:
     also: tuple[str, ...] = ()
 
 
+class CellError(Exception):
+    """What is wrong with one cell, and what to do."""
+
+    def __init__(self, column: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.column = column
+        self.sentence = sentence
+
+
 def read_table(
     file: "File[bytes]", columns: Sequence[Column], *, most_rows: int = MOST_ROWS
 ) -> list[tuple[int, dict[str, str]]]:
@@ -60,6 +69,16 @@ def read_table(
         (number, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name})
         for number, cells in numbered[1:]
     ]
+
+
+def read_day(text: str) -> date | None:
+    """The day that somebody wrote in a cell, if it is one."""
+    for pattern in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
+        try:
+            return datetime.strptime(text[:10], pattern).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def _read_csv(content: bytes) -> list[list[str]]:

@@ -1,3 +1,4 @@
+from .imported_table import ImportedTable
 from .search import SearchWord
 
-__all__ = ["SearchWord"]
+__all__ = ["ImportedTable", "SearchWord"]

@@ -3,7 +3,6 @@
 import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.imports import Applied, close, lock_open
 from apps.core.uploads import plain_name
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import Sozialraum
@@ -37,15 +37,6 @@ PARTS = frozenset({"cost_lines", "places"})
 NAMESPACE = uuid.UUID("0f6a4f0e-5a7b-4b8e-9d53-4f4a7f3d6c21")
 
 
-@dataclass(frozen=True)
-class Applied:
-    """What came of taking a table over."""
-
-    created: int
-    updated: int
-    unchanged: int
-
-
 @transaction.atomic
 def keep_table(
     *, round: Round, source_name: str, file_name: str, rows: list[dict[str, Any]], actor: "User"
@@ -65,17 +56,14 @@ def apply_import(*, batch: ProposalImport, actor: "User") -> Applied:
     Raises DomainError, and takes nothing over, when the table was taken over already or names an idea
     of another round.
     """
-    batch = ProposalImport.objects.select_for_update(of=("self",)).select_related("round__district").get(pk=batch.pk)
+    batch = lock_open(ProposalImport.objects.select_related("round__district"), batch.pk)
     _check_round(batch.round)
-    if batch.applied_at is not None:
-        raise DomainError(_("Diese Tabelle ist schon übernommen."))
     _lock_source(batch.source_name)
     budgets = {budget.pk: budget for budget in budgets_of(batch.round)}
     areas = {area.key: area for area in _areas(batch.rows)}
     known = _known(batch)
     versions = _Versions(actor)
     new: list[Proposal] = []
-    counts = {"created": 0, "updated": 0, "unchanged": 0}
     for row in batch.rows:
         if row["errors"]:
             continue
@@ -90,22 +78,9 @@ def apply_import(*, batch: ProposalImport, actor: "User") -> Applied:
             _check_own(idea, batch)
             row["outcome"] = _update(idea, values, content, place, versions)
         row["reference"] = idea.reference
-        counts[row["outcome"]] += 1
     _write(new, actor)
     versions.write()
-    batch.applied_at = timezone.now()
-    batch.created_count, batch.updated_count = counts["created"], counts["updated"]
-    batch.save(update_fields=["rows", "applied_at", "created_count", "updated_count"])
-    return Applied(**counts)
-
-
-@transaction.atomic
-def discard_import(*, batch: ProposalImport, actor: "User") -> None:
-    """Throw a table away that was not taken over."""
-    batch = ProposalImport.objects.select_for_update().get(pk=batch.pk)
-    if batch.applied_at is not None:
-        raise DomainError(_("Diese Tabelle ist schon übernommen."))
-    batch.delete()
+    return close(batch)
 
 
 def forget_imported_rows(keys: Sequence[int]) -> int:

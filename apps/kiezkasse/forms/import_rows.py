@@ -1,7 +1,6 @@
 """Reads the rows of a table of ideas: what each says, what is wrong in which cell, and what to do about it."""
 
 import math
-from datetime import datetime
 from typing import Any
 
 from django.contrib.gis.geos import Point
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.form_fields import has_hidden_signs, read_euro
+from apps.core.tables import CellError, read_day
 from apps.sozialraum.enums import Level
 from apps.sozialraum.queries import search_address, sozialraum_at
 
@@ -25,15 +25,6 @@ from ..enums import Category, PlaceKind, ProposalStatus
 from ..models import Proposal, RegionBudget, Round
 
 HEADS = {column.name: column.head for column in COLUMNS} | {"place_kind": "Region"}
-
-
-class CellError(Exception):
-    """What is wrong with one cell, and what to do."""
-
-    def __init__(self, column: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.column = column
-        self.sentence = sentence
 
 
 def read_rows(*, round: Round, source_name: str, file: "File[bytes]") -> list[dict[str, Any]]:
@@ -157,15 +148,12 @@ class Reader:
     def _day(self, text: str) -> str:
         if not text:
             return ""
-        for pattern in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-            try:
-                day = datetime.strptime(text[:10], pattern).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-            if day > timezone.localdate() or day.year < 2000:
-                raise CellError("received_on", _("Dieser Tag liegt nicht in der Vergangenheit. Bitte prüfen Sie ihn."))
-            return day.isoformat()
-        raise CellError("received_on", _("Das ist kein Tag. Bitte schreiben Sie zum Beispiel 17.03.2026."))
+        day = read_day(text)
+        if day is None:
+            raise CellError("received_on", _("Das ist kein Tag. Bitte schreiben Sie zum Beispiel 17.03.2026."))
+        if day > timezone.localdate() or day.year < 2000:
+            raise CellError("received_on", _("Dieser Tag liegt nicht in der Vergangenheit. Bitte prüfen Sie ihn."))
+        return day.isoformat()
 
     def _where(self, line: int, cells: dict[str, str], values: dict[str, Any]) -> None:
         named = cells.get("region", "").casefold()

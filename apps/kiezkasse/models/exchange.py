@@ -1,16 +1,13 @@
 """Ideas that come in as a table."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.reference import new_reference
+from apps.core.models import ImportedTable
 
 
-class ProposalImport(models.Model):
+class ProposalImport(ImportedTable):
     """A table of ideas that staff uploaded: looked at first, then taken over. The rows go after 30 days."""
 
     round = models.ForeignKey("Round", on_delete=models.CASCADE, related_name="imports", verbose_name=_("Runde"))
@@ -22,24 +19,14 @@ class ProposalImport(models.Model):
         null=True,
         blank=True,
     )
-    reference = models.CharField(_("Kennung"), max_length=8, unique=True, default=new_reference, editable=False)
 
-    file_name = models.CharField(_("Name der Datei"), max_length=120)
     source_name = models.CharField(_("Plattform, von der die Ideen kommen"), max_length=80)
-    rows: Any = models.JSONField(_("Zeilen"), default=list)
-    uploaded_at = models.DateTimeField(_("hochgeladen am"), default=timezone.now)
-
-    applied_at = models.DateTimeField(_("übernommen am"), null=True, blank=True)
     created_count = models.PositiveIntegerField(_("neue Ideen"), default=0)
     updated_count = models.PositiveIntegerField(_("geänderte Ideen"), default=0)
 
-    class Meta:
+    class Meta(ImportedTable.Meta):
         verbose_name = _("Import von Ideen")
         verbose_name_plural = _("Importe von Ideen")
-        ordering = ["-uploaded_at"]
-
-    def __str__(self) -> str:
-        return self.file_name
 
     @property
     def rights_district_id(self) -> int | None:

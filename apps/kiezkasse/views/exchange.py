@@ -1,10 +1,9 @@
 """Ideas as files: tables from other platforms come in, the ideas of a year go out."""
 
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,17 +15,18 @@ from django.views.decorators.http import require_safe
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response, geojson_response, streamed_csv, xlsx_response
 from apps.core.http import SignedInRequest, UserRequest
+from apps.core.imports import discard_import, preview_of
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import require
 
-from ..domain.exchange import apply_import, discard_import, keep_table
+from ..domain.exchange import apply_import, keep_table
 from ..domain.idea_table import COLUMNS
 from ..forms.exchange import ImportForm
+from ..forms.import_rows import read_rows
 from ..models import Proposal, ProposalImport, Round
 from ..queries import rounds_managed_by, rounds_visible_to
 from ..queries.exchange import idea_features, idea_head, idea_rows, imports_of, office_ideas, public_ideas
 
-ROWS_PER_PAGE = 100
 IMPORTS = 10
 
 
@@ -35,7 +35,8 @@ IMPORTS = 10
 def import_upload(request: SignedInRequest, district: str, year: int) -> HttpResponse:
     """Upload a table; what came before."""
     round = _round(request, district, year)
-    form = ImportForm(request.POST if request.method == "POST" else None, request.FILES or None, round=round)
+    sent = request.POST if request.method == "POST" else None
+    form = ImportForm(sent, request.FILES or None, read=partial(read_rows, round=round))
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -68,7 +69,8 @@ def import_preview(request: SignedInRequest, district: str, year: int, reference
     batch = get_object_or_404(ProposalImport, round=round, reference=reference)
     if request.method == "POST" and (answer := _decided(request, batch)):
         return answer
-    return render(request, "kiezkasse/exchange_preview.html", _preview(request, round, batch))
+    context = {"round": round, "district": round.district, **preview_of(batch, request.GET.get("seite"))}
+    return render(request, "kiezkasse/exchange_preview.html", context)
 
 
 @login_required
@@ -123,21 +125,6 @@ def _decided(request: SignedInRequest, batch: ProposalImport) -> HttpResponse | 
         % {"created": applied.created, "updated": applied.updated, "unchanged": applied.unchanged},
     )
     return redirect("kiezkasse:import-preview", *here, batch.reference)
-
-
-def _preview(request: SignedInRequest, round: Round, batch: ProposalImport) -> dict[str, Any]:
-    wrong = [row for row in batch.rows if row["errors"]]
-    # What has to be mended stands first.
-    rows = wrong + [row for row in batch.rows if not row["errors"]]
-    return {
-        "round": round,
-        "district": round.district,
-        "batch": batch,
-        "page": Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("seite")),
-        "wrong": len(wrong),
-        "good": len(rows) - len(wrong),
-        "known": sum(row["known"] and not row["errors"] for row in rows),
-    }
 
 
 def _file(round: Round, ideas: QuerySet[Proposal], kind: str, *, for_office: bool) -> HttpResponseBase:

@@ -1,14 +1,13 @@
 """Vorhaben that were kept elsewhere come in as a table: looked at first, then taken over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.imports import Applied, close, lock_open
 from apps.core.uploads import plain_name
 from apps.sozialraum.models import District
 
@@ -18,15 +17,6 @@ from .vorhaben import edit_vorhaben, enter_vorhaben
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-
-
-@dataclass(frozen=True)
-class Applied:
-    """What came of taking a table over."""
-
-    created: int
-    updated: int
-    unchanged: int
 
 
 @transaction.atomic
@@ -48,11 +38,8 @@ def apply_import(*, batch: VorhabenImport, contents: Mapping[str, VorhabenConten
     """
     # Two tables of one district are taken over one after the other.
     District.objects.select_for_update(no_key=True).get(pk=batch.district_id)
-    batch = VorhabenImport.objects.select_for_update(of=("self",)).select_related("district").get(pk=batch.pk)
-    if batch.applied_at is not None:
-        raise DomainError(_("Diese Tabelle ist schon übernommen."))
+    batch = lock_open(VorhabenImport.objects.select_related("district"), batch.pk)
     known = {one.external_key: one for one in known_from(batch.district, batch.source_name)}
-    counts = {"created": 0, "updated": 0, "unchanged": 0}
     for row in batch.rows:
         if row["errors"]:
             continue
@@ -63,20 +50,7 @@ def apply_import(*, batch: VorhabenImport, contents: Mapping[str, VorhabenConten
                 % {"line": row["line"]}
             )
         row["outcome"], row["reference"] = _take_over(batch, row["key"], content, known.get(row["key"]), actor)
-        counts[row["outcome"]] += 1
-    batch.applied_at = timezone.now()
-    batch.created_count, batch.updated_count = counts["created"], counts["updated"]
-    batch.save(update_fields=["rows", "applied_at", "created_count", "updated_count"])
-    return Applied(**counts)
-
-
-@transaction.atomic
-def discard_import(*, batch: VorhabenImport, actor: "User") -> None:
-    """Throw a table away that was not taken over."""
-    batch = VorhabenImport.objects.select_for_update().get(pk=batch.pk)
-    if batch.applied_at is not None:
-        raise DomainError(_("Diese Tabelle ist schon übernommen."))
-    batch.delete()
+    return close(batch)
 
 
 def forget_imported_rows(keys: Sequence[int]) -> int:

@@ -1,19 +1,14 @@
 """Uploading a table of Vorhaben."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.errors import DomainError
 from apps.core.form_fields import LineField
-from apps.core.forms import ShownForm
+from apps.core.forms import TableForm
 from apps.core.tables import ACCEPT
 
-from .import_rows import Reader
 
-
-class VorhabenImportForm(ShownForm):
+class VorhabenImportForm(TableForm):
     """Where the Vorhaben come from, and the table."""
 
     source_name = LineField(
@@ -30,16 +25,3 @@ class VorhabenImportForm(ShownForm):
         help_text=_("CSV oder XLSX, höchstens 500 Zeilen. Gespeichert wird erst nach der Vorschau."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
-
-    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reader = reader
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            try:
-                data["rows"] = self.reader.read_table(data["file"], source_name=data["source_name"])
-            except DomainError as error:
-                self.show(error)
-        return data

@@ -3,7 +3,6 @@
 A column that is not in the table leaves an entry that is known already as it is; an empty cell empties it.
 """
 
-from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import Department
 from apps.core import tables
 from apps.core.errors import DomainError
-from apps.core.tables import Column
+from apps.core.tables import CellError, Column, read_day
 from apps.sozialraum.enums import Level
 from apps.sozialraum.models import District, Sozialraum
 
@@ -59,15 +58,6 @@ HEADS = {column.name: column.head for column in COLUMNS}
 IN_TABLE = {"department": "office", "regions": "region", "place_kind": "region", "links": "link"}
 PLAIN = ("title", "summary", "aim", "open_points", "fixed_points", "how_to_take_part", "cost", "place_words")
 PLACE = frozenset({"region", "address", "lat", "lon"})
-
-
-class CellError(Exception):
-    """What is wrong with one cell, and what to do."""
-
-    def __init__(self, column: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.column = column
-        self.sentence = sentence
 
 
 class Reader:
@@ -208,12 +198,10 @@ class Reader:
 def _day(column: str, text: str) -> str:
     if not text:
         return ""
-    for pattern in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-        try:
-            return datetime.strptime(text[:10], pattern).date().isoformat()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise CellError(column, _("Das ist kein Tag. Bitte schreiben Sie zum Beispiel 17.03.2027."))
+    day = read_day(text)
+    if day is None:
+        raise CellError(column, _("Das ist kein Tag. Bitte schreiben Sie zum Beispiel 17.03.2027."))
+    return day.isoformat()
 
 
 def _error(column: str, sentence: str) -> dict[str, str]:

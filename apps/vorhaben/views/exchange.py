@@ -1,10 +1,7 @@
 """Tables of Vorhaben come in: looked at first, then taken over."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response
 from apps.core.http import SignedInRequest
+from apps.core.imports import discard_import, preview_of
 from apps.core.rights import require
 
-from ..domain.exchange import apply_import, discard_import, keep_table
+from ..domain.exchange import apply_import, keep_table
 from ..forms.exchange import VorhabenImportForm
 from ..forms.import_rows import COLUMNS, Reader
 from ..models import VorhabenImport
 from .work import EDIT, departments_to_enter, district_to_enter
 
-ROWS_PER_PAGE = 100
 IMPORTS = 10
 
 
@@ -34,7 +31,7 @@ def import_upload(request: SignedInRequest) -> HttpResponse:
     require(request.user, EDIT)
     district = district_to_enter(request)
     reader = Reader(district, departments_to_enter(request, district))
-    form = VorhabenImportForm(request.POST or None, request.FILES or None, reader=reader)
+    form = VorhabenImportForm(request.POST or None, request.FILES or None, read=reader.read_table)
     if form.is_valid():
         data = form.cleaned_data
         batch = keep_table(
@@ -68,7 +65,8 @@ def import_preview(request: SignedInRequest, reference: str) -> HttpResponse:
             return _decided(request, batch)
         except DomainError as error:
             messages.error(request, str(error))
-    return render(request, "vorhaben/import_preview.html", _preview(request, batch))
+    context = {"district": batch.district, **preview_of(batch, request.GET.get("seite"))}
+    return render(request, "vorhaben/import_preview.html", context)
 
 
 @login_required
@@ -93,17 +91,3 @@ def _decided(request: SignedInRequest, batch: VorhabenImport) -> HttpResponse:
         % {"created": applied.created, "updated": applied.updated, "unchanged": applied.unchanged},
     )
     return redirect("vorhaben:import-preview", batch.reference)
-
-
-def _preview(request: SignedInRequest, batch: VorhabenImport) -> dict[str, Any]:
-    wrong = [row for row in batch.rows if row["errors"]]
-    # What has to be mended stands first.
-    rows = wrong + [row for row in batch.rows if not row["errors"]]
-    return {
-        "district": batch.district,
-        "batch": batch,
-        "page": Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("seite")),
-        "wrong": len(wrong),
-        "good": len(rows) - len(wrong),
-        "known": sum(row["known"] and not row["errors"] for row in rows),
-    }
