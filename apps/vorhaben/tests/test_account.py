@@ -138,6 +138,7 @@ def test_pages_write_publish_and_show_the_account(client: Client, reviewer: User
     principles = {f"{name}_{key}": text for key in keys for name, text in (("kept", "partly"), ("text", "So"))}
     missing = client.post(f"{work}selbstpruefung/", principles | {"version": "2", f"kept_{keys[8]}": ""})
     assert "wie weit das eingehalten ist" in missing.content.decode()
+    assert missing.text.count("data-error-summary") == 1
     assert client.post(f"{work}selbstpruefung/", principles | {"version": "2"}).status_code == 302
     assert client.post(f"{work}veroeffentlichen/").status_code == 403
     assert "Leitungen im Boden" not in client.get(vorhaben.get_absolute_url()).content.decode()

@@ -91,6 +91,7 @@ def test_pages_write_check_and_show_the_concept(client: Client, reviewer: User, 
     client.force_login(reviewer)
     kept = client.post(work, concept_parts(evaluation="") | {"version": "0", "wunsch": "vorlegen"})
     assert "Es fehlt noch: Auswertung" in kept.content.decode()
+    assert kept.text.count("data-error-summary") == 1
     assert "Text zu aims" in kept.content.decode()
     assert not vorhaben.concepts.exists()
     assert client.post(work, concept_parts() | {"version": "0", "wunsch": "vorlegen"}).status_code == 302
@@ -98,7 +99,9 @@ def test_pages_write_check_and_show_the_concept(client: Client, reviewer: User, 
     assert refused.status_code == 403
     client.force_login(moderator)
     assert "was noch fehlt" not in client.get(work).content.decode()
-    assert "Bitte schreiben Sie eine Begründung." in client.post(work, {"wunsch": "zurueckgeben"}).content.decode()
+    no_reason = client.post(work, {"wunsch": "zurueckgeben"}).text
+    assert "Bitte schreiben Sie eine Begründung." in no_reason
+    assert no_reason.count("data-error-summary") == 1
     assert client.post(work, concept_parts(aims="**Neu**") | {"version": "2", "wunsch": "pruefen"}).status_code == 302
     client.logout()
     assert "<strong>Neu</strong>" in client.get(public).content.decode()

@@ -208,6 +208,7 @@ def test_pages_from_registering_to_signing_off(client: Client, reviewer: User) -
     kept = client.post(form, {"name": "Anna", "email": "anna"})
     assert kept.status_code == 422
     assert 'value="Anna"' in kept.content.decode()
+    assert kept.text.count("data-error-summary") == 1
     assert client.post(form, {"name": "Anna", "email": "anna@example.org"}).status_code == 302
     own = f"/vorhaben/anmeldung/{registration_key(event.registrations.get())}/"
     assert "Bitte bestätigen Sie" in client.get(own).content.decode()

@@ -113,6 +113,7 @@ def test_whatever_is_no_table_is_one_sentence(office: Client) -> None:
     for content in (b"", b"\x00\x01", b"PK\x03\x04kaputt", b"Titel\nx"):
         answer = office.post(UPLOAD, {"source_name": "Liste", "file": SimpleUploadedFile("x.xlsx", content)})
         assert answer.status_code == 200
+        assert answer.text.count("data-error-summary") == 1
         assert not VorhabenImport.objects.exists()
 
 

@@ -117,7 +117,7 @@ def _return(request: SignedInRequest, vorhaben: Vorhaben, concept: Participation
     if concept is None:
         raise Http404
     shown = _form(vorhaben, concept, None)
-    context = _page(request, vorhaben, concept, shown, concept.version) | {"return_form": form, "form_in_error": form}
+    context = _page(request, vorhaben, concept, shown, concept.version) | {"return_form": form}
     return render(request, "vorhaben/concept_edit.html", context)
 
 
@@ -151,7 +151,6 @@ def _page(
         "concept": concept,
         "newest": checked_concepts(vorhaben).first(),
         "form": form,
-        "form_in_error": form,
         "version": version,
         "may_submit": not is_submitted,
         "may_check": may_publish and is_submitted,
