@@ -14,7 +14,7 @@ from apps.voting.domain.casting import cast_ballot, person, take_paper, voter_wi
 from apps.voting.domain.codes import issue_codes, print_codes
 from apps.voting.domain.counting import run_count, start_count
 from apps.voting.domain.publishing import publish_result
-from apps.voting.domain.sealing import seal_vote
+from apps.voting.domain.sealing import open_vote, seal_vote
 from apps.voting.domain.vote import VotePlan, announce_vote, prepare_vote
 from apps.voting.enums import BallotKind
 from apps.voting.marks import Marks
@@ -28,6 +28,7 @@ EQUAL_SHARES = "mes-cost/add1-exhaustive-u/1"
 # What people mark is drawn; the same in every demo.
 SEED = 20261127
 VOTERS_OPEN, VOTERS_DECIDED = 37, 84
+WHO_MAY_VOTE = "Alle, die in der Region wohnen, in jedem Alter."
 CODES, CODES_USED, PAPER = 60, 21, 6
 
 
@@ -35,8 +36,8 @@ def add_votes(accounts: Mapping[str, User], now: datetime) -> None:
     """Marzahn-Hellersdorf lets residents vote online; in Treptow-Köpenick those present get codes and paper."""
     lead = accounts["spk-leitung"]
     for hold, budget in zip((_open, _decided), _busiest("10", least=2), strict=False):
-        budget.round.voting_right = VotingRight.RESIDENTS
-        budget.round.save(update_fields=["voting_right"])
+        budget.round.voting_right, budget.round.who_may_vote = VotingRight.RESIDENTS, WHO_MAY_VOTE
+        budget.round.save(update_fields=["voting_right", "who_may_vote"])
         hold(budget, lead, now)
     for hold, budget in zip((_with_codes, _prepare), _busiest("09", least=3), strict=False):
         hold(budget, lead, now)
@@ -106,7 +107,10 @@ def _announced(budget: RegionBudget, lead: User, *, starts_at: datetime, ends_at
         **more,  # type: ignore[arg-type]
     )
     with as_of(starts_at - 2 * DAY):
-        return announce_vote(vote=prepare_vote(region_budget=budget, plan=plan, actor=lead), actor=lead)
+        vote = announce_vote(vote=prepare_vote(region_budget=budget, plan=plan, actor=lead), actor=lead)
+    with as_of(starts_at):
+        open_vote(vote=vote)
+    return vote
 
 
 def _prepare(budget: RegionBudget, lead: User, now: datetime) -> None:

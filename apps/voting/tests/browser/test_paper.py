@@ -17,6 +17,8 @@ from apps.sozialraum.models import District
 
 from ...domain.codes import issue_codes
 from ...domain.counting import run_count, start_count
+from ...domain.paper import explain_gap, record_sheets
+from ...domain.publishing import publish_result
 from ...enums import Channel, CountState, PrintState, PrintWay
 from ...models import Ballot, CodePrint, CodePrintPart, Result, Vote
 from ...queries.paper import paper_balance
@@ -47,7 +49,8 @@ def test_a_code_letter_from_the_printer_to_a_counted_ballot(
     desktop: Page, browser: Browser, live_server: object
 ) -> None:
     vote = VoteFactory.create()
-    sign_in(desktop, staff("anna"))
+    clerk = staff("anna")
+    sign_in(desktop, clerk)
     desktop.goto(office(vote, "codes/"))
     look(desktop)
     desktop.get_by_label("Wie viele Codes?").fill("2")
@@ -93,6 +96,17 @@ def test_a_code_letter_from_the_printer_to_a_counted_ballot(
     look(desktop)
     assert [ballot.payload for ballot in Ballot.objects.all()] == [{"options": [2]}]
     assert paper_balance(vote).spent == 1
+    # After the end: what came with the letter is in the result, and the sheet that nobody finds is explained.
+    with transaction.atomic():
+        vote = seal(vote)
+    record_sheets(vote=vote, issued=1, returned=0, spoiled=0, actor=clerk)
+    explain_gap(vote=vote, explanation="Das Blatt ist nicht mehr da.", actor=clerk)
+    publish_result(result=run_count(pk=start_count(vote=vote, actor=clerk).pk), actor=clerk)
+    desktop.goto(f"/abstimmungen/{vote.reference}/ergebnis/")
+    look(desktop)
+    first = desktop.get_by_role("row").nth(1)
+    expect(first).to_contain_text("Idee 2")
+    expect(first).to_contain_text("Gefördert: Platz 1 mit 1 Stimme, und das Geld reichte.")
 
 
 def test_paper_typed_by_two_people_until_the_account_closes(

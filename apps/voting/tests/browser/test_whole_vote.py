@@ -7,9 +7,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from apps.accounts.enums import RoleKind
+from apps.accounts.models import User
 from apps.accounts.tests.people import make_actor, make_person
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
-from apps.kiezkasse.enums import VotingRight
+from apps.kiezkasse.domain.counting import Count, count_votes
+from apps.kiezkasse.enums import AssemblyState, VoteMethod, VotingRight
+from apps.kiezkasse.models import Assembly
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, ProposalFactory, RegionBudgetFactory
 
 from ...domain.sealing import keep_time
@@ -80,17 +83,35 @@ def test_from_the_draft_to_the_hybrid_result(page: Page) -> None:
     assert_accessible(page)
     page.set_viewport_size(DESKTOP)
 
-    assembly = AssemblyFactory.create(region_budget=budget)
-    entry = AgendaEntryFactory.create(assembly=assembly, proposal=ideas[2])
+    assembly = AssemblyFactory.create(region_budget=budget, state=AssemblyState.OPEN, method=VoteMethod.RANKING)
+    for place, idea in enumerate(ideas, start=1):
+        AgendaEntryFactory.create(assembly=assembly, position=place, proposal=idea)
     page.goto(f"{OFFICE}{vote.reference}/zaehlung/1/")
     page.get_by_role("button", name="Als Online-Stimmen in die Versammlung").click()
     expect(page.locator("#meldungen")).to_contain_text("Die Stimmen sind in der Versammlung eingetragen.")
-    entry.refresh_from_db()
-    assert entry.online_votes == 2
+    count_in_the_room(assembly, lead, {"Idee 1": 2, "Idee 2": 0, "Idee 3": 20, "Idee 4": 10})
+    page.goto(f"/versammlungen/{assembly.reference}/gesamtergebnis/")
+    assert_accessible(page)
+    page.set_viewport_size(PHONE)
+    no_horizontal_scroll(page)
+    page.set_viewport_size(DESKTOP)
+    # Half each: the room puts the third idea first by far; online the first and the third are level.
+    shown = page.get_by_role("table").first.get_by_role("rowheader").all_inner_texts()
+    assert [name.split("\n")[0] for name in shown] == ["Idee 3", "Idee 1", "Idee 4", "Idee 2"]
+    expect(page.get_by_text(vote.reference)).to_be_visible()
     page.goto(f"{OFFICE}{vote.reference}/")
     page.get_by_role("button", name="Alles gegen das Protokoll prüfen").click()
     expect(page.get_by_text("Alles stimmt mit dem Protokoll überein")).to_be_visible()
     assert_accessible(page)
+
+
+def count_in_the_room(assembly: Assembly, actor: User, votes: dict[str, int]) -> None:
+    entries = {entry.proposal.title: entry for entry in assembly.entries.select_related("proposal")}
+    counts = {
+        entries[title].proposal.reference: Count(votes=number, version=entries[title].version)
+        for title, number in votes.items()
+    }
+    count_votes(assembly=assembly, counts=counts, actor=actor)
 
 
 def test_trying_rules_before_choosing_one(page: Page) -> None:
