@@ -57,7 +57,8 @@ class BallotForm(ShownForm):
             elif self.vote.kind == BallotKind.RANKING:
                 self.fields[self.name_of(option)] = _place_field(option, self.most)
         if self.vote.kind not in {BallotKind.POINTS, BallotKind.RANKING}:
-            choices = [(str(option.number), option.title) for option in self.standing]
+            # A radio button cannot be taken back: where one idea is chosen there is a button for none of them.
+            choices = [("", ""), *((str(option.number), option.title) for option in self.standing)]
             self.fields[CHOICE] = forms.MultipleChoiceField(
                 choices=choices,
                 required=False,
@@ -147,7 +148,7 @@ class BallotForm(ShownForm):
             return Marks(options=tuple(number for number, _p in given), points=tuple(points for _n, points in given))
         if self.vote.kind == BallotKind.RANKING:
             return Marks(options=_in_order({option.number: data[self.name_of(option)] for option in self.standing}))
-        return Marks(options=tuple(int(number) for number in data[CHOICE]))
+        return Marks(options=tuple(int(number) for number in data[CHOICE] if number))
 
 
 def _in_order(places: dict[int, str]) -> tuple[int, ...]:

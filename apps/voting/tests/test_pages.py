@@ -154,6 +154,18 @@ def test_a_changed_ballot_has_a_new_receipt_that_says_so(client: Client, citizen
     )
 
 
+def test_whoever_chose_one_idea_can_still_choose_none(client: Client) -> None:
+    vote = VoteFactory.create(kind=BallotKind.ONE_VOTE)
+    voter, session = mail_voter(vote), client.session
+    session["voters"] = {vote.reference: [voter.kind, voter.key]}
+    session.save()
+    address = f"/abstimmungen/{vote.reference}/stimmzettel/"
+    assert "Keine dieser Ideen: leerer Stimmzettel" in text_of(client.get(address))
+    assert "Ihr Stimmzettel ist leer" in text_of(client.post(address, {"idee": "", "schritt": "pruefen"}))
+    client.post(address, {"schritt": "abgeben"})
+    assert Ballot.objects.get().payload == {"options": []}
+
+
 def test_a_ranking_is_looked_over_as_it_will_count(client: Client) -> None:
     vote = VoteFactory.create(kind=BallotKind.RANKING)
     voter, session = mail_voter(vote), client.session
