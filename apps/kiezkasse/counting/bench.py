@@ -114,7 +114,7 @@ def measure_rule(aim: Aim, projects: int, voters: int) -> Figure:
     )
 
 
-def measure_refusal(seconds: float = 5.0) -> tuple[str, float]:
+def measure_refusal(seconds: float = 1.0) -> tuple[str, float]:
     """What people are told when a count does not end, and when."""
     listed, ballots, lot = invented(projects=40, voters=FEW, budget=MUCH)
     rules = Rules(budget=Fraction(MUCH), rule="mes-cost/add1-overspend/1", lot=lot)
@@ -123,7 +123,7 @@ def measure_refusal(seconds: float = 5.0) -> tuple[str, float]:
         count(listed, ballots, rules, patience=Patience(seconds=seconds))
     except CountingError as error:
         return error.sentence("en"), time.perf_counter() - started
-    return "", time.perf_counter() - started
+    raise AssertionError("the count that should not end has ended")
 
 
 def invented(*, projects: int, voters: int, budget: int) -> tuple[list[Project], Ballots, tuple[str, ...]]:
