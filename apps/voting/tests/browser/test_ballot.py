@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 from apps.accounts.tests.people import make_person
 from apps.core.testing.browser import PHONE, assert_accessible, no_horizontal_scroll
 from apps.kiezkasse.enums import Category
+from apps.kiezkasse.models import Proposal
+from apps.sozialraum.models import Sozialraum
 
 from ...domain.codes import issue_codes, print_codes
 from ...enums import BallotKind
@@ -108,6 +110,8 @@ def test_points(phone: Page) -> None:
     more = phone.get_by_role("button", name="Ein Punkt mehr für Idee 2")
     for _time in range(6):
         more.press("Enter")
+    phone.get_by_label("Punkte für Idee 3", exact=True).fill("7")
+    expect(phone.locator("[data-basket]")).to_have_text("12 von 10 Punkten vergeben, höchstens 5 auf eine Idee")
     phone.get_by_label("Punkte für Idee 3", exact=True).fill("4")
     expect(phone.locator("[data-basket]")).to_have_text("9 von 10 Punkten vergeben")
     assert_accessible(phone)
@@ -146,3 +150,20 @@ def test_a_blank_ballot_without_any_script(browser: Browser, live_server: object
     expect(page.get_by_role("heading", name="Ihr Stimmzettel ist in der Urne")).to_be_visible()
     assert Ballot.objects.get().payload == {"options": []}
     context.close()
+
+
+def test_filtering_by_place_and_a_warning_before_leaving(desktop: Page) -> None:
+    vote, code = with_code(kind=BallotKind.APPROVAL, min_choices=2)
+    here, there = Sozialraum.objects.filter(parent=vote.region_budget.region)[:2]
+    Proposal.objects.filter(vote_options__vote=vote).update(planungsraum=here)
+    Proposal.objects.filter(vote_options__vote=vote, vote_options__number=2).update(planungsraum=there)
+    enter(desktop, vote, code)
+    desktop.get_by_label("Wo").select_option(label=there.name)
+    expect(desktop.get_by_text("1 Idee", exact=True)).to_be_visible()
+    desktop.get_by_role("checkbox", name="Idee 2").press("Space")
+    expect(desktop.locator("[data-basket]")).to_have_text("1 Idee gewählt, mindestens 2")
+    desktop.on("dialog", lambda dialog: dialog.dismiss())
+    with desktop.expect_event("dialog") as warning:
+        desktop.get_by_role("link", name="Ohne Abstimmen verlassen").click()
+    assert warning.value.type == "beforeunload"
+    expect(desktop.get_by_role("checkbox", name="Idee 2")).to_be_checked()
