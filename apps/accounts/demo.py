@@ -1,4 +1,4 @@
-"""The people of the demo: one for each role, all with the same password."""
+"""The people of the demo: one for each role, a second one for what takes two; all with the same password."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,6 +75,13 @@ DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
         RoleKind.SPK_LEITUNG,
         office="Sozialraumorientierte Planungskoordination",
     ),
+    DemoAccount(
+        "Karim Haddad",
+        "spk-vertretung@example.org",
+        gettext_lazy("Vertretung der SPK-Leitung"),
+        RoleKind.SPK_LEITUNG,
+        office="Sozialraumorientierte Planungskoordination",
+    ),
     DemoAccount("Paul Nowak", "kiezpate@example.org", gettext_lazy("Kiezpate"), RoleKind.KIEZPATE, region_key="092007"),
     DemoAccount(
         "Tomasz Berg",
@@ -90,6 +97,14 @@ DEMO_ACCOUNTS: tuple[DemoAccount, ...] = (
         RoleKind.ANLAUFSTELLE,
         district=1,
         office="Anlaufstelle für Bürgerbeteiligung",
+    ),
+    DemoAccount(
+        "Doris Engel",
+        "spk-leitung-mh@example.org",
+        gettext_lazy("SPK-Leitung im anderen Bezirk"),
+        RoleKind.SPK_LEITUNG,
+        district=1,
+        office="Sozialraumorientierte Planungskoordination",
     ),
     DemoAccount(
         "Nora Lindner",

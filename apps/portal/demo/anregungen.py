@@ -49,13 +49,13 @@ def add_anregungen(accounts: Mapping[str, User], now: datetime) -> None:
         change_rules(district=districts["09"], plan=plan, version=1, actor=accounts["spk-leitung"])
     for wish in WISHES:
         office = accounts["anlaufstelle" if wish.district == "09" else "anlaufstelle-mh"]
-        _add(wish, districts[wish.district], office, _deciding(wish, accounts, office), now)
+        _add(wish, districts[wish.district], office, _deciding(wish, accounts), now)
 
 
-def _deciding(wish: Wish, accounts: Mapping[str, User], office: User) -> User:
+def _deciding(wish: Wish, accounts: Mapping[str, User]) -> User:
     """Who decides: the office with an account of the demo, else the planning office of the district."""
     if wish.district != "09":
-        return office
+        return accounts["spk-leitung-mh"]
     return accounts["fachamt" if wish.department == OFFICE_WITH_ACCOUNT else "spk-leitung"]
 
 

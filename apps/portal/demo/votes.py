@@ -34,13 +34,12 @@ CODES, CODES_USED, PAPER = 60, 21, 6
 
 def add_votes(accounts: Mapping[str, User], now: datetime) -> None:
     """Marzahn-Hellersdorf lets residents vote online; in Treptow-Köpenick those present get codes and paper."""
-    lead = accounts["spk-leitung"]
     for hold, budget in zip((_open, _decided), _busiest("10", least=2), strict=False):
         budget.round.voting_right, budget.round.who_may_vote = VotingRight.RESIDENTS, WHO_MAY_VOTE
         budget.round.save(update_fields=["voting_right", "who_may_vote"])
-        hold(budget, lead, now)
+        hold(budget, accounts["spk-leitung-mh"], now)
     for hold, budget in zip((_with_codes, _prepare), _busiest("09", least=3), strict=False):
-        hold(budget, lead, now)
+        hold(budget, accounts["spk-leitung"], now)
 
 
 def _busiest(district: str, *, least: int) -> list[RegionBudget]:
