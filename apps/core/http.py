@@ -34,7 +34,11 @@ def page_of_ours(wanted: str, *, otherwise: str) -> str:
 
 def sent_number(request: HttpRequest, name: str) -> int:
     """A number that a form carries along, such as the version it was filled in for; 0 where it says nothing."""
-    text = request.POST.get(name, "")
+    return number_in(request.POST.get(name, ""))
+
+
+def number_in(text: str) -> int:
+    """The number that a form, an address or a key carries along as text; 0 for whatever is none or too long."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 

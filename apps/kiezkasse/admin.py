@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.admin import ReadOnlyInline, SpkAdmin
 from apps.core.errors import DomainError
 from apps.core.exports import streamed_csv, xlsx_response
+from apps.core.http import number_in
 from apps.core.templatetags.spk import euro
 from apps.sozialraum.widgets import PointMapWidget
 
@@ -72,8 +73,8 @@ class OwnYearFilter(admin.SimpleListFilter):
         return [(str(year), str(year)) for year in years]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        return queryset.filter(region_budget__round__year=value) if value and value.isdigit() else queryset
+        year = number_in(self.value() or "")
+        return queryset.filter(region_budget__round__year=year) if year else queryset
 
 
 class PhaseInline(ReadOnlyInline):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from apps.core.http import number_in
 from apps.notifications.audiences import FOLLOWERS, Target
 from apps.notifications.lists import Subscription
 from apps.notifications.models import Guest
@@ -71,7 +72,7 @@ class GuestList:
 
 def _guest_and_kind(rest: str) -> tuple[Guest | None, str]:
     pk, _dot, kind = rest.partition(".")
-    return (Guest.objects.filter(pk=pk).first() if pk.isdigit() else None), kind
+    return Guest.objects.filter(pk=number_in(pk)).first(), kind
 
 
 def _follows(target: Target) -> QuerySet[Follow]:

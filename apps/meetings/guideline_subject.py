@@ -6,6 +6,7 @@ from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.visitors import Visitor
+from apps.core.http import number_in
 from apps.guidelines.models import Paragraph
 from apps.guidelines.models.citation import cited
 from apps.guidelines.queries.citations import adopted_paragraphs, paragraphs_with_words
@@ -21,8 +22,7 @@ class ParagraphSubjects:
         return map(_row, paragraphs_with_words(words)[:most])
 
     def named(self, keys: Collection[str], user: Visitor) -> Iterable[tuple[str, str, str]]:
-        numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 10]
-        return map(_row, adopted_paragraphs().filter(pk__in=numbers))
+        return map(_row, adopted_paragraphs().filter(pk__in=[number_in(key) for key in keys]))
 
     def key_at(self, match: ResolverMatch) -> str:
         """The page of a version holds many paragraphs: its address names none of them."""

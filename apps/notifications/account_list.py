@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.core.http import number_in
+
 from .enums import Rhythm
 from .kinds import KINDS
 from .lists import Subscription
@@ -77,4 +79,4 @@ def _account_and(rest: str) -> "tuple[User | None, str]":
     from apps.accounts.models import User
 
     pk, _dot, word = rest.partition(".")
-    return (User.objects.filter(pk=pk, is_active=True).first() if pk.isdigit() else None), word
+    return User.objects.filter(pk=number_in(pk), is_active=True).first(), word

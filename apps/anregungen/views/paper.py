@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, number_in
 from apps.core.pdf import render_pdf
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 from apps.core.rights import require
@@ -70,8 +70,8 @@ def paper_lists(request: SignedInRequest, reference: str) -> HttpResponse:
     form = PaperListForm(request.POST if request.method == "POST" and not remove else None)
     try:
         if remove:
-            pk = int(remove) if remove.isascii() and remove.isdigit() and len(remove) < 10 else 0
-            remove_paper_list(paper_list=get_object_or_404(anregung.paper_lists.all(), pk=pk), actor=request.user)
+            paper_list = get_object_or_404(anregung.paper_lists.all(), pk=number_in(remove))
+            remove_paper_list(paper_list=paper_list, actor=request.user)
             messages.success(request, _("Die Seite ist entfernt und zählt nicht mehr."))
             return redirect("anregungen:paper-lists", reference)
         if form.is_valid():

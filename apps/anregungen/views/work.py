@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
-from apps.core.http import SignedInRequest
+from apps.core.http import SignedInRequest, sent_number
 from apps.core.rights import may, require
 from apps.moderation.enums import TextKind
 from apps.moderation.queries import texts_offered
@@ -141,7 +141,10 @@ def anregung_correct(request: SignedInRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         try:
             correct_anregung(
-                anregung=anregung, content=_kept_name(form, anregung), version=_version(request), actor=request.user
+                anregung=anregung,
+                content=_kept_name(form, anregung),
+                version=sent_number(request, "version"),
+                actor=request.user,
             )
         except ChangedMeanwhileError as error:
             conflict = True
@@ -151,7 +154,7 @@ def anregung_correct(request: SignedInRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Die Angaben sind gespeichert."))
             return redirect("anregungen:standing", reference)
-    version = anregung.version if conflict or request.method != "POST" else _version(request)
+    version = anregung.version if conflict or request.method != "POST" else sent_number(request, "version")
     context = {"form": form, "anregung": anregung, "district": anregung.district, "version": version}
     return render(request, "anregungen/anregung_correct.html", context, status=422 if form.is_bound else 200)
 
@@ -273,8 +276,3 @@ def _wishes(form: ShownForm | None) -> dict[str, Any]:
 
 def _kept_name(form: ContentForm, anregung: Anregung) -> AnregungContent:
     return replace(form.content(), author_name=anregung.author_name)
-
-
-def _version(request: SignedInRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.errors import DomainError
 from apps.core.exports import csv_response
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, number_in, sent_number
 from apps.core.pdf import render_pdf
 from apps.core.ratelimit import FILES_PER_NETWORK, limited
 
@@ -41,7 +41,7 @@ def answers(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     consultation = kept_consultation(request, slug, number)
     paragraphs = [(one.key, f"{one.number} {one.title}".strip()) for one in paragraphs_of(consultation.version)]
     filters = ToAnswerFilter(request.GET, paragraphs=paragraphs)
-    ticked = [int(value) for value in request.POST.getlist("beitrag") if value.isdecimal() and len(value) < 7]
+    ticked = [*filter(None, map(number_in, request.POST.getlist("beitrag")))]
     form = AnswerForm(request.POST or None)
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -76,10 +76,7 @@ def answer_edit(request: SignedInRequest, slug: str, number: int, position: int)
     consultation = kept_consultation(request, slug, number)
     answer = get_object_or_404(answers_of(consultation), position=position)
     answer.consultation = consultation
-    revision = answer.revision
-    if request.method == "POST":
-        typed = request.POST.get("revision", "")
-        revision = int(typed) if typed.isdecimal() and len(typed) < 7 else 0
+    revision = answer.revision if request.method != "POST" else sent_number(request, "revision")
     form = AnswerForm(request.POST or None, initial={"verdict": answer.verdict, "reason": answer.reason})
     try:
         if request.method == "POST" and "zuruecknehmen" in request.POST:

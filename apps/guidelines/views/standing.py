@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, sent_number
+from apps.core.http import SignedInRequest, number_in, sent_number
 from apps.core.rights import may, require
 
 from ..domain.versions import (
@@ -127,15 +127,15 @@ def version_adopt(request: SignedInRequest, slug: str, number: int) -> HttpRespo
 
 def _act(request: SignedInRequest, guideline: Guideline) -> HttpResponse:
     """Begin a draft, empty or from a version, or delete the one there is."""
-    wish, _dash, number = request.POST.get("wunsch", "").partition("-")
-    number = number if number.isascii() and number.isdigit() and len(number) < 5 else "0"
+    wish, _dash, typed = request.POST.get("wunsch", "").partition("-")
+    number = number_in(typed)
     try:
         if wish == "loeschen":
             draft = get_object_or_404(guideline.versions, status=VersionStatus.DRAFT)
             withdraw_draft(version=draft, actor=request.user)
             messages.success(request, _("Der Entwurf ist gelöscht."))
         elif wish == "entwurf":
-            base = get_object_or_404(guideline.versions, number=number) if number != "0" else None
+            base = get_object_or_404(guideline.versions, number=number) if number else None
             begin_draft(guideline=guideline, based_on=base, actor=request.user)
             messages.success(request, _("Der Entwurf ist angelegt. Nur Ihr Haus sieht ihn."))
             return redirect("guidelines:draft", guideline.slug)

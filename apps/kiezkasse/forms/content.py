@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.errors import DomainError
 from apps.core.form_fields import EuroField, LineField, ParagraphsField
 from apps.core.forms import leave_unmarked
+from apps.core.http import number_in
 
 from ..domain.content import MOST_LINES, CostItem, check_cost, wanted_from_kiezkasse
 from ..domain.limits import check_content_limits
@@ -104,9 +105,8 @@ class CostFields(AboutBudget):
         """As many as are filled in or were asked for."""
         given = self.data if self.is_bound else self.initial
         filled = [n for n in range(1, MOST_LINES + 1) if given.get(f"what_{n}") or given.get(f"amount_{n}")]
-        wanted = str(given.get("rows") or "")
-        number = max([self.shown_lines, *filled, int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0])
-        return min(number, MOST_LINES)
+        wanted = number_in(str(given.get("rows") or ""))
+        return min(max([self.shown_lines, *filled, wanted]), MOST_LINES)
 
     def _add_line(self, number: int) -> None:
         self.fields[f"what_{number}"] = LineField(

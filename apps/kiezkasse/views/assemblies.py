@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, number_in
 from apps.core.rights import require
 from apps.core.templatetags.spk import euro
 from apps.moderation.enums import TextKind
@@ -78,7 +78,7 @@ def assembly_plan(request: SignedInRequest) -> HttpResponse:
     """Set the date of a new assembly: first which region, then the rest, beginning with what its last one said."""
     require(request.user, "kiezkasse.manage_assembly")
     budgets = region_budgets_to_plan(request.user)
-    chosen = budgets.filter(pk=_number(request.GET.get("kiezkasse"))).first()
+    chosen = budgets.filter(pk=number_in(request.GET.get("kiezkasse", ""))).first()
     if chosen is None and request.method != "POST":
         regions = with_next_assembly(budgets)
         return render(request, "kiezkasse/assembly_plan_region.html", {"regions": regions})
@@ -276,10 +276,6 @@ def _about_the_rest(request: SignedInRequest, budget: RegionBudget | None) -> di
         return {}
     words = {"rest": euro(budget.remaining), "amount": euro(budget.amount)}
     return {"invitation": _("Zweite Versammlung: Von %(amount)s sind noch %(rest)s übrig.") % words}
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def totals_of(entries: list[AgendaEntry]) -> dict[str, Decimal]:

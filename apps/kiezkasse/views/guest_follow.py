@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.core.errors import DomainError
-from apps.core.http import UserRequest
+from apps.core.http import UserRequest, sent_number
 from apps.core.ratelimit import MAILS_PER_MAILBOX, MAILS_PER_NETWORK, TooOftenError, client_network, count_use
 
 from ..domain.guests import (
@@ -93,8 +93,7 @@ def guest_overview(request: UserRequest, key: str) -> HttpResponse:
         end_all(guest=guest)
         messages.success(request, _("Sie bekommen keine E-Mails mehr. Ihre Adresse ist gelöscht."))
         return redirect("portal:home")
-    wanted = request.POST.get("beenden", "")
-    found = get_object_or_404(guest.follows, pk=wanted if wanted.isascii() and wanted.isdigit() else 0)
+    found = get_object_or_404(guest.follows, pk=sent_number(request, "beenden"))
     name, is_last = name_of(found.thing), guest.follows.count() == 1
     end_guest_follow(follow=found)
     messages.success(request, _("Sie folgen „%(name)s“ nicht mehr.") % {"name": name})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, UserRequest, kept_private
+from apps.core.http import SignedInRequest, UserRequest, kept_private, number_in
 from apps.core.ratelimit import Rate, count_use
 
 from ..domain.consents import WITHDRAWABLE, add_consent, withdraw_consent
@@ -246,7 +246,7 @@ def _change_files(request: UserRequest, door: Door, form: OwnFilesForm) -> None:
     kind, _dash, number = wish.partition("-")
     if kind in {"picture", "document"}:
         rows: Any = proposal.pictures if kind == "picture" else proposal.documents
-        row = get_object_or_404(rows, pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
+        row = get_object_or_404(rows, pk=number_in(number))
         if kind == "picture":
             remove_picture(picture=row, actor=door.actor)
         else:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import UserRequest
+from apps.core.http import UserRequest, number_in
 from apps.core.ratelimit import Rate, TooOftenError, client_network, count_use
 
 from ..domain.drafts import (
@@ -249,7 +249,7 @@ def _files(request: UserRequest, wizard: Wizard) -> HttpResponse:
         words = {name.removeprefix("alt-"): str(text) for name, text in request.POST.items() if name.startswith("alt-")}
         describe_pictures(draft=draft, words=words)
         if wish.startswith("remove-"):
-            remove_draft_file(file=get_object_or_404(draft.files, pk=_number(wish.removeprefix("remove-"))))
+            remove_draft_file(file=get_object_or_404(draft.files, pk=number_in(wish.removeprefix("remove-"))))
             return _go(request, wizard, FILES, wish)
         if form.is_valid():
             try:
@@ -363,7 +363,3 @@ def _wanted(request: UserRequest, budgets: list[Any]) -> bool:
     """Whether somebody came for a region that takes no ideas now."""
     key = request.GET.get("region", "")
     return bool(key) and all(budget.region.key != key for budget in budgets)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.queries import districts_with
 from apps.core.errors import DomainError
 from apps.core.forms import FileForm
-from apps.core.http import SignedInRequest
+from apps.core.http import SignedInRequest, sent_number
 from apps.core.rights import may, require
 from apps.sozialraum.models import District
 
@@ -89,7 +89,7 @@ def entry_edit(request: SignedInRequest, reference: str) -> HttpResponse:
         content = form.content()
         try:
             _require_place(request, content.district, is_berlin_wide=content.is_berlin_wide)
-            edit_entry(entry=entry, content=content, version=_version_of(request), actor=request.user)
+            edit_entry(entry=entry, content=content, version=sent_number(request, "version"), actor=request.user)
         except ChangedMeanwhileError as error:
             conflict = True
             form.show(error)
@@ -99,7 +99,7 @@ def entry_edit(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Der Eintrag ist gespeichert."))
             return redirect("library:standing", entry.reference)
     # After a conflict the next attempt goes over what the page then shows beside the form.
-    version = entry.version if conflict or request.method != "POST" else _version_of(request)
+    version = entry.version if conflict or request.method != "POST" else sent_number(request, "version")
     context = {"form": form, "entry": entry, "version": version, "conflict": conflict}
     return render(request, "library/entry_edit.html", context)
 
@@ -168,9 +168,3 @@ def _everywhere(request: SignedInRequest) -> QuerySet[District] | None:
 def _require_place(request: SignedInRequest, district: District, *, is_berlin_wide: bool) -> None:
     """Nobody moves an entry to where they could not keep it."""
     require(request.user, EDIT, LibraryEntry(district=district, is_berlin_wide=is_berlin_wide))
-
-
-def _version_of(request: SignedInRequest) -> int:
-    """Which version of an entry the form showed; 0 where it says nothing."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest
+from apps.core.http import SignedInRequest, number_in
 
 from ..domain.agenda import move_item
 from ..domain.decisions import Vote, decide, decide_by_name
@@ -106,8 +106,7 @@ def minutes_presence(request: SignedInRequest, reference: str) -> HttpResponse:
         if wish == "alle":
             arrive_all_who_accepted(meeting=meeting, actor=request.user)
         else:
-            pk = int(number) if number.isdecimal() and len(number) < 18 else 0
-            participant = get_object_or_404(meeting.participants.select_related("meeting__body"), pk=pk)
+            participant = get_object_or_404(meeting.participants.select_related("meeting__body"), pk=number_in(number))
             if wish == "geht":
                 leave(participant=participant, actor=request.user)
             else:

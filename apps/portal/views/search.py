@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from apps.core.http import UserRequest
+from apps.core.http import UserRequest, number_in
 from apps.core.ratelimit import Rate, limited
 from apps.sozialraum.models import Sozialraum
 from apps.sozialraum.queries import sozialraeume
@@ -83,8 +83,7 @@ def _chosen_area(request: UserRequest, areas: list[Sozialraum]) -> Sozialraum | 
 
 
 def _page(request: UserRequest) -> int:
-    number = request.GET.get("seite", "1")
-    return min(int(number), 50) if number.isdecimal() and len(number) < 5 and int(number) else 1
+    return min(number_in(request.GET.get("seite", "")), 50) or 1
 
 
 def _by_level(areas: list[Sozialraum]) -> list[tuple[str, list[Sozialraum]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from apps.core.http import number_in
 from apps.core.picking import Hit, PickedField, PickingForm
 from apps.guidelines.models import Paragraph
 from apps.guidelines.models.citation import cited
@@ -55,7 +56,7 @@ class GroundsForm(PickingForm):
         for decision in public_decisions().filter(reference__in=keys["decision"]):
             hits.append(_of_decision(decision))
             self.found[hits[-1].value] = decision
-        numbers = [int(key) for key in keys["paragraph"] if key.isascii() and key.isdigit() and len(key) < 10]
+        numbers = [number_in(key) for key in keys["paragraph"]]
         for paragraph in adopted_paragraphs().filter(pk__in=numbers):
             hits.append(_of_paragraph(paragraph))
             self.found[hits[-1].value] = paragraph

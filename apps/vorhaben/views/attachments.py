@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core.errors import DomainError
 from apps.core.forms import NamedFileForm
-from apps.core.http import SignedInRequest, UserRequest
+from apps.core.http import SignedInRequest, UserRequest, number_in
 
 from ..domain.attachments import add_file, add_picture, remove_file, remove_picture
 from ..forms.attachments import PictureForm
@@ -84,7 +84,7 @@ def _sent(request: SignedInRequest, is_meant: bool) -> tuple[Any, Any]:
 
 
 def _remove(request: SignedInRequest, vorhaben: Vorhaben, kind: str, number: str) -> None:
-    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    pk = number_in(number)
     if kind == "bild":
         remove_picture(picture=get_object_or_404(vorhaben.pictures, pk=pk), actor=request.user)
     else:
