@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
-from apps.moderation.enums import ReportKind, ReportOutcome
+from apps.moderation.domain.reports import check_report
+from apps.moderation.enums import ReportOutcome
 
 from ..models import Contribution, ContributionReport
 from .consultations import lock_consultation
@@ -17,7 +18,7 @@ from .contributions import require_not_blocked_in
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
-LONGEST_TEXT, LONGEST_REASON = 1000, 300
+LONGEST_REASON = 300
 # The page offers it right after the decision; people who read slowly get more.
 UNDO_TIME = timedelta(minutes=10)
 
@@ -27,13 +28,7 @@ def report_contribution(
     *, contribution: Contribution, kind: str, text: str = "", actor: "User | None"
 ) -> ContributionReport:
     """Report a contribution or a reply, with or without an account. A second time adds nothing; hides nothing."""
-    text = text.strip()
-    if kind not in ReportKind.values:
-        raise DomainError(_("Bitte wählen Sie einen Grund."), field="kind")
-    if kind == ReportKind.OTHER and not text:
-        raise DomainError(_("Bitte schreiben Sie, was Sie stört."), field="text")
-    if len(text) > LONGEST_TEXT:
-        raise DomainError(_("Bitte schreiben Sie höchstens 1.000 Zeichen."), field="text")
+    text = check_report(kind=kind, text=text)
     require_not_blocked_in(contribution.consultation, user=actor)
     contribution = _locked(contribution)
     if actor is not None and (known := contribution.reports.filter(reporter=actor, resolved_at=None).first()):

@@ -13,6 +13,7 @@ from apps.accounts.enums import SPEAKS_FOR
 from apps.core.differences import Piece, word_pieces
 from apps.core.reference import new_reference
 from apps.moderation.enums import ReportKind, ReportOutcome
+from apps.moderation.models import ReportBase
 
 from ..enums import ContributionKind
 from .consultation import Consultation
@@ -292,7 +293,7 @@ class Agreement(models.Model):
         return f"{self.pk} → {self.paragraph_id or self.contribution_id}"
 
 
-class ContributionReport(models.Model):
+class ContributionReport(ReportBase):
     """Somebody says that a contribution should not stand there. Hides nothing by itself."""
 
     contribution = models.ForeignKey(
@@ -307,11 +308,6 @@ class ContributionReport(models.Model):
         blank=True,
     )
 
-    kind = models.CharField(_("Grund"), max_length=20, choices=ReportKind)
-    text = models.TextField(_("Erläuterung"), max_length=1000, blank=True)
-    created_at = models.DateTimeField(_("am"), default=timezone.now)
-
-    resolved_at = models.DateTimeField(_("bearbeitet am"), null=True, blank=True)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -320,12 +316,10 @@ class ContributionReport(models.Model):
         null=True,
         blank=True,
     )
-    outcome = models.CharField(_("Ergebnis"), max_length=10, choices=ReportOutcome, blank=True)
 
-    class Meta:
+    class Meta(ReportBase.Meta):
         verbose_name = _("Meldung eines Beitrags")
         verbose_name_plural = _("Meldungen von Beiträgen")
-        ordering = ["created_at", "pk"]
         indexes = [
             models.Index(fields=["contribution"], condition=Q(resolved_at=None), name="contribution_report_open"),
         ]
@@ -342,6 +336,3 @@ class ContributionReport(models.Model):
                 name="contribution_report_once_per_account",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.pk}"

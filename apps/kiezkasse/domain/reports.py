@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
 from apps.moderation.domain.blocks import require_not_blocked
-from apps.moderation.enums import ReportKind
+from apps.moderation.domain.reports import check_report
 
 from ..models import Comment, Proposal, Report
 from .lifeline import lock_proposal
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-
-LONGEST = 1000
 
 
 @transaction.atomic
@@ -28,13 +26,7 @@ def report_proposal(
 
     Hides nothing, except a comment where the round says after how many reports of different accounts.
     """
-    text = text.strip()
-    if kind not in ReportKind.values:
-        raise DomainError(_("Bitte wählen Sie einen Grund."), field="kind")
-    if kind == ReportKind.OTHER and not text:
-        raise DomainError(_("Bitte schreiben Sie, was Sie stört."), field="text")
-    if len(text) > LONGEST:
-        raise DomainError(_("Bitte schreiben Sie höchstens 1.000 Zeichen."), field="text")
+    text = check_report(kind=kind, text=text)
     require_not_blocked(proposal.region_budget.round.district_id, user=actor)
     proposal = lock_proposal(proposal)
     if comment is not None and comment.proposal_id != proposal.pk:

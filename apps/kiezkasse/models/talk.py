@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.reference import new_reference
 from apps.moderation.enums import ReportKind, ReportOutcome
+from apps.moderation.models import ReportBase
 
 
 class Support(models.Model):
@@ -209,7 +210,7 @@ class Comment(models.Model):
         return self.proposal.rights_region_id
 
 
-class Report(models.Model):
+class Report(ReportBase):
     """Somebody says that an idea or a comment should not stand there. Hides nothing by itself."""
 
     proposal = models.ForeignKey("Proposal", on_delete=models.CASCADE, related_name="reports", verbose_name=_("Idee"))
@@ -225,11 +226,6 @@ class Report(models.Model):
         blank=True,
     )
 
-    kind = models.CharField(_("Grund"), max_length=20, choices=ReportKind)
-    text = models.TextField(_("Erläuterung"), max_length=1000, blank=True)
-    created_at = models.DateTimeField(_("am"), default=timezone.now)
-
-    resolved_at = models.DateTimeField(_("bearbeitet am"), null=True, blank=True)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -238,12 +234,10 @@ class Report(models.Model):
         null=True,
         blank=True,
     )
-    outcome = models.CharField(_("Ergebnis"), max_length=10, choices=ReportOutcome, blank=True)
 
-    class Meta:
+    class Meta(ReportBase.Meta):
         verbose_name = _("Meldung")
         verbose_name_plural = _("Meldungen")
-        ordering = ["created_at", "pk"]
         indexes = [
             models.Index(fields=["proposal"], condition=Q(resolved_at=None), name="report_open_of_proposal"),
         ]
@@ -261,9 +255,6 @@ class Report(models.Model):
                 nulls_distinct=False,
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.pk}"
 
     @property
     def rights_district_id(self) -> int | None:
