@@ -225,6 +225,107 @@ IDEAS = (
         supports=16,
     ),
     Idea(
+        name="mh-biesdorf-dorfschule",
+        region="103007",
+        title="Reparaturabend in der Alten Schule",
+        text=(
+            "Einmal im Monat reparieren wir gemeinsam, was zu schade für den Müll ist: Toaster, Hosen, Fahrräder. "
+            "Gebraucht werden Werkzeug, Ersatzteile und ein Schrank, der sich abschließen lässt."
+        ),
+        category=Category.NEIGHBOURHOOD,
+        cost=780,
+        place=Pin(52.508, 13.5572, "Alt-Biesdorf"),
+        author="Dieter und Renate",
+        account="renate",
+        handed_in=Ago(33, "17:05"),
+        steps=(Publish(Ago(29, "10:10")),),
+        supports=19,
+    ),
+    Idea(
+        name="mh-biesdorf-sonnensegel",
+        region="103007",
+        title="Schatten für den Spielplatz am Buckower Ring",
+        text=(
+            "Im Juli ist der Sandkasten ab elf Uhr leer, weil er in der Sonne liegt. Ein Segel an vier Masten, das im "
+            "Winter abgenommen wird, hilft sofort. Bäume brauchen zehn Jahre länger."
+        ),
+        category=Category.CHILDREN,
+        cost=2400,
+        place=Pin(52.514, 13.569, "Spielplatz am Buckower Ring"),
+        author="Elternvertretung der Kita",
+        account="nadine",
+        handed_in=Ago(32, "09:40"),
+        steps=(Publish(Ago(28, "14:20")),),
+        supports=27,
+    ),
+    Idea(
+        name="mh-biesdorf-baggersee",
+        region="103007",
+        title="Zwei Liegebänke am Biesdorfer Baggersee",
+        text=(
+            "Wer nicht mehr gut auf der Wiese sitzen kann, kommt kaum noch her. Zwei breite Bänke mit Lehne am "
+            "Rundweg, eine davon mit Platz für einen Rollstuhl daneben."
+        ),
+        category=Category.SENIORS,
+        cost=1900,
+        place=Pin(52.4975, 13.553, "Biesdorfer Baggersee"),
+        author="Gisela B.",
+        account="gisela",
+        handed_in=Ago(31, "20:00"),
+        steps=(Publish(Ago(27, "09:15")),),
+        supports=21,
+    ),
+    Idea(
+        name="mh-biesdorf-bolzplatz",
+        region="103007",
+        title="Neue Netze für den Bolzplatz an der Oberfeldstraße",
+        text=(
+            "Beide Tore haben Löcher, in denen man hängen bleibt. Netze aus Stahlseil halten länger. Die Jugendlichen "
+            "hängen sie selbst auf, das Amt schaut darüber."
+        ),
+        category=Category.SPORT,
+        cost=1100,
+        place=Pin(52.5215, 13.5555, "Bolzplatz an der Oberfeldstraße"),
+        author="Yusuf C.",
+        account="yusuf",
+        handed_in=Ago(30, "16:30"),
+        steps=(Publish(Ago(26, "11:00")),),
+        supports=18,
+    ),
+    Idea(
+        name="mh-biesdorf-hecke",
+        region="103007",
+        title="Hecke aus heimischen Sträuchern in Biesdorf Süd",
+        text=(
+            "Am Rand der Grünfläche pflanzen wir an zwei Samstagen Schlehe, Hasel und Wildrose. Die Schulklasse "
+            "nebenan gießt zwei Sommer lang und zählt, wer darin wohnt."
+        ),
+        category=Category.GREEN,
+        cost=1350,
+        place=Pin(52.493, 13.5655, "Grünfläche in Biesdorf Süd"),
+        author="Naturgruppe Biesdorf",
+        account="thea",
+        handed_in=Ago(29, "18:45"),
+        steps=(Publish(Ago(25, "13:35")),),
+        supports=12,
+    ),
+    Idea(
+        name="mh-biesdorf-chronik",
+        region="103007",
+        title="Tafeln zu fünf Häusern, die Biesdorf erzählt",
+        text=(
+            "Fünf kleine Tafeln mit Bild und drei Sätzen, dazu eine Fassung zum Hören. Die Texte schreibt der "
+            "Heimatverein mit einer zehnten Klasse."
+        ),
+        category=Category.CULTURE,
+        cost=1600,
+        place=Pin(52.5092, 13.5556, "Alt-Biesdorf"),
+        author="Heimatverein Biesdorf",
+        handed_in=Ago(28, "12:20"),
+        steps=(Publish(Ago(24, "16:00")),),
+        supports=9,
+    ),
+    Idea(
         name="mh-kaulsdorf-seen",
         region="104008",
         title="Schwimmkurs für Erwachsene an den Kaulsdorfer Seen",
@@ -253,6 +354,107 @@ IDEAS = (
         supports=15,
         picture="bench",
         picture_alt="Zeichnung: Bank mit Armlehnen unter einem Baum",
+    ),
+    Idea(
+        name="mh-kaulsdorf-bahnhof",
+        region="104008",
+        title="Bücherregal für Wartende am S-Bahnhof",
+        text=(
+            "Die Bahn kommt alle zehn Minuten, das reicht für eine Geschichte. Ein wetterfestes Regal mit kurzen "
+            "Texten, Kinderbüchern und Zeitungen, betreut vom Lesekreis."
+        ),
+        category=Category.CULTURE,
+        cost=690,
+        place=Pin(52.5125, 13.5895, "S-Bahnhof Kaulsdorf"),
+        author="Lesekreis Kaulsdorf",
+        account="katja",
+        handed_in=Ago(27, "08:15"),
+        steps=(Publish(Ago(23, "10:40")),),
+        supports=23,
+    ),
+    Idea(
+        name="mh-kaulsdorf-kirchhof",
+        region="104008",
+        title="Licht für den Weg an der Dorfkirche",
+        text=(
+            "Zwischen Haltestelle und Gemeindehaus ist es im Winter stockdunkel. Vier niedrige Leuchten, die nur "
+            "angehen, wenn jemand kommt, und die Fledermäuse in Ruhe lassen."
+        ),
+        category=Category.SPACE,
+        cost=2450,
+        place=Pin(52.5068, 13.583, "Weg an der Dorfkirche"),
+        author="Anwohnerin",
+        account="olena",
+        handed_in=Ago(26, "19:50"),
+        steps=(Publish(Ago(22, "09:30")),),
+        supports=17,
+    ),
+    Idea(
+        name="mh-kaulsdorf-sued-garten",
+        region="104008",
+        title="Gemeinsame Beete in Kaulsdorf Süd",
+        text=(
+            "Sechs Hochbeete, zwei davon so hoch, dass man im Rollstuhl gärtnern kann. Wasser gibt es vom "
+            "Nachbargrundstück, das Werkzeug liegt in einer Kiste."
+        ),
+        category=Category.GREEN,
+        cost=2100,
+        place=Pin(52.494, 13.594, "Grünzug in Kaulsdorf Süd"),
+        author="Elif K.",
+        account="elif",
+        handed_in=Ago(25, "11:10"),
+        steps=(Publish(Ago(21, "14:45")),),
+        supports=26,
+    ),
+    Idea(
+        name="mh-kaulsdorf-tanz",
+        region="104008",
+        title="Tanztee mit Livemusik für alle über 60 und darunter",
+        text=(
+            "Vier Nachmittage mit einer kleinen Kapelle, Kaffee und einem Fahrdienst für alle, die nicht mehr gut zu "
+            "Fuß sind. Enkel dürfen mit."
+        ),
+        category=Category.SENIORS,
+        cost=1450,
+        place=Pin(52.503, 13.5955, "Gemeindesaal"),
+        author="Renate J.",
+        account="renate",
+        handed_in=Ago(24, "15:00"),
+        steps=(Publish(Ago(20, "12:10")),),
+        supports=20,
+    ),
+    Idea(
+        name="mh-kaulsdorf-basteln",
+        region="104008",
+        title="Ferienwerkstatt: Wir bauen ein Floß",
+        text=(
+            "Eine Woche in den Sommerferien bauen 20 Kinder mit zwei Bootsbauern ein Floß, das schwimmt. Am letzten "
+            "Tag wird es zu Wasser gelassen, natürlich mit Rettungswesten."
+        ),
+        category=Category.CHILDREN,
+        cost=2300,
+        place=Pin(52.488, 13.585, "Kaulsdorf Süd"),
+        author="Jugendklub am See",
+        account="paul",
+        handed_in=Ago(23, "13:30"),
+        steps=(Publish(Ago(19, "10:05")),),
+        supports=31,
+    ),
+    Idea(
+        name="mh-kaulsdorf-nachbarn",
+        region="104008",
+        title="Ein Abend, an dem alle klingeln dürfen",
+        text=(
+            "Wer mag, hängt eine Lampe an die Tür: Dann darf geklingelt werden, drinnen gibt es Suppe. Wir brauchen "
+            "Lampen, Karten vom Kiez und Zutaten für 200 Teller."
+        ),
+        category=Category.NEIGHBOURHOOD,
+        cost=980,
+        author="Nachbarschaftsrunde",
+        account="samira",
+        handed_in=Ago(22, "21:15"),
+        steps=(Publish(Ago(18, "15:25")),),
+        supports=24,
     ),
     Idea(
         name="mh-mahlsdorf-grammophon",

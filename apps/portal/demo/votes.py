@@ -34,7 +34,7 @@ CODES, CODES_USED, PAPER = 60, 21, 6
 
 def add_votes(accounts: Mapping[str, User], now: datetime) -> None:
     """Marzahn-Hellersdorf lets residents vote online; in Treptow-Köpenick those present get codes and paper."""
-    for hold, budget in zip((_open, _decided), _busiest("10", least=2), strict=False):
+    for hold, budget in zip((_decided, _open), _busiest("10", least=2), strict=False):
         budget.round.voting_right, budget.round.who_may_vote = VotingRight.RESIDENTS, WHO_MAY_VOTE
         budget.round.save(update_fields=["voting_right", "who_may_vote"])
         hold(budget, accounts["spk-leitung-mh"], now)
