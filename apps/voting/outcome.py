@@ -141,11 +141,15 @@ def _places(vote: Vote, funded: list[Line]) -> tuple[Table | None, Choropleth | 
         if place is not None and place.key in sums:
             sums[place.key] += line.option.cost
     names = {area.key: area.name for area in areas}
+    rows = [(names[key], amount) for key, amount in sums.items()]
+    elsewhere = sum((line.option.cost for line in funded), Decimal(0)) - sum(sums.values())
+    whole = [(_("Für die ganze Region"), elsewhere)] if elsewhere else []
     title = _("Geld nach Planungsräumen")
     table = Table(
         caption=title,
         columns=[Column(_("Planungsraum"), Kind.TEXT), Column(_("Geld"), Kind.EURO)],
-        rows=[(names[key], amount) for key, amount in sums.items()],
+        rows=rows,
+        foot=whole[0] if whole else (),
     )
     chart = Choropleth(
         uid="orte",
@@ -159,7 +163,7 @@ def _places(vote: Vote, funded: list[Line]) -> tuple[Table | None, Choropleth | 
         uid="orte-balken",
         title=title,
         text=_("Die Zahlen stehen auch in der Tabelle darüber."),
-        items=[(names[key], amount) for key, amount in sums.items()],
+        items=[*rows, *whole],
         kind=Kind.EURO,
     )
     return table, chart, bars

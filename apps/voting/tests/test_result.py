@@ -21,7 +21,8 @@ from apps.kiezkasse.counting.pb_reader import read_pb
 from apps.kiezkasse.counting.rules import fitting
 from apps.kiezkasse.counting.tests.elections import PABULIB, needs_elections
 from apps.kiezkasse.counting.tests.test_pb_writer import errors_of
-from apps.kiezkasse.enums import AssemblyState, ProposalStatus, VoteMethod
+from apps.kiezkasse.enums import AssemblyState, PlaceKind, ProposalStatus, VoteMethod
+from apps.kiezkasse.models import Proposal
 from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory
 
 from ..domain.casting import cast_ballot, take_paper
@@ -88,6 +89,19 @@ def test_the_page_says_of_each_idea_what_there_is_to_know(lead: User, client: An
     assert "1. Idee 1 Grün und Umwelt" in words
     table = client.get(f"/abstimmungen/{vote.reference}/ergebnis/{result.number}/ergebnis.csv").content.decode()
     assert table.splitlines()[0].endswith('"weitere Stimmen";"wirksam in %";"allein nach Stimmen"')
+
+
+def test_money_for_the_whole_region_stands_beside_the_map(lead: User, client: Any) -> None:
+    vote = VoteFactory.create(by_paper=False)
+    Proposal.objects.filter(pk=vote.options.get(number=1).proposal_id).update(
+        place_kind=PlaceKind.REGION, point=None, planungsraum=None
+    )
+    cast_many(vote, [1, 2], [1])
+    publish_result(result=counted(seal(vote), lead), actor=lead)
+    page = client.get(f"/abstimmungen/{vote.reference}/ergebnis/").content.decode()
+    words = " ".join(re.sub("<[^>]+>", " ", page).replace("\xa0", " ").split())
+    assert "Für die ganze Region 800 €" in words
+    assert "Wista 1.200 €" in words
 
 
 def test_nobody_sees_a_count_before_it_is_published(vote: Vote, lead: User, client: Any) -> None:
