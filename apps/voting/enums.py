@@ -100,6 +100,7 @@ class LogKind(models.TextChoices):
     CORRECTING = "correcting", _("Berichtigung beschlossen")
     CORRECTION = "correction", _("Ergebnis berichtigt")
     DEVIATION = "deviation", _("Abweichung beschlossen")
+    DEVIATION_ENDED = "deviation_ended", _("Abweichung zurückgenommen")
     CANCELLED = "cancelled", _("abgesagt")
     RIGHTS_DELETED = "rights_deleted", _("Stimmrechte gelöscht, ihre Zahlen bleiben")
 

@@ -38,6 +38,7 @@ class Line:
     effective: int | None
     by_greedy: bool | None
     deviation: Deviation | None
+    taken_back: list[Deviation]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,8 @@ class Shown:
 def lines_of(result: Result, options: Iterable[Option], deviations: Iterable[Deviation]) -> list[Line]:
     """Every idea, by rank."""
     by_number = {option.number: option for option in options}
-    otherwise = {deviation.option_id: deviation for deviation in deviations}
+    all_of_them = list(deviations)
+    otherwise = {deviation.option_id: deviation for deviation in all_of_them if deviation.standing}
     plain = (result.data or {})["rules"]["rule"] == DEFAULT
     found, language = [], counting_language()
     for reason in (result.explanation or {})["reasons"]:
@@ -85,6 +87,7 @@ def lines_of(result: Result, options: Iterable[Option], deviations: Iterable[Dev
                 effective=reason["effective"],
                 by_greedy=None if plain else reason["by_greedy"],
                 deviation=deviation,
+                taken_back=[one for one in all_of_them if one.option_id == option.pk and not one.standing],
             )
         )
     return found

@@ -34,6 +34,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{OFFICE}/<ref:reference>/pruefung/", work.verify, name="verify"),
     path(f"{OFFICE}/<ref:reference>/schritt/<slug:name>/", work.act, name="act"),
     path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/", result.count, name="count"),
+    path(
+        f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/abweichung/<int:option>/zuruecknehmen/",
+        result.deviation_end,
+        name="deviation-end",
+    ),
     path(f"{OFFICE}/<ref:reference>/zaehlung/<int:number>/<slug:name>/", result.count_act, name="count-act"),
     path("abstimmungen/<ref:reference>/stimmzettel.pdf", paper.ballot_pdf, name="ballot-pdf"),
     path(f"{OFFICE}/<ref:reference>/codes/", codes.codes, name="codes"),

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
 from apps.core.language import stored_words
+from apps.core.templatetags.spk import euro
 from apps.kiezkasse.domain.by_vote import decide_by_vote
 from apps.kiezkasse.domain.hybrid import OtherParts, record_other_parts
+from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Assembly, Proposal
 
 from ..engine import rules_of
 from ..enums import CountState, LogKind, VoteState
 from ..models import Deviation, Option, Result, Seal, Vote
+from ..queries.result import deviations_of, is_newest_published
 from ..queries.vote import correction_of
 from ..seals import canonical, sha256
 from .news import tell_result
@@ -48,18 +51,25 @@ def publish_result(*, result: Result, actor: "User") -> Result:
 
 @transaction.atomic
 def deviate(*, result: Result, option: Option, is_funded: bool, reason: str, actor: "User") -> Deviation:
-    """The office decides otherwise about one idea than the count, in public and with reasons."""
+    """The office decides otherwise about one idea than the count, in public and with reasons.
+
+    What gets money in the end stays within the money of the vote, whatever order things are decided in.
+    """
     vote, result = _lock(result)
     reason = reason.strip()
-    if result.state != CountState.PUBLISHED:
-        raise DomainError(_("Abweichen lässt sich nur von einem veröffentlichten Ergebnis."))
+    if not is_newest_published(result):
+        raise DomainError(_("Abweichen lässt sich nur vom neuesten veröffentlichten Ergebnis."))
     if not reason:
         raise DomainError(_("Bitte begründen Sie die Abweichung. Alle lesen das."), field="reason")
     if (str(option.number) in winners_of(result)) == is_funded:
         raise DomainError(_("So steht es schon im Ergebnis."), field="is_funded")
+    _check_undecided(option, is_funded)
+    if is_funded:
+        _check_money(vote, result, option)
     deviation, _created = Deviation.objects.update_or_create(
         result=result,
         option=option,
+        taken_back_at=None,
         defaults={
             "is_funded": is_funded,
             "reason": reason,
@@ -74,22 +84,45 @@ def deviate(*, result: Result, option: Option, is_funded: bool, reason: str, act
 
 
 @transaction.atomic
+def take_back_deviation(*, deviation: Deviation, reason: str, actor: "User") -> Deviation:
+    """The count holds again for one idea, as long as no money was granted; the deviation stays in sight."""
+    vote, result = _lock(deviation.result)
+    deviation = Deviation.objects.select_for_update(no_key=True).get(pk=deviation.pk)
+    option, reason = deviation.option, reason.strip()
+    if not deviation.standing:
+        raise DomainError(_("Diese Abweichung ist schon zurückgenommen."))
+    if not is_newest_published(result):
+        raise DomainError(_("Dieses Ergebnis wurde berichtigt. Seine Abweichungen bleiben, wie sie sind."))
+    if not reason:
+        raise DomainError(_("Bitte begründen Sie die Rücknahme. Alle lesen das."), field="reason")
+    _check_undecided(option, not deviation.is_funded)
+    if not deviation.is_funded:
+        _check_money(vote, result, option)
+    deviation.taken_back_at, deviation.taken_back_reason, deviation.taken_back_by = timezone.now(), reason, actor
+    deviation.save(update_fields=["taken_back_at", "taken_back_reason", "taken_back_by"])
+    facts = {"number": option.number, "title": option.title, "is_funded": not deviation.is_funded}
+    note(vote, LogKind.DEVIATION_ENDED, {**facts, "office": actor.office, "reason": reason})
+    return deviation
+
+
+@transaction.atomic
 def grant_result(*, result: Result, actor: "User") -> list[Proposal]:
     """Give the winners of the newest published result their money, and tell all others that they have none.
 
     Ideas on the agenda of an evening wait for it. Safe to do twice.
     """
     vote, result = _lock(result)
-    if result.state != CountState.PUBLISHED or vote.results.filter(
-        number__gt=result.number, state=CountState.PUBLISHED
-    ):
+    if not is_newest_published(result):
         raise DomainError(_("Bewilligt wird nach dem neuesten veröffentlichten Ergebnis."))
     options = list(vote.options.select_related("proposal"))
     funded = funded_numbers(result)
+    deviations = list(deviations_of(result).filter(taken_back_at=None))
     reasons = {reason["option"]: reason for reason in (result.explanation or {})["reasons"]}
     with stored_words():
         office = _("Abstimmung „%(title)s“") % {"title": vote.title}
-        words = {option.proposal.reference: _words(reasons.get(option.number), option, result) for option in options}
+        words = {
+            option.proposal.reference: _words(reasons.get(option.number), option, deviations) for option in options
+        }
     return decide_by_vote(
         region_budget=vote.region_budget,
         amounts={
@@ -141,6 +174,30 @@ def _check_current(vote: Vote, result: Result) -> None:
         raise DomainError(_("Seit dieser Zählung hat sich etwas geändert. Bitte lassen Sie noch einmal zählen."))
 
 
+def _check_undecided(option: Option, is_funded: bool) -> None:
+    """What is granted or refused already cannot be said to be otherwise."""
+    status = Proposal.objects.values_list("status", flat=True).get(pk=option.proposal_id)
+    if status == (ProposalStatus.NOT_GRANTED if is_funded else ProposalStatus.GRANTED):
+        raise DomainError(
+            _("Über diese Idee ist schon entschieden. Daran ändert eine Abweichung nichts mehr."), field="option"
+        )
+
+
+def _check_money(vote: Vote, result: Result, added: Option) -> None:
+    """With one more idea, all that get money still cost no more than the vote has."""
+    numbers = funded_numbers(result) | {added.number}
+    over = sum(vote.options.filter(number__in=numbers).values_list("cost", flat=True)) - vote.budget
+    if over > 0:
+        raise DomainError(
+            _(
+                "Dafür fehlen %(missing)s. Nehmen Sie zuerst eine andere Idee heraus: "
+                "Weichen Sie dort mit „bekommt kein Geld“ ab."
+            )
+            % {"missing": euro(over)},
+            field="is_funded",
+        )
+
+
 def winners_of(result: Result) -> list[str]:
     """The numbers of the winners as the engine names them, in order."""
     return list((result.data or {}).get("winners", []))
@@ -149,13 +206,13 @@ def winners_of(result: Result) -> list[str]:
 def funded_numbers(result: Result) -> set[int]:
     """Which options get money in the end: the winners, with the office's deviations."""
     funded = {int(winner) for winner in winners_of(result)}
-    for deviation in result.deviations.select_related("option"):
+    for deviation in deviations_of(result).filter(taken_back_at=None).select_related("option"):
         (funded.add if deviation.is_funded else funded.discard)(deviation.option.number)
     return funded
 
 
-def _words(reason: dict[str, dict[str, str]] | None, option: Option, result: Result) -> str:
-    deviation = next((one for one in result.deviations.all() if one.option_id == option.pk), None)
+def _words(reason: dict[str, dict[str, str]] | None, option: Option, deviations: list[Deviation]) -> str:
+    deviation = next((one for one in deviations if one.option_id == option.pk), None)
     if deviation is not None:
         return deviation.reason
     return reason["sentence"]["de"] if reason else ""

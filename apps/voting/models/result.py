@@ -73,7 +73,10 @@ class Result(models.Model):
 
 
 class Deviation(models.Model):
-    """The office decides otherwise than the count about one idea: recorded, with reasons, for everybody to read."""
+    """The office decides otherwise than the count about one idea: recorded, with reasons, for everybody to read.
+
+    One that was taken back stays with both reasons; `standing` says whether it holds.
+    """
 
     result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="deviations", verbose_name=_("Ergebnis"))
     option = models.ForeignKey("Option", on_delete=models.PROTECT, related_name="deviations", verbose_name=_("Idee"))
@@ -85,20 +88,42 @@ class Deviation(models.Model):
         null=True,
         blank=True,
     )
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="vote_deviations_taken_back",
+        verbose_name=_("zurückgenommen durch"),
+        null=True,
+        blank=True,
+    )
 
     is_funded = models.BooleanField(_("bekommt Geld"))
     reason = models.TextField(_("Begründung"), max_length=2000)
     office = models.CharField(_("Stelle"), max_length=160)
     at = models.DateTimeField(_("am"), default=timezone.now)
+    taken_back_reason = models.TextField(_("Grund der Rücknahme"), max_length=2000, blank=True)
+    taken_back_at = models.DateTimeField(_("zurückgenommen am"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Abweichung vom Ergebnis")
         verbose_name_plural = _("Abweichungen vom Ergebnis")
         ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["result", "option"], name="deviation_once_per_idea"),
+            models.UniqueConstraint(
+                fields=["result", "option"], condition=Q(taken_back_at__isnull=True), name="deviation_once_per_idea"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="deviation_has_reason"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True, taken_back_reason="")
+                | Q(taken_back_at__isnull=False) & ~Q(taken_back_reason=""),
+                name="deviation_taken_back_has_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.option_id} → {self.is_funded}"
+
+    @property
+    def standing(self) -> bool:
+        """Whether it holds: nobody took it back."""
+        return self.taken_back_at is None

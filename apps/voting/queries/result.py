@@ -15,9 +15,22 @@ def published_results(vote: Vote) -> QuerySet[Result]:
     return found.select_related("vote__region_budget__round__district", "vote__region_budget__region")
 
 
+def is_newest_published(result: Result) -> bool:
+    """Whether this result holds: published, and not corrected since."""
+    newer = Result.objects.filter(vote=result.vote_id, number__gt=result.number, state=CountState.PUBLISHED)
+    return result.state == CountState.PUBLISHED and not newer.exists()
+
+
 def deviations_of(result: Result) -> QuerySet[Deviation]:
-    """Where the office decided otherwise."""
+    """Where the office decided otherwise, with what it took back."""
     return result.deviations.order_by("pk")
+
+
+def ended_by_correction(result: Result) -> QuerySet[Deviation]:
+    """The deviations from the result that this one corrected: they ended with it."""
+    corrected = Result.objects.filter(vote=result.vote_id, number__lt=result.number, state=CountState.PUBLISHED)
+    found = Deviation.objects.filter(result__in=corrected.order_by("-number").values("pk")[:1], taken_back_at=None)
+    return found.select_related("option", "result").order_by("pk")
 
 
 def seal_of(vote: Vote) -> Seal | None:

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from apps.accounts.enums import RoleKind
 from apps.accounts.tests.people import make_person
+from apps.core.errors import DomainError
 from apps.core.testing.threads import at_once, outcomes_of
 
 from ..domain.casting import (
@@ -23,13 +25,15 @@ from ..domain.casting import (
     voter_with_code,
 )
 from ..domain.codes import issue_codes, print_codes
+from ..domain.counting import run_count, start_count
 from ..domain.heads import write_checkpoint
+from ..domain.publishing import deviate, publish_result
 from ..domain.sealing import seal_vote
 from ..domain.verifying import verify_vote
 from ..enums import VoteState
 from ..marks import Marks
 from ..models import Ballot, Entitlement, Seal, Vote
-from .factories import VoteFactory, mail_voter
+from .factories import VoteFactory, cast_many, mail_voter, seal
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -158,4 +162,19 @@ def test_a_server_killed_between_the_two_rows_leaves_neither(table: str) -> None
     assert (Ballot.objects.count(), Entitlement.objects.count()) == (0, 0)
     cast_ballot(vote=vote, voter=anna, marks=Marks(options=(1,)))
     assert (Ballot.objects.count(), Entitlement.objects.count()) == (1, 1)
+    assert sound(vote)
+
+
+def test_two_deviations_at_once_do_not_spend_the_same_money() -> None:
+    """Ideas 1 and 2 won, 3,000 are left: enough for idea 3 or for idea 4."""
+    vote = VoteFactory.create(by_paper=False)
+    lead = make_person("lead", RoleKind.SPK_LEITUNG, vote.region_budget.round.district)
+    cast_many(vote, [1], [2])
+    with transaction.atomic():
+        vote = seal(vote)
+    result = publish_result(result=run_count(pk=start_count(vote=vote, actor=lead).pk), actor=lead)
+    options = vote.options.filter(number__in=(3, 4))
+    jobs = [partial(deviate, result=result, option=one, is_funded=True, reason="Auch", actor=lead) for one in options]
+    assert [type(error) for error in at_once(*jobs)] == [DomainError]
+    assert result.deviations.count() == 1
     assert sound(vote)

@@ -29,14 +29,22 @@ from ..domain.casting import cast_ballot, take_paper
 from ..domain.counting import COMPARING_SECONDS, LOST_AFTER, SECONDS, run_count, start_count
 from ..domain.hands import take_hands
 from ..domain.paper import accept_batch, explain_gap, open_batch, record_sheets, type_sheet
-from ..domain.publishing import deviate, feed_assembly, funded_numbers, grant_result, publish_result, winners_of
+from ..domain.publishing import (
+    deviate,
+    feed_assembly,
+    funded_numbers,
+    grant_result,
+    publish_result,
+    take_back_deviation,
+    winners_of,
+)
 from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
 from ..domain.vote import withdraw_option
 from ..enums import BallotKind, CountState, LogKind, TwoPersonAct, VoteState
 from ..files import pb_of, rules_file
 from ..marks import Marks
-from ..models import Result, Vote
+from ..models import Deviation, Result, Vote
 from ..tasks import count_vote
 from .factories import VoteFactory, cast_many, mail_voter, seal
 
@@ -242,6 +250,85 @@ def test_the_office_deviates_only_in_public_with_reasons(vote: Vote, lead: User)
     deviate(result=result, option=option, is_funded=False, reason="Die Fläche gehört der Bahn.", actor=lead)
     assert funded_numbers(result) == {2, 4}
     assert vote.log.order_by("-number")[0].data["reason"] == "Die Fläche gehört der Bahn."
+
+
+def test_deviations_stay_within_the_money_of_the_vote(vote: Vote, lead: User) -> None:
+    """Ideas 1, 2 and 4 cost 4,300 of 5,000; idea 3 would cost 3,000 more."""
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    options = {option.number: option for option in vote.options.all()}
+
+    def otherwise(number: int, is_funded: bool) -> Deviation:
+        return deviate(result=result, option=options[number], is_funded=is_funded, reason="Anders", actor=lead)
+
+    with pytest.raises(DomainError, match=r"Dafür fehlen 2\.300\s€\. Nehmen Sie zuerst eine andere Idee heraus"):
+        otherwise(3, True)
+    out = otherwise(4, False)
+    otherwise(3, True)
+    assert funded_numbers(result) == {1, 2, 3}
+    # With idea 3 in its place, idea 4 cannot simply come back.
+    with pytest.raises(DomainError, match=r"Dafür fehlen 2\.300\s€"):
+        take_back_deviation(deviation=out, reason="Doch", actor=lead)
+    assert funded_numbers(result) == {1, 2, 3}
+
+
+def test_a_deviation_is_taken_back_in_public_with_reasons(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    option = vote.options.get(number=1)
+    deviation = deviate(result=result, option=option, is_funded=False, reason="Gehört der Bahn.", actor=lead)
+    with pytest.raises(DomainError, match="Bitte begründen Sie die Rücknahme"):
+        take_back_deviation(deviation=deviation, reason=" ", actor=lead)
+    deviation = take_back_deviation(deviation=deviation, reason="Die Bahn stimmt zu.", actor=lead)
+    assert (deviation.reason, deviation.taken_back_reason) == ("Gehört der Bahn.", "Die Bahn stimmt zu.")
+    assert (funded_numbers(result), deviation.standing) == ({1, 2, 4}, False)
+    entry = vote.log.order_by("-number")[0]
+    assert (entry.kind, entry.data["number"], entry.data["reason"]) == ("deviation_ended", 1, "Die Bahn stimmt zu.")
+    assert verify_vote(vote) == []
+    with pytest.raises(DomainError, match="schon zurückgenommen"):
+        take_back_deviation(deviation=deviation, reason="Noch einmal", actor=lead)
+    # The office can still decide otherwise anew: a row of its own.
+    deviate(result=result, option=option, is_funded=False, reason="Die Bahn stimmt nicht zu.", actor=lead)
+    assert (funded_numbers(result), result.deviations.count()) == ({2, 4}, 2)
+
+
+def test_once_the_money_is_granted_a_deviation_neither_begins_nor_ends(vote: Vote, lead: User) -> None:
+    result = publish_result(result=counted(vote, lead), actor=lead)
+    options = {option.number: option for option in vote.options.all()}
+    out = deviate(result=result, option=options[1], is_funded=False, reason="Gehört der Bahn.", actor=lead)
+    grant_result(result=result, actor=lead)
+    with pytest.raises(DomainError, match="schon entschieden"):
+        take_back_deviation(deviation=out, reason="Doch", actor=lead)
+    with pytest.raises(DomainError, match="schon entschieden"):
+        deviate(result=result, option=options[2], is_funded=False, reason="Auch der Bahn.", actor=lead)
+    assert options[1].proposal.steps.order_by("-at", "-pk")[0].reason == "Gehört der Bahn."
+
+
+def test_deviations_end_with_the_result_that_they_were_from(
+    vote: Vote, lead: User, moderator: User, client: Any
+) -> None:
+    first = publish_result(result=counted(vote, lead), actor=lead)
+    option = vote.options.get(number=1)
+    old = deviate(result=first, option=option, is_funded=False, reason="Gehört der Bahn.", actor=lead)
+    request = ask_for(vote=vote, act=TwoPersonAct.CORRECT, reason="Idee 4 war nie zulässig.", actor=lead)
+    agree(request=request, actor=moderator)
+    withdraw_option(vote=vote, number=4, reason="Nicht zulässig", actor=lead)
+    second = publish_result(result=counted(vote, lead), actor=lead)
+    assert funded_numbers(second) == {1, 2, 3}
+    assert funded_numbers(first) == {2, 4}
+    with pytest.raises(DomainError, match="neuesten veröffentlichten Ergebnis"):
+        deviate(result=first, option=option, is_funded=False, reason="Noch einmal", actor=lead)
+    with pytest.raises(DomainError, match="wurde berichtigt"):
+        take_back_deviation(deviation=old, reason="Doch", actor=lead)
+    said = "Für das berichtigte Ergebnis gilt das nur, wenn sie es neu entscheidet und begründet"
+    base = f"/abstimmungen/{vote.reference}/ergebnis/"
+    page = client.get(base).content.decode()
+    assert said in page
+    assert "Gehört der Bahn." in page
+    assert said not in client.get(f"{base}1/").content.decode()
+    client.force_login(lead)
+    office = f"/anlaufstelle/abstimmungen/{vote.reference}/zaehlung/"
+    assert said in client.get(f"{office}2/").content.decode()
+    # From a result that no longer holds nothing follows.
+    assert "Was jetzt folgt" not in client.get(f"{office}1/").content.decode()
 
 
 def test_winners_get_their_money_once_and_all_hear_why(vote: Vote, lead: User) -> None:

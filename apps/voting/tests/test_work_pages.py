@@ -186,6 +186,34 @@ def test_count_publish_grant_and_deviate(client: Client, lead: User) -> None:
     assert client.post(f"{base}zaehlung/1/unsinn/").status_code == 404
 
 
+def test_a_deviation_is_taken_back_after_a_question(client: Client, lead: User, decided: Vote) -> None:
+    base = f"{OFFICE}{decided.reference}/zaehlung/1/"
+    address = f"{base}abweichung/1/zuruecknehmen/"
+    client.force_login(lead)
+    assert client.get(address).status_code == 404
+    client.post(f"{base}abweichen/", {"option": "1", "is_funded": "nein", "reason": "Gehört der Bahn."})
+    assert address in client.get(base).content.decode()
+    assert "Die Idee bekommt dann Geld, so wie es die Zählung ergeben hat." in text_of(client.get(address))
+    wrong = client.post(address, {"reason": ""})
+    assert (wrong.status_code, "Bitte schreiben Sie eine Begründung." in text_of(wrong)) == (422, True)
+    said = text_of(client.post(address, {"reason": "Die Bahn stimmt zu."}, follow=True))
+    assert "Die Abweichung ist zurückgenommen." in said
+    page = text_of(Client().get(f"/abstimmungen/{decided.reference}/ergebnis/"))
+    assert "hatte anders entschieden als die Zählung: Gehört der Bahn. Das ist zurückgenommen" in page
+    assert "Die Bahn stimmt zu." in page
+    assert client.get(address).status_code == 404
+
+
+def test_a_deviation_beyond_the_money_says_what_to_do_beside_its_field(
+    client: Client, lead: User, decided: Vote
+) -> None:
+    client.force_login(lead)
+    data = {"option": "3", "is_funded": "ja", "reason": "Die Schule braucht es."}
+    page = client.post(f"{OFFICE}{decided.reference}/zaehlung/1/abweichen/", data)
+    assert page.status_code == 422
+    assert "Nehmen Sie zuerst eine andere Idee heraus" in page.context["form"].errors["is_funded"][0]
+
+
 def test_a_hybrid_evening_takes_the_votes_from_the_page(client: Client, lead: User, decided: Vote) -> None:
     round = decided.region_budget.round
     round.weight_evening, round.weight_online = 60, 40

@@ -20,10 +20,10 @@ from apps.core.rights import may, require
 from apps.kiezkasse.counting.errors import CountingError
 from apps.kiezkasse.counting_guide import counting_language
 
-from ..domain.publishing import deviate, feed_assembly, grant_result, publish_result
+from ..domain.publishing import deviate, feed_assembly, grant_result, publish_result, take_back_deviation
 from ..enums import CountState
 from ..files import log_file, pb_of, rules_file, seal_file, table_of
-from ..forms.plan import DeviationForm
+from ..forms.plan import DeviationForm, ReasonForm
 from ..forms.trial import TrialForm
 from ..models import Result, Vote
 from ..outcome import lines_of, shown
@@ -31,7 +31,9 @@ from ..queries import options_for_ballot, votes_visible_to
 from ..queries.result import (
     assemblies_to_feed,
     deviations_of,
+    ended_by_correction,
     has_its_ballots,
+    is_newest_published,
     published_results,
     seal_of,
     votes_to_try,
@@ -121,6 +123,28 @@ def count_act(request: SignedInRequest, reference: str, number: int, name: str) 
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def deviation_end(request: SignedInRequest, reference: str, number: int, option: int) -> HttpResponse:
+    """Asks once whether the count shall hold again for an idea, and why goes into the public record."""
+    vote = office_vote(request, reference, MANAGE)
+    found = get_object_or_404(vote.results, number=number)
+    standing = deviations_of(found).filter(taken_back_at=None).select_related("option", "result__vote")
+    deviation = get_object_or_404(standing, option__number=option)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            take_back_deviation(deviation=deviation, reason=form.cleaned_data["reason"], actor=request.user)
+        except DomainError as error:
+            form.show(error)
+        else:
+            messages.success(request, _("Die Abweichung ist zurückgenommen. Für diese Idee gilt wieder die Zählung."))
+            return redirect("voting:count", reference, number)
+    context = {"vote": vote, "district": vote.region_budget.round.district, "deviation": deviation, "form": form}
+    return render(request, "voting/deviation_end.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def try_rules(request: SignedInRequest) -> HttpResponse:
     """Count the ballots of an earlier vote by another rule, before choosing one."""
     require(request.user, HANDLE)
@@ -190,13 +214,16 @@ def _count(request: SignedInRequest, vote: Vote, found: Result) -> dict[str, Any
     }
     if found.state not in FINISHED:
         return context
-    is_published = found.state == CountState.PUBLISHED
+    holds = manages and is_newest_published(found)
+    result_shown = _shown(found)
     return (
         context
-        | _shown(found)
+        | result_shown
         | {
-            "form": DeviationForm(vote=vote) if manages and is_published else None,
-            "assemblies": list(assemblies_to_feed(vote)) if manages and is_published else [],
+            "holds": holds,
+            "deviating": [line for line in result_shown["lines"] if line.deviation],
+            "form": DeviationForm(vote=vote) if holds else None,
+            "assemblies": list(assemblies_to_feed(vote)) if holds else [],
         }
     )
 
@@ -207,10 +234,13 @@ LOST = gettext_lazy("Das Programm, das zählte, wurde unterbrochen. Bitte lassen
 def _shown(found: Result) -> dict[str, Any]:
     vote = found.vote
     lines = lines_of(found, options_for_ballot(vote), deviations_of(found))
+    # Only a correction has a result before it.
+    ended = list(ended_by_correction(found)) if found.correction_reason else []
     return {
         "vote": vote,
         "district": vote.region_budget.round.district,
         "result": found,
         "lines": lines,
         "shown": shown(found, lines),
+        "ended": ended,
     }

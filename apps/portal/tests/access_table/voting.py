@@ -39,6 +39,10 @@ ROWS: dict[str, Row | list[Row]] = {
     "voting:act": only(PREPARES, 302, others=404, method="POST", reference="vote", name="zaehlen", **HELPS),
     "voting:count": only(set(), others=404, reference="vote", number=1),
     "voting:count-act": only(set(), others=404, method="POST", reference="vote", number=1, name="bewilligen", **HELPS),
+    "voting:deviation-end": [
+        only(set(), others=404, reference="vote", number=1, option=1, **HELPS),
+        only(set(), others=404, method="POST", data={"reason": "doch"}, reference="vote", number=1, option=1, **HELPS),
+    ],
     "voting:ballot-pdf": everybody(reference="vote"),
     # Codes and paper: whoever has no office in the district does not know of these pages.
     "voting:codes": [
