@@ -1,12 +1,12 @@
 /* The ballot adds up while somebody chooses. Without this script the server says the same after sending. */
 const ballot = document.querySelector("[data-ballot]");
 
+/* As the server writes it: the sign behind the amount in each language. */
 function euro(cents) {
-  return new Intl.NumberFormat(document.documentElement.lang || "de", {
-    style: "currency",
-    currency: "EUR",
+  const amount = new Intl.NumberFormat(document.documentElement.lang || "de", {
     minimumFractionDigits: cents % 100 ? 2 : 0,
   }).format(cents / 100);
+  return `${amount}\u00a0€`;
 }
 
 function fill(words, number, of) {

@@ -61,8 +61,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     "too_many_steps": {
         "de": "Nach {steps} Schritten von {step} Euro ist die Auszählung nicht fertig. Legen Sie in den Regeln einen "
         "größeren Schritt fest, zum Beispiel {larger} Euro.",
-        "en": "After {steps} steps of €{step} the count has not ended. Choose a larger step in the rules, for "
-        "example €{larger}.",
+        "en": "After {steps} steps of {step} € the count has not ended. Choose a larger step in the rules, for "
+        "example {larger} €.",
     },
     "bad_file": {
         "de": "Zeile {line}: {why}.",

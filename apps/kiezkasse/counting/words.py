@@ -130,12 +130,15 @@ def number(kind: str, value: int, language: str) -> str:
 
 
 def money(amount: Fraction | None, language: str, *, up: bool = False) -> str:
-    """An amount to the cent, rounded down unless said otherwise; whole euros without cents."""
+    """An amount to the cent, rounded down unless said otherwise; whole euros without cents.
+
+    The sign stands behind it in English too, as on all pages of the portal.
+    """
     if amount is None:
         return ""
     cents = math.ceil(amount * 100) if up else math.floor(amount * 100)
     text = f"{Decimal(cents) / 100:,.2f}".removesuffix(".00")
-    return f"{text.translate(str.maketrans(',.', '.,'))} €" if language == "de" else f"€{text}"
+    return f"{text.translate(str.maketrans(',.', '.,')) if language == 'de' else text} €"
 
 
 def _quoted(name: str, language: str) -> str:

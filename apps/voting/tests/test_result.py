@@ -112,6 +112,16 @@ def test_money_for_the_whole_region_stands_beside_the_map(lead: User, client: An
     assert "Wista 1.200 €" in words
 
 
+def test_an_english_result_writes_money_as_every_page_does(vote: Vote, lead: User, client: Any) -> None:
+    publish_result(result=counted(vote, lead), actor=lead)
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/abstimmungen/{vote.reference}/ergebnis/").content.decode()
+    words = page.replace("\xa0", " ")
+    assert "get money: 4,300 € of 5,000 €." in words
+    assert "700 € were left. It costs 3,000 €." in words
+    assert re.findall(r"€\d", words) == []
+
+
 def test_nobody_sees_a_count_before_it_is_published(vote: Vote, lead: User, client: Any) -> None:
     before = client.get(vote.get_absolute_url()).content.count(b"Idee 4")
     counted(vote, lead)

@@ -53,8 +53,8 @@ def test_reasons_in_either_language(files: list[str], capfdbinary: pytest.Captur
     main([*files, "--explain", "--language", "en"])
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert lines[0] == "2: Gefördert in Runde 1: bezahlt von 2 Personen, je höchstens 300 €."
-    assert lines[2] == "2: Funded in round 1: paid for by 2 people, at most €300 each."
-    assert lines[3].startswith("1: Not funded: 1 person with €500 each, only €500 together.")
+    assert lines[2] == "2: Funded in round 1: paid for by 2 people, at most 300 € each."
+    assert lines[3].startswith("1: Not funded: 1 person with 500 € each, only 500 € together.")
 
 
 def test_the_file_with_the_winners(files: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
