@@ -253,7 +253,7 @@ def _public_doors(vote: Vote) -> list[str]:
     return [
         *("/abstimmungen/", base, f"{base}protokoll.json", f"{base}teilnehmen/", f"{base}beleg/", f"{base}ergebnis/"),
         *(f"{base}ergebnis/1/stimmzettel.pb", f"{base}ergebnis/1/ergebnis.csv"),
-        *("/suche/?q=Adlershof", "/api/v1/", "/api/v1/schema/", "/metrics"),
+        *("/suche/?q=Adlershof", "/api/v1/", "/api/v1/schema/"),
         f"/kiez/{vote.region_budget.region.key}/",
     ]
 
@@ -285,6 +285,30 @@ def test_no_public_door_tells_that_anybody_voted(client: Client, lead: User) -> 
     before = _seen(client, doors)
     cast_many(vote, [1], [1], [1, 2])
     assert _seen(client, doors) == before
+
+
+def test_the_figures_of_operation_do_not_tell_that_anybody_voted(client: Client, settings: Any) -> None:
+    """Only what the process says about itself and about the request for the figures moves on."""
+    settings.SPK_METRICS_TOKEN = "nur-fuer-die-ueberwachung"
+
+    def figures() -> dict[str, str]:
+        response = client.get("/metrics", headers={"Authorization": "Bearer nur-fuer-die-ueberwachung"})
+        assert response.status_code == 200
+        lines = response.content.decode().splitlines()
+        return dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+
+    vote = VoteFactory.create(by_paper=False)
+    # The first request brings the figures about itself.
+    assert "spk_mails_due" in figures()
+    before = figures()
+    cast_many(vote, [1], [1], [1, 2])
+    after = figures()
+    assert after.keys() == before.keys()
+    changed = [name for name in after if after[name] != before[name]]
+    assert [name for name in changed if not name.startswith(("process_", "python_gc_", "django_http_"))] == []
+    assert {view for name in changed for view in re.findall(r'view="([^"]+)"', name)} <= {"core:metrics"}
+    # Requests are counted by page, never by vote.
+    assert vote.reference not in "".join(after)
 
 
 def test_no_door_of_the_office_tells_what_was_voted(client: Client, lead: User) -> None:
