@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,11 +28,23 @@ class Row:
     value: int
     # Titles of ideas of which only one gets money, this one or another.
     rivals: tuple[str, ...] = ()
+    # Where each idea has a field of its own, for what is wrong with it.
+    field: BoundField | None = None
 
     @property
     def sent(self) -> int:
         """What the browser sends for this mark."""
         return self.option.number if self.name == CHOICE else self.value
+
+    @property
+    def id(self) -> str:
+        """Where the label and the error summary lead."""
+        return f"id_{self.name}" if self.field else f"id_{self.name}-{self.option.number}"
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field: words that cannot be read stay, to be mended."""
+        return str(self.field.value()) if self.field and self.field.errors else str(self.value)
 
     @property
     def cents(self) -> int:
@@ -93,7 +106,7 @@ class BallotForm(ShownForm):
             options = {option.number: option for option in self.options}
             payload_of(self._marks, vote=self.vote, options=options, on_paper=self.on_paper)
         except DomainError as error:
-            self.add_error(None, str(error))
+            self.show(error)
         return data
 
     @property
@@ -115,9 +128,10 @@ class BallotForm(ShownForm):
     def rows(self) -> list[Row]:
         """The ideas that stand for election, as they are shown."""
         if self.vote.kind in {BallotKind.POINTS, BallotKind.RANKING}:
+            names = {option: self.name_of(option) for option in self.standing}
             return [
-                Row(option, self.name_of(option), self._typed(self.name_of(option), option), self._rivals(option))
-                for option in self.standing
+                Row(option, name, self._typed(name, option), self._rivals(option), self[name])
+                for option, name in names.items()
             ]
         ticked = set(self._sent(CHOICE)) if self.is_bound else {str(number) for number in self._marks.options}
         return [
@@ -159,7 +173,8 @@ def _in_order(places: dict[int, str]) -> tuple[int, ...]:
             continue
         if int(place) in taken:
             raise DomainError(
-                _("Zwei Ideen stehen auf Platz %(place)s. Bitte ändern Sie eine davon.") % {"place": place}
+                _("Zwei Ideen stehen auf Platz %(place)s. Bitte ändern Sie eine davon.") % {"place": place},
+                field=f"platz-{number}",
             )
         taken[int(place)] = number
     return tuple(taken[place] for place in sorted(taken))

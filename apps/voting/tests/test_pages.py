@@ -248,6 +248,34 @@ def test_a_strange_ballot_is_answered_with_a_sentence(client: Client, kind: Ball
     assert Ballot.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        (BallotKind.POINTS, {"punkte-2": "-3"}, "Bitte geben Sie jeder Idee 0 oder mehr Punkte."),
+        (BallotKind.POINTS, {"punkte-2": "9", "punkte-1": "3"}, "Bitte geben Sie 0 bis 5 Punkte."),
+        # Of two in one place it is the lower one on the screen, whose order is drawn.
+        (BallotKind.RANKING, {"platz-1": "1", "platz-2": "1"}, "Zwei Ideen stehen auf Platz 1."),
+    ],
+)
+def test_what_is_wrong_with_one_idea_stands_beside_its_field(
+    client: Client, kind: BallotKind, data: dict[str, str], words: str
+) -> None:
+    vote = VoteFactory.create(kind=kind)
+    voter, session = mail_voter(vote), client.session
+    session["voters"] = {vote.reference: [voter.kind, voter.key]}
+    session.save()
+    response = client.post(f"/abstimmungen/{vote.reference}/stimmzettel/", data | {"schritt": "pruefen"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    (control,) = re.findall(r"<(?:input|select)[^>]*aria-invalid[^>]*>", page)
+    (name,) = [name for name in data if f'name="{name}"' in control]
+    assert kind == BallotKind.RANKING or (name, f'value="{data[name]}"' in control) == ("punkte-2", True)
+    assert f'id="id_{name}"' in control
+    assert f'aria-describedby="id_{name}_error"' in control
+    assert re.search(rf'href="#id_{name}">Idee \d: {words}', page)
+    assert words in page[page.index(f'id="id_{name}_error"') :]
+
+
 def _public_doors(vote: Vote) -> list[str]:
     base = f"/abstimmungen/{vote.reference}/"
     return [
