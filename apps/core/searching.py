@@ -356,7 +356,7 @@ def found_rows(
     *,
     kind: str,
     match: Q,
-    within: Q,
+    within: Callable[[str], Q],
     title: Any,
     text: Any,
     day: Any,
@@ -364,8 +364,9 @@ def found_rows(
     state: Any = "",
     aim: Any = "",
 ) -> FoundRows:
-    """What matches among what somebody may see, the best first. `within`: the Sozialraum that was asked for."""
-    matching = visible.model._default_manager.filter(match, within).order_by().values("pk")[:MOST_MATCHING]
+    """What matches among what somebody may see, the best first. `within`: what lies in a Sozialraum, by its key."""
+    within_area = within(wishes.area) if wishes.area else Q()
+    matching = visible.model._default_manager.filter(match, within_area).order_by().values("pk")[:MOST_MATCHING]
     seen = visible.select_related(None).filter(pk=RawSQL("matching.pk", ()))
     seen = seen.annotate(
         hit_kind=Value(kind, output_field=CharField()),

@@ -1,6 +1,6 @@
 """What the search of the portal finds in Anregungen."""
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ def _rows(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         public_anregungen(),
         wishes,
-        within=inside_area(wishes.area) if wishes.area else Q(),
+        within=inside_area,
         kind=ANREGUNGEN.slug,
         match=words.or_reference(words.standing(*WORDS)),
         title="title",

@@ -16,7 +16,7 @@ def _rows(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         public_faq(),
         wishes,
-        within=Q(district__key=wishes.area[:2]) | Q(for_all=True) if wishes.area else Q(),
+        within=lambda area: Q(district__key=area[:2]) | Q(for_all=True),
         kind=FAQ.slug,
         match=wishes.words.standing_in(joined("question", Value(" "), "answer", Value(" "), "search_terms")),
         title="question",

@@ -17,12 +17,11 @@ LONGEST_TITLE = 60
 
 def _rows(wishes: SearchWishes) -> FoundRows:
     """In a Sozialraum the guidelines of its district and those of Berlin, which hold there too."""
-    here = Q(version__guideline__district__key=wishes.area[:2]) | Q(version__guideline__district=None)
     called = Coalesce(NullIf("title", Value("")), Left("text", LONGEST_TITLE))
     return found_rows(
         Paragraph.objects.filter(version__status__in=FOUND),
         wishes,
-        within=here if wishes.area else Q(),
+        within=_in_force_in,
         kind=GUIDELINES.slug,
         match=wishes.words.standing("title", "text"),
         title=joined("chapter__position", Value("."), "position", Value(" "), called),
@@ -32,6 +31,10 @@ def _rows(wishes: SearchWishes) -> FoundRows:
         state="version__status",
         aim=joined("version__guideline__slug", Value("#"), "version__number", Value("#"), "key"),
     )
+
+
+def _in_force_in(area: str) -> Q:
+    return Q(version__guideline__district__key=area[:2]) | Q(version__guideline__district=None)
 
 
 def _address(row: FoundRow) -> str:

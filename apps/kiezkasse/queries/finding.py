@@ -24,7 +24,7 @@ def _ideas(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         public_proposals(),
         wishes,
-        within=inside_area(wishes.area) if wishes.area else Q(),
+        within=inside_area,
         kind=IDEAS.slug,
         match=words.or_reference(words.standing("title", "text")),
         title="title",
@@ -42,7 +42,7 @@ def _rounds(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         Round.objects.exclude(state=RoundState.DRAFT),
         wishes,
-        within=Q(district__key=wishes.area[:2]) if wishes.area else Q(),
+        within=lambda area: Q(district__key=area[:2]),
         kind=ROUNDS.slug,
         match=wishes.words.standing_in(joined(title, Value(" "), "introduction")),
         title=title,
@@ -63,7 +63,7 @@ def _assemblies(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         assemblies_visible_to(EVERYBODY),
         wishes,
-        within=Q(region_budget__region__key__startswith=wishes.area[:REGION]) if wishes.area else Q(),
+        within=lambda area: Q(region_budget__region__key__startswith=area[:REGION]),
         kind=ASSEMBLIES.slug,
         match=wishes.words.or_reference(wishes.words.standing_in(said)),
         title=joined(Value(gettext("Versammlung")), blank, region),

@@ -19,7 +19,7 @@ def _rows(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         public_entries(),
         wishes,
-        within=_holding_in(wishes.area[:2]) if wishes.area else Q(),
+        within=lambda area: _holding_in(area[:2]),
         kind=LIBRARY.slug,
         match=words.or_reference(words.standing(*WORDS_IN)),
         title="title",

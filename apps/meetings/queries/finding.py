@@ -1,5 +1,6 @@
 """What the search of the portal finds of bodies: agendas, minutes, decisions and papers that somebody may read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery, Value
@@ -16,9 +17,9 @@ from .search import minutes_texts, paper_pages
 from .visibility import decisions_visible_to, items_visible_to, standing_of
 
 
-def _in_area(path: str, area: str) -> Q:
+def _in_area(path: str) -> Callable[[str], Q]:
     """A body belongs to each Kiez of its district; those of all Berlin to no place."""
-    return Q(**{f"{path}district__key": area[:2]}) if area else Q()
+    return lambda area: Q(**{f"{path}district__key": area[:2]})
 
 
 def _agendas(wishes: SearchWishes) -> FoundRows:
@@ -26,7 +27,7 @@ def _agendas(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         items_visible_to(wishes.user).filter(state__in=NUMBERED),
         wishes,
-        within=_in_area("meeting__body__", wishes.area),
+        within=_in_area("meeting__body__"),
         kind=AGENDAS.slug,
         match=words.or_reference(words.standing("title", "text")),
         title="title",
@@ -42,7 +43,7 @@ def _minutes(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         minutes_texts(wishes.user),
         wishes,
-        within=_in_area("version__meeting__body__", wishes.area),
+        within=_in_area("version__meeting__body__"),
         kind=MINUTES.slug,
         match=Q(words=wishes.words.query),
         title="title",
@@ -64,7 +65,7 @@ def _decisions(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         decisions_visible_to(wishes.user),
         wishes,
-        within=_in_area("body__", wishes.area),
+        within=_in_area("body__"),
         kind=DECISIONS.slug,
         match=words.or_reference(words.standing(*DECISION_WORDS)),
         title=joined("number", Value(": "), "item__title"),
@@ -82,7 +83,7 @@ def _papers(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         paper_pages(wishes.user, wishes.words.query),
         wishes,
-        within=_in_area("paper__meeting__body__", wishes.area),
+        within=_in_area("paper__meeting__body__"),
         kind=PAPERS.slug,
         match=Q(words=wishes.words.query),
         title="paper__title",

@@ -24,7 +24,7 @@ def _rows(wishes: SearchWishes) -> FoundRows:
         wishes,
         kind=VOTES.slug,
         match=wishes.words.or_reference(wishes.words.standing_in(said)),
-        within=Q(region_budget__region__key__startswith=wishes.area[:REGION]) if wishes.area else Q(),
+        within=lambda area: Q(region_budget__region__key__startswith=area[:REGION]),
         title="title",
         text="introduction",
         day=F("ends_at"),
