@@ -11,18 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.visitors import Visitor
 from apps.anregungen.queries.finding import ANREGUNGEN
-from apps.core.searching import (
-    MOST_FOUND,
-    FoundRow,
-    Pieces,
-    SearchKind,
-    SearchWishes,
-    SearchWords,
-    find_rows,
-    folded,
-    guessed,
-    understood,
-)
+from apps.core.finding import MOST_FOUND, FoundRow, SearchKind, SearchWishes, find_rows
+from apps.core.searching import Pieces, SearchWords, folded, guessed, understood
 from apps.enquiries.queries.finding import FAQ
 from apps.guidelines.queries.finding import GUIDELINES
 from apps.kiezkasse.queries.finding import ASSEMBLIES, IDEAS, ROUNDS

@@ -3,7 +3,8 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from apps.core.searching import FoundRow, SearchKind, SearchWishes, find_rows, typed_words
+from apps.core.finding import FoundRow, SearchKind, SearchWishes, find_rows
+from apps.core.searching import typed_words
 from apps.sozialraum.enums import Level
 from apps.sozialraum.queries import AddressMatch, Place, suggest_places
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
+from apps.core.finding import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.searching import joined
 
 from ..models import FaqEntry
 from .faq import public_faq

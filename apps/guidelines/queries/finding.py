@@ -5,7 +5,8 @@ from django.db.models.functions import Coalesce, Left, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
+from apps.core.finding import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.searching import joined
 
 from ..enums import VersionStatus
 from ..models import Paragraph

@@ -7,7 +7,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
+from apps.core.finding import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.searching import joined
 
 from ..enums import AssemblyState, ProposalStatus, RoundState
 from ..models import Proposal, Round

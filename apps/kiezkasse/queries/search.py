@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import BooleanField, F, Func, OrderBy, Q, QuerySet, TextField, Value
 
-from apps.core.searching import SearchWords, by_index, guessed, typed_words, understood
+from apps.core.finding import by_index
+from apps.core.searching import SearchWords, guessed, typed_words, understood
 
 from ..models import Proposal
 from .visibility import public_proposals

@@ -8,18 +8,27 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows, joined
+from apps.core.finding import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.searching import joined
 
 from ..enums import NUMBERED, DecisionState, ItemKind
-from ..models import Decision, PaperVersion
+from ..models import Body, Decision, PaperVersion
 from ..models.decision import DECISION_WORDS
 from .search import minutes_texts, paper_pages
 from .visibility import decisions_visible_to, items_visible_to, standing_of
 
+# Of the bodies of one district, as a limit that is never reached.
+MOST_OF_BODIES = 1_000_000
 
-def _in_area(path: str) -> Callable[[str], Q]:
-    """A body belongs to each Kiez of its district; those of all Berlin to no place."""
-    return lambda area: Q(**{f"{path}district__key": area[:2]})
+
+def _in_area(name: str, of_body: str) -> Callable[[str], Q]:
+    """A body belongs to each Kiez of its district; those of all Berlin to no place. `of_body`: the path from a body.
+
+    What belongs to the bodies of the district is made out first, because of the limit: joined to each of thousands of
+    rows that hold a word, the bodies would take longer than the words.
+    """
+    bodies = Body.objects.order_by()
+    return lambda area: Q(**{f"{name}__in": bodies.filter(district__key=area[:2]).values(of_body)[:MOST_OF_BODIES]})
 
 
 def _agendas(wishes: SearchWishes) -> FoundRows:
@@ -27,7 +36,7 @@ def _agendas(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         items_visible_to(wishes.user).filter(state__in=NUMBERED),
         wishes,
-        within=_in_area("meeting__body__"),
+        within=_in_area("meeting", "meetings"),
         kind=AGENDAS.slug,
         match=words.or_reference(words.standing("title", "text")),
         title="title",
@@ -43,7 +52,7 @@ def _minutes(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         minutes_texts(wishes.user),
         wishes,
-        within=_in_area("version__meeting__body__"),
+        within=_in_area("version", "meetings__minutes_versions"),
         kind=MINUTES.slug,
         match=Q(words=wishes.words.query),
         title="title",
@@ -65,7 +74,7 @@ def _decisions(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         decisions_visible_to(wishes.user),
         wishes,
-        within=_in_area("body__"),
+        within=_in_area("body", "pk"),
         kind=DECISIONS.slug,
         match=words.or_reference(words.standing(*DECISION_WORDS)),
         title=joined("number", Value(": "), "item__title"),
@@ -83,7 +92,7 @@ def _papers(wishes: SearchWishes) -> FoundRows:
     return found_rows(
         paper_pages(wishes.user, wishes.words.query),
         wishes,
-        within=_in_area("paper__meeting__body__"),
+        within=_in_area("paper", "meetings__papers"),
         kind=PAPERS.slug,
         match=Q(words=wishes.words.query),
         title="paper__title",

@@ -63,7 +63,7 @@ def search(request: UserRequest) -> HttpResponse:
 @limited(action="suggestions", rate=SUGGESTIONS)
 @cache_control(public=True, max_age=300)
 def suggestions(request: UserRequest) -> HttpResponse:
-    """What the search field offers for the beginning of a word: areas, addresses, public things; three queries."""
+    """What the search field offers for the beginning of a word: areas, addresses, public things."""
     text = readable(request.GET.get("q", ""))
     return JsonResponse({"results": suggest(text) if text else []})
 

@@ -30,3 +30,12 @@ def ranked(rows: QuerySet[Row], wanted: str) -> QuerySet[Row, Row]:
         .order_by("rank", "-similarity")
     )
     return cast("QuerySet[Row, Row]", found)
+
+
+def rank_of(name: str, wanted: str) -> int:
+    """The same rank of a name outside the database."""
+    if name == wanted:
+        return EXACT
+    if name.startswith(wanted):
+        return BEGINNING
+    return PART if wanted in name else NEAR

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.finding import FoundRow, FoundRows, SearchKind, SearchWishes, found_rows
 
 from ..enums import Phase
 from ..models import Vorhaben

@@ -4,7 +4,8 @@ from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.searching import FoundRows, SearchKind, SearchWishes, found_rows, joined
+from apps.core.finding import FoundRows, SearchKind, SearchWishes, found_rows
+from apps.core.searching import joined
 
 from ..enums import VoteState
 from .vote import public_votes, with_standing
