@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.prepared import Prepared
 from apps.core.templatetags.spk import moment
 from apps.kiezkasse.enums import VotingRight
 
@@ -97,7 +98,12 @@ def check_open(vote: Vote) -> None:
 
 def has_voted(vote: Vote, voter: Voter) -> bool:
     """Whether the right of this voter is spent."""
-    return vote.entitlements.filter(key=voter.key, used_on__isnull=False).exists()
+    return bool(_spent(vote.pk, voter.key))
+
+
+_spent = Prepared(
+    lambda vote, key: Entitlement.objects.filter(vote=vote, key=key, used_on__isnull=False).values_list("pk")[:1]
+)
 
 
 def may_change(vote: Vote, voter: Voter) -> bool:
@@ -196,4 +202,7 @@ def _usable(vote: Vote) -> "QuerySet[Entitlement]":
 
 
 def _options(vote: Vote) -> dict[int, Option]:
-    return {option.number: option for option in vote.options.all()}
+    return {option.number: option for option in _options_of(vote.pk)}
+
+
+_options_of = Prepared(lambda vote: Option.objects.filter(vote=vote))

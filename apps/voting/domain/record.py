@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from apps.core.prepared import Prepared
+
 from .. import clock
 from ..enums import ALLOWED_TRANSITIONS, LogKind, VoteState
 from ..models import LogEntry, Vote
@@ -14,11 +16,19 @@ def lock_vote(vote: Vote) -> Vote:
 
     Ballots, closing and everything else of one vote wait for each other at it.
     """
-    return (
+    found = _locked.first(vote.pk)
+    if found is None:
+        raise Vote.DoesNotExist
+    return found
+
+
+_locked = Prepared(
+    lambda pk: (
         Vote.objects.select_for_update(no_key=True, of=("self",))
         .select_related("region_budget__round__district", "region_budget__region")
-        .get(pk=vote.pk)
+        .filter(pk=pk)
     )
+)
 
 
 def note(vote: Vote, kind: LogKind, data: Mapping[str, Any]) -> LogEntry:

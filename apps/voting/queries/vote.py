@@ -9,6 +9,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Now
 
 from apps.accounts.visitors import Visitor
+from apps.core.prepared import Prepared
 from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
 from apps.kiezkasse.models import Assembly, Proposal, RegionBudget
 from apps.sozialraum.models import District
@@ -43,6 +44,14 @@ def public_votes() -> QuerySet[Vote]:
     """What everybody may know of: announced, over, decided, cancelled; drafts are the office's alone."""
     found = _with_place(Vote.objects.exclude(state=VoteState.DRAFT))
     return found.filter(region_budget__round__district__is_active=True)
+
+
+def public_vote(reference: str) -> Vote | None:
+    """The one of them with this reference."""
+    return _public_vote.first(reference)
+
+
+_public_vote = Prepared(lambda reference: public_votes().filter(reference=reference))
 
 
 def votes_managed_by(user: Visitor) -> QuerySet[Vote]:
@@ -118,9 +127,21 @@ def proposals_for_ballot(region_budget: RegionBudget) -> QuerySet[Proposal]:
     return found.order_by("title", "pk")
 
 
-def options_for_ballot(vote: Vote) -> QuerySet[Option]:
-    """The ideas on a ballot, with where they are."""
-    return vote.options.select_related("proposal__planungsraum").order_by("number")
+def options_for_ballot(vote: Vote) -> list[Option]:
+    """The ideas on a ballot by number, with what they say and where they are."""
+    return _on_ballot(vote.pk)
+
+
+_SHOWN = (
+    *("vote", "number", "title", "cost", "category", "withdrawn_reason"),
+    *("proposal__reference", "proposal__title", "proposal__text"),
+    *("proposal__planungsraum__key", "proposal__planungsraum__name"),
+)
+_on_ballot = Prepared(
+    lambda vote: (
+        Option.objects.filter(vote=vote).select_related("proposal__planungsraum").only(*_SHOWN).order_by("number")
+    )
+)
 
 
 def confirmed_address(user: Visitor) -> str:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,9 +20,9 @@ from ..enums import EntitlementKind
 from ..forms.ballot import BallotForm
 from ..forms.entry import ReceiptForm
 from ..models import Option, Vote
-from ..queries import options_for_ballot, public_votes, rights_deleted, still_open_for
+from ..queries import options_for_ballot, rights_deleted, still_open_for
 from ..words import basket, how_to_fill_in
-from .booth import RECEIPTS, in_booth, leave_booth
+from .booth import RECEIPTS, announced_vote, in_booth, leave_booth
 
 RECEIPTS_PER_NETWORK = Rate(times=60, seconds=3600)
 
@@ -61,7 +61,7 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
 @require_safe
 def receipt(request: UserRequest, reference: str) -> HttpResponse:
     """The ballot is in the urn. The number says that, and nothing about what was on it."""
-    vote = get_object_or_404(public_votes(), reference=reference)
+    vote = announced_vote(reference)
     known = request.session.get(RECEIPTS, {}).get(reference)
     if known is None:
         return redirect("voting:check", reference)
@@ -75,7 +75,7 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
     """Ask whether a ballot is in the urn, by the number on the receipt."""
-    vote = get_object_or_404(public_votes(), reference=reference)
+    vote = announced_vote(reference)
     form, answer = ReceiptForm(request.POST or None), None
     deleted = rights_deleted(vote)
     if deleted is None and form.is_valid():

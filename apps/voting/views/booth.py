@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
 from apps.core.http import UserRequest, kept_private
@@ -13,11 +13,19 @@ from apps.core.http import UserRequest, kept_private
 from ..domain.casting import Receipt, Voter
 from ..enums import EntitlementKind
 from ..models import Vote
-from ..queries import public_votes
+from ..queries import public_vote
 
 VOTERS = "voters"
 RECEIPTS = "vote_receipts"
 Rest = ParamSpec("Rest")
+
+
+def announced_vote(reference: str) -> Vote:
+    """A vote that everybody may know of. Raises Http404."""
+    vote = public_vote(reference)
+    if vote is None:
+        raise Http404
+    return vote
 
 
 def enter_booth(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
@@ -47,7 +55,7 @@ def in_booth(
 
     @wraps(view)
     def inner(request: UserRequest, reference: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        vote = get_object_or_404(public_votes(), reference=reference)
+        vote = announced_vote(reference)
         voter = voter_in_booth(request, vote)
         response: HttpResponseBase
         if voter is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,8 +25,8 @@ from ..domain.casting import VoteClosedError, check_open, has_voted, person, vot
 from ..domain.invitation import mail_ballot_link, voter_by_key
 from ..forms.entry import CodeForm, DeclarationForm, MailForm
 from ..models import Vote
-from ..queries import confirmed_address, public_votes
-from .booth import enter_booth
+from ..queries import confirmed_address
+from .booth import announced_vote, enter_booth
 from .guesses import guessed
 
 # A library stands behind one address; a program that tries out codes does too.
@@ -39,7 +39,7 @@ behind_link = behind_private_link(template="voting/link_gone.html", expired=Expi
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: UserRequest, reference: str) -> HttpResponse:
     """Choose a way. What is wrong with one is said beside it; the other ways stay."""
-    vote = get_object_or_404(public_votes(), reference=reference)
+    vote = announced_vote(reference)
     wish = request.POST.get("weg", "")
     forms = _forms(request, vote, wish)
     status, form = 200, forms.get(wish)
@@ -65,7 +65,7 @@ def enter(request: UserRequest, reference: str) -> HttpResponse:
 @require_safe
 def mail_sent(request: UserRequest, reference: str) -> HttpResponse:
     """What happens next; the same for whoever has voted already."""
-    vote = get_object_or_404(public_votes(), reference=reference)
+    vote = announced_vote(reference)
     return render(request, "voting/mail_sent.html", {"vote": vote, "district": vote.region_budget.round.district})
 
 
