@@ -4,19 +4,32 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from apps.core.templatetags.spk import euro
 from apps.kiezkasse.counting.rules import PROCEDURES as VERSIONS
 from apps.kiezkasse.counting_guide import PROCEDURES, Procedure
 from apps.kiezkasse.enums import VotingRight
 
-from .enums import BallotKind
+from .enums import BallotKind, VoteState
 from .marks import least_choices, most_choices
 from .models import Vote
 
 if TYPE_CHECKING:
     from .forms.ballot import BallotForm
+
+
+# What the clock says of an announced vote; everything else is in its state.
+_BY_CLOCK = {
+    "ahead": gettext_lazy("beginnt bald"),
+    "open": gettext_lazy("läuft"),
+    "over": gettext_lazy("wird ausgezählt"),
+}
+
+
+def standing_in_words(standing: str) -> str:
+    """Where a vote stands, from `standing` of apps.voting.queries."""
+    return str(_BY_CLOCK.get(standing) or VoteState(standing).label)
 
 
 def how_to_fill_in(vote: Vote, options: int) -> list[str]:

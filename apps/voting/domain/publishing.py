@@ -65,7 +65,7 @@ def deviate(*, result: Result, option: Option, is_funded: bool, reason: str, act
         raise DomainError(_("So steht es schon im Ergebnis."), field="is_funded")
     _check_undecided(option, is_funded)
     if is_funded:
-        _check_money(vote, result, option)
+        _check_fundable(vote, result, option)
     deviation, _created = Deviation.objects.update_or_create(
         result=result,
         option=option,
@@ -97,7 +97,7 @@ def take_back_deviation(*, deviation: Deviation, reason: str, actor: "User") -> 
         raise DomainError(_("Bitte begründen Sie die Rücknahme. Alle lesen das."), field="reason")
     _check_undecided(option, not deviation.is_funded)
     if not deviation.is_funded:
-        _check_money(vote, result, option)
+        _check_fundable(vote, result, option)
     deviation.taken_back_at, deviation.taken_back_reason, deviation.taken_back_by = timezone.now(), reason, actor
     deviation.save(update_fields=["taken_back_at", "taken_back_reason", "taken_back_by"])
     facts = {"number": option.number, "title": option.title, "is_funded": not deviation.is_funded}
@@ -181,6 +181,20 @@ def _check_undecided(option: Option, is_funded: bool) -> None:
         raise DomainError(
             _("Über diese Idee ist schon entschieden. Daran ändert eine Abweichung nichts mehr."), field="option"
         )
+
+
+def _check_fundable(vote: Vote, result: Result, option: Option) -> None:
+    """One more idea can get money: it stands for election, none that excludes it has it, and there is enough."""
+    if option.is_withdrawn:
+        raise DomainError(_("Diese Idee stand nicht mehr zur Wahl. Sie kann hier kein Geld bekommen."))
+    excluded = {number for group in vote.incompatible if option.number in group for number in group} - {option.number}
+    if rivals := excluded & funded_numbers(result):
+        rival = vote.options.get(number=min(rivals))
+        raise DomainError(
+            _("Nur eine von beiden bekommt Geld, und „%(title)s“ hat es schon. Nehmen Sie diese Idee zuerst heraus.")
+            % {"title": rival.title}
+        )
+    _check_money(vote, result, option)
 
 
 def _check_money(vote: Vote, result: Result, added: Option) -> None:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import BallotKind, Channel, CountState, LogKind, VoteState
-from ..models import Ballot, Entitlement, Seal, Vote
+from ..models import Ballot, Entitlement, LogEntry, Seal, Vote
 from ..queries import rights_deleted
 from ..seals import (
     canonical,
@@ -46,16 +46,17 @@ def verify_vote(vote: Vote) -> list[Finding]:
 
 
 def _findings(vote: Vote) -> list[Finding]:
-    ballots = list(vote.ballots.order_by("pk"))
+    ballots, deleted = list(vote.ballots.order_by("pk")), rights_deleted(vote)
+    entitlements = _entitlements(vote, is_deleted=deleted is not None)
     if broken := list(_log(vote)):
         # What the record says of codes and seal is worth nothing then; rows carry their own seals.
-        return [*broken, *_entitlements(vote), *_ballots(ballots)]
+        return [*broken, *entitlements, *_ballots(ballots)]
     return [
-        *_batches(vote),
-        *_entitlements(vote),
+        *_batches(vote, is_deleted=deleted is not None),
+        *entitlements,
         *_ballots(ballots),
         *_seal(vote, ballots),
-        *_counts(vote),
+        *_counts(vote, deleted),
         *_results(vote),
     ]
 
@@ -78,8 +79,7 @@ def _log(vote: Vote) -> Iterator[Finding]:
         yield Finding(row=f"vote {vote.reference}", what=_("die Prüfsumme der Regeln wurde verändert"))
 
 
-def _batches(vote: Vote) -> Iterator[Finding]:
-    is_deleted = rights_deleted(vote) is not None
+def _batches(vote: Vote, *, is_deleted: bool) -> Iterator[Finding]:
     issued = {entry.data["batch"]: entry.data for entry in vote.log.filter(kind=LogKind.CODES_ISSUED)}
     for batch in vote.code_batches.order_by("number"):
         keys = [] if is_deleted else list(batch.entitlements.values_list("key", flat=True))
@@ -93,8 +93,7 @@ def _batches(vote: Vote) -> Iterator[Finding]:
         yield Finding(row=f"batch {number}", what=_("dieser Satz Codes fehlt"))
 
 
-def _entitlements(vote: Vote) -> Iterator[Finding]:
-    is_deleted = rights_deleted(vote) is not None
+def _entitlements(vote: Vote, *, is_deleted: bool) -> Iterator[Finding]:
     for row in vote.entitlements.order_by("pk").iterator(chunk_size=5000):
         if is_deleted:
             yield Finding(row=f"entitlement {row.pk}", what=_("dieses Stimmrecht kam nach dem Löschen dazu"))
@@ -132,7 +131,7 @@ def _seal(vote: Vote, ballots: Sequence[Ballot]) -> Iterator[Finding]:
         yield Finding(row="seal", what=_("die Prüfsumme aller Stimmzettel stimmt nicht"))
 
 
-def _counts(vote: Vote) -> Iterator[Finding]:
+def _counts(vote: Vote, deleted: LogEntry | None) -> Iterator[Finding]:
     """Online a right is spent and a ballot made in one step; paper is typed in later, so it may be behind.
 
     One statement sees one moment: between two somebody may have voted.
@@ -145,7 +144,7 @@ def _counts(vote: Vote) -> Iterator[Finding]:
         )
         .get()
     )
-    if deleted := rights_deleted(vote):
+    if deleted is not None:
         spent = deleted.data["rights"]["online"]
     if spent != cast:
         yield Finding(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.errors import DomainError
 from apps.core.forms import ShownForm
+from apps.core.http import number_in
 
 from ..enums import BallotKind
 from ..marks import Marks, least_choices, most_choices, payload_of
@@ -148,8 +149,7 @@ class BallotForm(ShownForm):
 
     def _typed(self, name: str, option: Option) -> int:
         if self.is_bound:
-            typed = self.data.get(name, "")
-            return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 0
+            return number_in(self.data.get(name, ""))
         if option.number not in self._marks.options:
             return 0
         place = self._marks.options.index(option.number)

@@ -6,14 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.finding import FoundRows, SearchKind, SearchWishes, found_rows
 from apps.core.searching import joined
+from apps.kiezkasse.queries.calendar import REGION
 
-from ..enums import VoteState
+from ..words import standing_in_words
 from .vote import public_votes, with_standing
 
-REGION = 6
 # In every vote, so that whoever looks for votes in general finds them.
 _VOTE = "Abstimmung"
-_STANDINGS = {"ahead": _("beginnt bald"), "open": _("läuft"), "over": _("wird ausgezählt")}
 
 
 def _rows(wishes: SearchWishes) -> FoundRows:
@@ -40,5 +39,5 @@ VOTES = SearchKind(
     label=_("Abstimmungen"),
     rows=_rows,
     address=lambda row: reverse("voting:vote", args=[row.aim]),
-    state=lambda standing: _STANDINGS.get(standing) or VoteState(standing).label,
+    state=standing_in_words,
 )

@@ -1,4 +1,4 @@
-"""Votes on pages of other things."""
+"""Votes on pages of other things, and where they stand."""
 
 from typing import Any
 
@@ -7,8 +7,10 @@ from django import template
 from apps.kiezkasse.models import RegionBudget
 
 from ..queries import public_votes, with_standing
+from ..words import standing_in_words
 
 register = template.Library()
+register.filter(standing_in_words)
 
 
 @register.inclusion_tag("voting/_of_region.html")

@@ -281,6 +281,28 @@ def test_deviations_stay_within_the_money_of_the_vote(vote: Vote, lead: User) ->
     assert funded_numbers(result) == {1, 2, 3}
 
 
+def test_deviations_give_no_money_to_both_of_two_rivals_or_to_what_was_withdrawn(lead: User) -> None:
+    vote = VoteFactory.create(by_paper=False, incompatible=[[1, 2]])
+    cast_many(vote, [1], [1], [2])
+    withdraw_option(vote=vote, number=4, reason="Nicht zulässig", actor=lead)
+    result = publish_result(result=counted(seal(vote), lead), actor=lead)
+    assert funded_numbers(result) == {1}
+    options = {option.number: option for option in vote.options.all()}
+
+    def otherwise(number: int, is_funded: bool) -> Deviation:
+        return deviate(result=result, option=options[number], is_funded=is_funded, reason="Anders", actor=lead)
+
+    with pytest.raises(DomainError, match="stand nicht mehr zur Wahl"):
+        otherwise(4, True)
+    with pytest.raises(DomainError, match=f"„{options[1].title}“ hat es schon"):
+        otherwise(2, True)
+    out = otherwise(1, False)
+    otherwise(2, True)
+    with pytest.raises(DomainError, match=f"„{options[2].title}“ hat es schon"):
+        take_back_deviation(deviation=out, reason="Doch", actor=lead)
+    assert funded_numbers(result) == {2}
+
+
 def test_a_deviation_is_taken_back_in_public_with_reasons(vote: Vote, lead: User) -> None:
     result = publish_result(result=counted(vote, lead), actor=lead)
     option = vote.options.get(number=1)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from apps.core.errors import DomainError
-from apps.core.http import SignedInRequest, sent_number
+from apps.core.http import SignedInRequest, number_in, sent_number
 
 from ..domain.paper import resolve_sheet, type_sheet
 from ..forms.paper import SheetForm
@@ -101,8 +101,7 @@ def _after_typing(request: SignedInRequest, vote: Vote, batch: PaperBatch) -> Ht
 
 def _wanted(request: SignedInRequest, batch: PaperBatch) -> int | None:
     """A sheet that this person typed and wants to type again, while the other person has not."""
-    text = request.GET.get("blatt", "")
-    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    wanted = number_in(request.GET.get("blatt", ""))
     return sheet_to_correct(batch, request.user, before=wanted + 1, after=wanted - 1) if wanted else None
 
 
