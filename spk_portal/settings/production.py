@@ -48,7 +48,7 @@ SPK_OIDC_TRUSTED_AMR = config.oidc.trusted_amr if config.oidc else []
 MEDIA_ROOT = config.data_dir / "media"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "spk_portal.static_files.HashedStaticFiles"},
 }
 
 SECURE_SSL_REDIRECT = True

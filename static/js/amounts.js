@@ -3,22 +3,7 @@
  * district. The server counts again when the amounts are saved.
  */
 
-/* As in submission.js and forms/fields.py: "1.200,50", "1200,5", "1,200.50"; null for what is no amount. */
-function cents(text) {
-  const bare = text.replace(/\s|€|euro?/gi, "").replace(/,[-–—]+$/, "");
-  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(bare);
-  const english = german ?? /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(bare);
-  if (!english) return null;
-  return Number(english[1].replace(/[.,]/g, "")) * 100 + Number((english[2] ?? "").padEnd(2, "0") || 0);
-}
-
-function euro(amount) {
-  const digits = amount % 100 ? 2 : 0;
-  const write = new Intl.NumberFormat(document.documentElement.lang, {
-    style: "currency", currency: "EUR", minimumFractionDigits: digits, maximumFractionDigits: digits,
-  });
-  return write.format(amount / 100);
-}
+import { cents, euro } from "./money.js";
 
 for (const form of document.querySelectorAll("form[data-amounts]")) {
   const fields = [...form.querySelectorAll("input[name^='betrag_']")];

@@ -1,13 +1,7 @@
 /* The ballot adds up while somebody chooses. Without this script the server says the same after sending. */
-const ballot = document.querySelector("[data-ballot]");
+import { euro } from "./money.js";
 
-/* As the server writes it: the sign behind the amount in each language. */
-function euro(cents) {
-  const amount = new Intl.NumberFormat(document.documentElement.lang || "de", {
-    minimumFractionDigits: cents % 100 ? 2 : 0,
-  }).format(cents / 100);
-  return `${amount}\u00a0€`;
-}
+const ballot = document.querySelector("[data-ballot]");
 
 function fill(words, number, of) {
   return words.replace("%n", number).replace("%m", of);

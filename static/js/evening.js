@@ -2,6 +2,8 @@
  * The clerk's screen: buttons beside the numbers, the bar of the money, and the word that tells
  * whether all is saved. Everything listens on the document, because htmx changes the part #abend.
  */
+import { cents } from "./money.js";
+
 const evening = () => document.getElementById("abend");
 const voteForm = () => document.querySelector("form[data-vote]");
 const countForm = () => document.querySelector("form[data-count]");
@@ -27,17 +29,11 @@ function complain(kind) {
   box.scrollIntoView({ block: "nearest" });
 }
 
-/* "1.200,50" and "1200.5" as a number; what cannot be read counts as nothing here, the server says why. */
-function euro(text) {
-  const bare = text.replace(/[\s€]/g, "");
-  const plain = /,\d{1,2}$/.test(bare) || /\.\d{3}(\.|$)/.test(bare) ? bare.replace(/\./g, "").replace(",", ".") : bare;
-  return Number(plain) || 0;
-}
-
 function plannedAmount(form) {
   const choice = form.querySelector("[name='grant']:checked");
   if (!choice || ["nothing", "wait"].includes(choice.value)) return 0;
-  return choice.value === "part" ? euro(form.elements.granted.value) : Number(choice.value);
+  // What cannot be read counts as nothing here, the server says why.
+  return choice.value === "part" ? (cents(form.elements.granted.value) ?? 0) / 100 : Number(choice.value);
 }
 
 function showCounted() {

@@ -3,6 +3,8 @@
  * sent in order when the server answers again. Each input has a key, so that nothing counts twice
  * even if the first try arrived after all. What the server refuses stays on the screen with its sentence.
  */
+import { cents, euro } from "./money.js";
+
 const panel = document.getElementById("warteschlange");
 const store = `abend-warteschlange.${panel.dataset.assembly}`;
 const RETRY = 3000;
@@ -29,17 +31,11 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-const money = (amount) =>
-  new Intl.NumberFormat(document.documentElement.lang || "de", {
-    style: "currency", currency: "EUR", minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-  }).format(amount);
-
 function amountOf(form) {
   const choice = form.querySelector("[name='grant']:checked");
   if (!choice || ["nothing", "wait"].includes(choice.value)) return 0;
   if (choice.value !== "part") return Number(choice.value);
-  const bare = form.elements.granted.value.replace(/[\s€]/g, "");
-  return Number(/,/.test(bare) ? bare.replace(/\./g, "").replace(",", ".") : bare) || 0;
+  return (cents(form.elements.granted.value) ?? 0) / 100;
 }
 
 /* "12 Ja, 5 Nein, 800 €": what was typed, in the words that stand beside the fields. */
@@ -154,7 +150,7 @@ function show() {
   const spent = waiting().reduce((sum, input) => sum + input.amount, 0);
   const left = Number(document.getElementById("rest")?.dataset.remaining || 0) - spent;
   rest.hidden = !spent;
-  rest.textContent = left < 0 ? panel.dataset.over.replace("%s", money(-left)) : panel.dataset.rest.replace("%s", money(left));
+  rest.textContent = left < 0 ? panel.dataset.over.replace("%s", euro(Math.round(-left * 100))) : panel.dataset.rest.replace("%s", euro(Math.round(left * 100)));
   for (const link of document.querySelectorAll("a[data-idea]"))
     link.toggleAttribute("data-waits", inputs.some((input) => !input.refused && input.idea === link.dataset.idea));
 }
