@@ -4,6 +4,12 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """The same for a script that another script imports."""
+    """The same for a script of ours that another one imports.
 
-    support_js_module_import_aggregation = True
+    Django can do that for all scripts, but those of packages import names that are no files.
+    """
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((r'(?P<matched>from "(?P<url>\./[a-z_]+\.js)")', 'from "%(url)s"'),)),
+    )

@@ -22,7 +22,7 @@ from .searching import Folded, SearchWords, as_text
 from .statements import carry_out, carry_out_kept, written_out
 
 # So many of a kind are counted and can be leafed through; the newest ones of those that hold the words.
-MOST_FOUND = 300
+MOST_FOUND = 200
 # Out of so many that hold the words. PostgreSQL collects them from the index before it looks at anything else.
 MOST_MATCHING = 30_000
 
