@@ -154,7 +154,7 @@ def by_index(found: QuerySet[Any, Any]) -> list[Any]:
     reads all rows until there are enough, two minutes at a million. With little memory it remembers pages instead of
     rows, and makes out the words of all on them.
     """
-    return carry_out(written_out(*found.query.sql_with_params()), settings=_BY_INDEX)
+    return carry_out(written_out(*found.query.sql_with_params()), settings=BY_INDEX)
 
 
 def find_rows(parts: Parts, wishes: SearchWishes) -> list[FoundRow]:
@@ -163,11 +163,11 @@ def find_rows(parts: Parts, wishes: SearchWishes) -> list[FoundRow]:
     if words.phrases:
         # What is typed in quotation marks stands in the SQL itself.
         sql = _union([kind.rows(wishes).written(*map(str, _limit_and_offset(cut))) for kind, cut in parts])
-        return [FoundRow(*row) for row in carry_out(sql, settings=_BY_INDEX)] if sql else []
+        return [FoundRow(*row) for row in carry_out(sql, settings=BY_INDEX)] if sql else []
     stand_ins = _StandIns(number=len(words.patterns), has_reference=bool(words.reference))
     statement = _statement([kind for kind, _cut in parts], stand_ins, wishes)
     values = [*stand_ins.values(words).values(), *(str(one) for _kind, cut in parts for one in _limit_and_offset(cut))]
-    return [FoundRow(*row) for row in carry_out_kept(statement, values, settings=_BY_INDEX)] if statement else []
+    return [FoundRow(*row) for row in carry_out_kept(statement, values, settings=BY_INDEX)] if statement else []
 
 
 # Making the SQL of a dozen kinds anew takes several times as long as carrying it out. It depends on how many words were
@@ -250,7 +250,7 @@ class _StandIns(SearchWords):
 # Tables are joined in the order in which Django writes them, the one with the words first: told to look for a better
 # order, PostgreSQL asks the index of words once for each region of a district. A plan for any words is as good as one
 # for these, as PostgreSQL does not know how many rows hold them.
-_BY_INDEX = """
+BY_INDEX = """
     SELECT set_config('enable_seqscan', 'off', true), set_config('work_mem', '64MB', true),
         set_config('join_collapse_limit', '1', true), set_config('from_collapse_limit', '1', true),
         set_config('plan_cache_mode', 'force_generic_plan', true);

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
 from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
-from apps.core.finding import FoundRow, SearchKind, SearchWishes, find_rows
+from apps.core.finding import BY_INDEX, FoundRow, SearchKind, SearchWishes, find_rows
 from apps.core.searching import understood
 from apps.core.statements import carry_out
 from apps.enquiries.tests.factories import FaqFactory
@@ -458,11 +457,7 @@ def test_words_are_looked_up_in_an_index(kind: str, index: str) -> None:
     (wanted,) = (one for one in KINDS if one.slug == kind)
     written = wanted.rows(SearchWishes(words=understood("Brunnen"), user=AnonymousUser())).written()
     assert written
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {written}")
-        plan = [line for (line,) in cursor.fetchall()]
+    plan = [line for (line,) in carry_out(f"EXPLAIN {written}", settings=BY_INDEX)]
     assert any(f"Bitmap Index Scan on {index}" in line for line in plan)
 
 

@@ -34,18 +34,18 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
     options = in_drawn_order(options_for_ballot(vote), voter)
     form = BallotForm(request.POST or None, vote=vote, options=options)
     step = request.POST.get("schritt", "")
-    try:
-        check_open(vote)
-        if has_voted(vote, voter) and not may_change(vote, voter):
-            return render(request, "voting/already_voted.html", _context(vote), status=409)
-    except DomainError as error:
-        return render(request, "voting/closed.html", _context(vote) | {"sentence": str(error)}, status=409)
-    if step in {"pruefen", "abgeben"} and form.is_valid():
-        if step == "pruefen":
-            return render(request, "voting/review.html", _review(form, voter))
+    is_cast = step == "abgeben" and form.is_valid()
+    # Whoever casts is asked under the lock.
+    if not is_cast and (refusal := _refusal(request, vote, voter)):
+        return refusal
+    if step == "pruefen" and form.is_valid():
+        return render(request, "voting/review.html", _review(form, voter))
+    if is_cast:
         try:
             receipt = cast_ballot(vote=vote, voter=voter, marks=form.marks)
         except DomainError as error:
+            if refusal := _refusal(request, vote, voter):
+                return refusal
             form.show(error)
         else:
             leave_booth(request, vote, receipt)
@@ -86,6 +86,17 @@ def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
             form.show(error)
     context = _context(vote) | {"form": form, "answer": answer, "deleted": deleted}
     return render(request, "voting/check_receipt.html", context, status=422 if form.errors else 200)
+
+
+def _refusal(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse | None:
+    """The page for whoever comes too early or too late, or has voted; nothing for all others."""
+    try:
+        check_open(vote)
+    except DomainError as error:
+        return render(request, "voting/closed.html", _context(vote) | {"sentence": str(error)}, status=409)
+    if has_voted(vote, voter) and not may_change(vote, voter):
+        return render(request, "voting/already_voted.html", _context(vote), status=409)
+    return None
 
 
 def in_drawn_order(options: Iterable[Option], voter: Voter) -> list[Option]:
