@@ -161,7 +161,7 @@ _ROWS = (
     Kind(
         key="vote_heads",
         group=_WORK,
-        title=_("Prüfsummen laufender Abstimmungen"),
+        title=_("Prüfsummen von Abstimmungen"),
         roles=frozenset({RoleKind.SPK_LEITUNG}),
     ),
     Kind(

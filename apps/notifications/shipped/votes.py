@@ -22,11 +22,14 @@ WORDINGS: dict[str, Wording] = {
         subject=_("Prüfsummen der Abstimmungen in {bezirk}"),
         text=_(
             "so enden heute die Protokolle der Abstimmungen:\n\n{zeilen}\n\n"
-            "Bitte bewahren Sie diese E-Mails auf, bis die Ergebnisse veröffentlicht sind. Mit ihnen lässt sich "
+            "Bitte bewahren Sie diese E-Mails auf, auch wenn die Ergebnisse veröffentlicht sind. Mit ihnen lässt sich "
             "beweisen, dass niemand ein Protokoll ausgetauscht hat."
         ),
         label=_("Zu den Abstimmungen"),
         needed=("zeilen",),
-        reason=_("Sie bekommen diese E-Mail jeden Morgen, solange in Ihrem Bezirk Abstimmungen laufen."),
+        reason=_(
+            "Sie bekommen diese E-Mail jeden Morgen, solange in Ihrem Bezirk Abstimmungen laufen oder wenn danach noch "
+            "etwas in ein Protokoll gekommen ist."
+        ),
     ),
 }

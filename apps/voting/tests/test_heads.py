@@ -18,7 +18,7 @@ from apps.notifications.models import OutboxMessage, Wave
 from ..domain.casting import cast_ballot
 from ..domain.counting import run_count, start_count
 from ..domain.heads import mail_heads
-from ..domain.publishing import publish_result
+from ..domain.publishing import deviate, publish_result
 from ..domain.two_persons import agree, ask_for
 from ..domain.verifying import verify_vote
 from ..domain.vote import VotePlan, announce_vote, prepare_vote
@@ -44,6 +44,19 @@ def test_each_morning_the_office_gets_the_head_of_every_record(lead: User) -> No
     # Once a day.
     mail_heads()
     assert OutboxMessage.objects.filter(kind="vote_heads").count() == 1
+
+
+def test_a_line_that_comes_after_the_result_is_mailed_too(lead: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    vote = VoteFactory.create(by_paper=False)
+    cast_many(vote, [1], [2])
+    result = publish_result(result=run_count(pk=start_count(vote=seal(vote), actor=lead).pk), actor=lead)
+    option = vote.options.get(number=1)
+    deviate(result=result, option=option, is_funded=False, reason="Gehört der Bahn.", actor=lead)
+    vote.refresh_from_db()
+    assert mail_heads() == 1
+    assert vote.head in OutboxMessage.objects.get(kind="vote_heads").text
+    monkeypatch.setattr("apps.voting.domain.heads.AFTERWARDS", timedelta(0))
+    assert mail_heads() == 0
 
 
 def test_whoever_follows_the_region_hears_of_begin_and_result(citizen: User, lead: User, moderator: User) -> None:
