@@ -83,7 +83,8 @@ def _vorhaben(number: int) -> None:
     random = Random(7)  # noqa: S311 - no secrets here
     offices = [
         Department.objects.get_or_create(district=district, name="Straßen- und Grünflächenamt")[0]
-        for district in District.objects.order_by("key")
+        # Nobody sees those of other districts.
+        for district in District.objects.filter(is_active=True).order_by("key")
     ]
     now = timezone.now()
     Vorhaben.objects.bulk_create(
