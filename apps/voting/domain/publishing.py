@@ -187,20 +187,14 @@ def _check_fundable(vote: Vote, result: Result, option: Option) -> None:
     """One more idea can get money: it stands for election, none that excludes it has it, and there is enough."""
     if option.is_withdrawn:
         raise DomainError(_("Diese Idee stand nicht mehr zur Wahl. Sie kann hier kein Geld bekommen."))
-    excluded = {number for group in vote.incompatible if option.number in group for number in group} - {option.number}
-    if rivals := excluded & funded_numbers(result):
+    funded = funded_numbers(result)
+    if rivals := vote.rivals_of(option.number) & funded:
         rival = vote.options.get(number=min(rivals))
         raise DomainError(
             _("Nur eine von beiden bekommt Geld, und „%(title)s“ hat es schon. Nehmen Sie diese Idee zuerst heraus.")
             % {"title": rival.title}
         )
-    _check_money(vote, result, option)
-
-
-def _check_money(vote: Vote, result: Result, added: Option) -> None:
-    """With one more idea, all that get money still cost no more than the vote has."""
-    numbers = funded_numbers(result) | {added.number}
-    over = sum(vote.options.filter(number__in=numbers).values_list("cost", flat=True)) - vote.budget
+    over = sum(vote.options.filter(number__in=funded | {option.number}).values_list("cost", flat=True)) - vote.budget
     if over > 0:
         raise DomainError(
             _(

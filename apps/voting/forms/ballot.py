@@ -140,8 +140,8 @@ class BallotForm(ShownForm):
         ]
 
     def _rivals(self, option: Option) -> tuple[str, ...]:
-        numbers = {number for group in self.vote.incompatible if option.number in group for number in group}
-        return tuple(other.title for other in self.standing if other.number in numbers - {option.number})
+        rivals = self.vote.rivals_of(option.number)
+        return tuple(other.title for other in self.standing if other.number in rivals)
 
     def _sent(self, name: str) -> list[str]:
         data: Any = self.data

@@ -130,6 +130,10 @@ class Vote(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("voting:vote", args=[self.reference])
 
+    def rivals_of(self, number: int) -> set[int]:
+        """The numbers of the ideas of which none gets money beside the one with this number."""
+        return {rival for group in self.incompatible if number in group for rival in group} - {number}
+
     def is_open_at(self, now: datetime) -> bool:
         """Half-open, like every window: the second in which it ends is too late."""
         return self.state == VoteState.ANNOUNCED and self.starts_at <= now < self.ends_at
