@@ -2,7 +2,7 @@
  * The clerk's screen: buttons beside the numbers, the bar of the money, and the word that tells
  * whether all is saved. Everything listens on the document, because htmx changes the part #abend.
  */
-import { cents } from "./money.js";
+import { granted } from "./evening_grant.js";
 
 const evening = () => document.getElementById("abend");
 const voteForm = () => document.querySelector("form[data-vote]");
@@ -29,13 +29,6 @@ function complain(kind) {
   box.scrollIntoView({ block: "nearest" });
 }
 
-function plannedAmount(form) {
-  const choice = form.querySelector("[name='grant']:checked");
-  if (!choice || ["nothing", "wait"].includes(choice.value)) return 0;
-  // What cannot be read counts as nothing here, the server says why.
-  return choice.value === "part" ? (cents(form.elements.granted.value) ?? 0) / 100 : Number(choice.value);
-}
-
 function showCounted() {
   const form = countForm();
   const sum = form?.querySelector(".evening__sum[data-most]");
@@ -58,7 +51,7 @@ function showSums() {
   sum.toggleAttribute("data-over", total > present);
   sum.textContent = words.replace("%n", total).replace("%p", present);
   const bar = document.querySelector("[data-planned]");
-  bar.setAttribute("width", String(Math.round(plannedAmount(form) * Number(bar.dataset.perEuro) / 100)));
+  bar.setAttribute("width", String(Math.round(granted(form) * Number(bar.dataset.perEuro) / 100)));
 }
 
 /*

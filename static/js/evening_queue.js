@@ -3,7 +3,8 @@
  * sent in order when the server answers again. Each input has a key, so that nothing counts twice
  * even if the first try arrived after all. What the server refuses stays on the screen with its sentence.
  */
-import { cents, euro } from "./money.js";
+import { granted } from "./evening_grant.js";
+import { euro } from "./money.js";
 
 const panel = document.getElementById("warteschlange");
 const store = `abend-warteschlange.${panel.dataset.assembly}`;
@@ -31,13 +32,6 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function amountOf(form) {
-  const choice = form.querySelector("[name='grant']:checked");
-  if (!choice || ["nothing", "wait"].includes(choice.value)) return 0;
-  if (choice.value !== "part") return Number(choice.value);
-  return (cents(form.elements.granted.value) ?? 0) / 100;
-}
-
 /* "12 Ja, 5 Nein, 800 €": what was typed, in the words that stand beside the fields. */
 function wordsOf(form) {
   return [...form.querySelectorAll("input:not([type='hidden']), textarea")]
@@ -61,7 +55,7 @@ function keep(form) {
     title: form.dataset.queue,
     idea: form.dataset.idea || "",
     words: wordsOf(form),
-    amount: form.matches("[data-vote]") ? amountOf(form) : 0,
+    amount: form.matches("[data-vote]") ? granted(form) : 0,
   });
   write(inputs);
   form.elements.key.value = newKey();
