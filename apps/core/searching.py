@@ -46,8 +46,6 @@ M = TypeVar("M", bound=Model)
 
 # For each word that was typed others that may stand in its place.
 Others = Mapping[str, Sequence[str]]
-# SQL and its values.
-Written = tuple[str, Sequence[Any]]
 # Words in pieces: whether to highlight, and the piece.
 Pieces = list[tuple[bool, str]]
 

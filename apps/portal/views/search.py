@@ -3,7 +3,6 @@
 import re
 
 from django.core.paginator import Paginator
-from django.db.models import Value
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -11,10 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest, number_in
-from apps.core.prepared import Prepared
 from apps.core.ratelimit import Rate, limited
 from apps.sozialraum.models import Sozialraum
-from apps.sozialraum.queries import sozialraeume
+from apps.sozialraum.queries import areas_in, sozialraeume
 
 from ..frame import frame_of
 from ..search import ALL, PER_PAGE, SLUGS, Wishes, find, readable
@@ -30,7 +28,7 @@ def search(request: UserRequest) -> HttpResponse:
     """Leads straight to the page that was meant, or lists what could have been meant."""
     text = readable(request.GET.get("q", ""))
     district = next((one for one in frame_of(request).districts if one.slug == request.GET.get("bezirk")), None)
-    areas = _areas_in(district.key) if district else []
+    areas = areas_in(district.key) if district else []
     area = _chosen_area(request, areas)
     wishes = Wishes(
         text=text,
@@ -68,11 +66,6 @@ def suggestions(request: UserRequest) -> HttpResponse:
     """What the search field offers for the beginning of a word: areas, addresses, public things."""
     text = readable(request.GET.get("q", ""))
     return JsonResponse({"results": suggest(text) if text else []})
-
-
-_areas_in = Prepared(
-    lambda key: sozialraeume().filter(key__startswith=Value(key)).only("key", "level", "name", "slug").order_by("name")
-)
 
 
 def _chosen_kind(request: UserRequest) -> str:

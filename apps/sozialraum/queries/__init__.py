@@ -1,6 +1,7 @@
 from .addresses import AddressMatch, AddressOutcome, AddressSearch, search_address, suggest_places
 from .areas import (
     areas_at,
+    areas_in,
     areas_inside,
     descendants_of,
     districts_active,
@@ -21,6 +22,7 @@ __all__ = [
     "Place",
     "areas_as_geojson",
     "areas_at",
+    "areas_in",
     "areas_inside",
     "cut_off_days",
     "descendants_of",

@@ -1,7 +1,7 @@
 """Finding Sozialräume: by point, by key, and all that lie inside one."""
 
 from django.contrib.gis.geos import GEOSGeometry, Point
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from apps.core.prepared import Prepared
 from apps.sozialraum.enums import CURRENT_LOR_VERSION, Level
@@ -49,6 +49,16 @@ def areas_at(*, point: Point, lor_version: str = CURRENT_LOR_VERSION) -> QuerySe
 def descendants_of(sozialraum: Sozialraum, *, level: Level) -> QuerySet[Sozialraum]:
     """All areas of one smaller level inside, however many levels lie between."""
     return sozialraeume(lor_version=sozialraum.lor_version).filter(level=level, key__startswith=sozialraum.key)
+
+
+def areas_in(key: str) -> list[Sozialraum]:
+    """The area with this key and all of every level in it by name, as much of them as a list to choose from needs."""
+    return _areas_in(key)
+
+
+_areas_in = Prepared(
+    lambda key: sozialraeume().filter(key__startswith=Value(key)).only("key", "level", "name", "slug").order_by("name")
+)
 
 
 def areas_inside(key: str, *, lor_version: str = CURRENT_LOR_VERSION) -> QuerySet[Sozialraum]:
