@@ -172,6 +172,11 @@ def test_a_call_that_was_answered_at_once_is_one_form(desk: Client) -> None:
     assert not OutboxMessage.objects.exists()
 
 
+def test_whoever_left_a_number_is_called_by_a_tap(desk: Client, district: District) -> None:
+    enquiry = ask(district, phone="030 / 12345-67")
+    assert 'href="tel:+49301234567"' in desk.get(enquiry.get_absolute_url()).content.decode()
+
+
 def test_an_answer_for_everybody_names_nobody(desk: Client) -> None:
     enquiry = ContactFactory.create(name="Ada Beispiel").enquiry
     address = reverse("enquiries:faq-new") + f"?anfrage={enquiry.reference}"
