@@ -37,9 +37,8 @@ from ..enums import Channel, EnquiryKind, EnquiryState, Reply, StepKind, Topic
 from ..models import Enquiry, EnquiryMessage
 from ..own_data import OwnEnquiries
 from ..queries.enquiries import similar_enquiries, with_words
-from ..queries.figures import enquiries_per_month, enquiries_per_state, open_enquiries_per_owner, time_to_answer
 from ..retention import PURPOSES
-from .factories import EnquiryFactory, ask
+from .factories import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -285,20 +284,6 @@ def test_words_are_found_in_every_form_and_numbers_as_they_are_read_out(district
     assert list(with_words(Enquiry.objects.all(), "Spielplatz")) == []
     other = ask(district, "Neue Bank am Markt")
     assert similar_enquiries(other, "Neue Bank am Markt") == [enquiry]
-
-
-def test_figures_count_by_month_state_and_owner(district: District, moderator: User) -> None:
-    answered = ask(district, email="ada@example.org")
-    ask(district)
-    late = EnquiryFactory.create(promised_on=timezone.localdate() - timedelta(days=1))
-    answer(answered, moderator)
-    found = Enquiry.objects.filter(district=district)
-    (month,) = enquiries_per_month(found, since=timezone.localdate().replace(day=1))
-    assert (month.received, month.answered, month.overdue) == (3, 1, 1)
-    assert enquiries_per_state(found) == {"new": 2, "answered": 1}
-    assert open_enquiries_per_owner(found) == {None: 2}
-    assert time_to_answer(found) is not None
-    assert late.is_overdue
 
 
 def test_the_person_goes_first_and_the_conversation_later(district: District, moderator: User) -> None:
