@@ -29,6 +29,7 @@ from apps.core.overview import (
 from apps.deadlines import overview as deadlines
 from apps.deadlines.days import end_of
 from apps.enquiries.queries import overview as enquiries
+from apps.guidelines.queries import overview as guidelines
 from apps.kiezkasse.queries import overview as kiezkasse
 from apps.sozialraum.models import District
 from apps.vorhaben.queries import overview as vorhaben
@@ -38,6 +39,7 @@ WAITING: tuple[WaitingKind, ...] = (
     *kiezkasse.WAITING,
     *vorhaben.WAITING,
     *anregungen.WAITING,
+    *guidelines.WAITING,
     *enquiries.WAITING,
     *deadlines.WAITING,
 )
@@ -46,11 +48,12 @@ MONTHLY: tuple[MonthlyFigure, ...] = (
     *kiezkasse.MONTHLY,
     *vorhaben.MONTHLY,
     *anregungen.MONTHLY,
+    *guidelines.MONTHLY,
     *enquiries.MONTHLY,
 )
 MEDIANS: tuple[MedianFigure, ...] = (*kiezkasse.MEDIANS, *anregungen.MEDIANS, *enquiries.MEDIANS)
 # Pictures besides the table.
-DRAWN = ("ideen", "entschieden", "kommentare")
+DRAWN = ("ideen", "entschieden", "kommentare", "beitraege", "anregungen", "anfragen")
 MONTHS = range(1, 13)
 # Files are asked for by address; before this no district had a programme.
 EARLIEST = 2000
@@ -152,7 +155,7 @@ class Overview:
 
     @property
     def charts(self) -> list[BarChart]:
-        """Of this year only the months until now."""
+        """Of this year only the months until now. The uid of each names its file."""
         return [
             BarChart(
                 uid=figure.slug,

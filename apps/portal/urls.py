@@ -59,6 +59,7 @@ desk_pages: list[URLPattern] = [
     path("anlaufstelle/", desk.desk, name="desk"),
     path("anlaufstelle/uebersicht/", overview.overview, name="desk-overview"),
     path("anlaufstelle/uebersicht/<int:year>.csv", overview.overview_csv, name="desk-overview-csv"),
+    path("anlaufstelle/uebersicht/<int:year>/<slug:figure>.svg", overview.overview_svg, name="desk-overview-svg"),
     path("anlaufstelle/mehrere/", desk_bulk.desk_bulk, name="desk-bulk"),
     path("anlaufstelle/mehrere/ergebnis/", desk_bulk.desk_bulk_result, name="desk-bulk-result"),
     path("anlaufstelle/mehrere/rueckgaengig/", desk_bulk.desk_bulk_undo, name="desk-bulk-undo"),

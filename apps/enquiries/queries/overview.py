@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.overview import MedianFigure, MonthlyFigure, WaitingKind, WorkKind, name_of
 
-from ..enums import OPEN_STATES
+from ..enums import OPEN_STATES, EnquiryKind
 from ..models import Enquiry
 from .enquiries import enquiries_managed_by
 
@@ -20,6 +20,10 @@ def _open(user: Any) -> QuerySet[Enquiry]:
 
 def _of_districts(districts: Iterable[int]) -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(district__in=districts, merged_into=None)
+
+
+def _barriers(districts: Iterable[int]) -> QuerySet[Enquiry]:
+    return _of_districts(districts).filter(kind=EnquiryKind.BARRIER)
 
 
 def _answered(districts: Iterable[int]) -> QuerySet[Enquiry]:
@@ -47,6 +51,7 @@ WORK = (
 MONTHLY = (
     MonthlyFigure(slug="anfragen", label=_("Anfragen eingegangen"), rows=_of_districts, at="received_at"),
     MonthlyFigure(slug="anfragen-beantwortet", label=_("Anfragen beantwortet"), rows=_of_districts, at="answered_at"),
+    MonthlyFigure(slug="barrieren", label=_("Barrieren gemeldet"), rows=_barriers, at="received_at"),
 )
 MEDIANS = (
     MedianFigure(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -12,10 +13,12 @@ from apps.anregungen.enums import Status as AnregungStatus
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.deadlines.tests.factories import DeadlineFactory
 from apps.enquiries.tests.factories import EnquiryFactory
+from apps.guidelines.models import ContributionReport
+from apps.guidelines.tests.consultation_factories import ContributionFactory
 from apps.kiezkasse.enums import ProposalStatus
 from apps.kiezkasse.models import Comment, Proposal, ProposalQuestion, ProposalStep, Report
 from apps.kiezkasse.tests.factories import ProposalFactory
-from apps.portal.overview import MEDIANS, MONTHLY, WAITING, Overview
+from apps.portal.overview import DRAWN, MEDIANS, MONTHLY, WAITING, Overview
 from apps.vorhaben.tests.factories import VorhabenFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,17 @@ def test_what_waits_is_counted_by_kind_and_the_oldest_stands_first(moderator: Us
     slugs = [line.kind.slug for line in Overview(moderator).waiting]
     assert slugs[:5] == ["meldungen", "vorhaben", "ideen", "rueckfragen", "anfragen"]
     assert len(slugs) == len(WAITING)
+
+
+def test_what_was_said_about_a_guideline_waits_for_its_answer(moderator: User, other_moderator: User) -> None:
+    said = ContributionFactory.create(created_at=days_ago(3))
+    ContributionFactory.create(consultation=said.consultation, parent=said, kind="reply", number=None)
+    ContributionReport.objects.create(contribution=said, kind="insult", created_at=days_ago(1))
+    assert waits(moderator) == {"beitraege": 1, "beitraege-meldungen": 1}
+    assert waits(other_moderator) == {}
+    year = timezone.localdate(said.created_at).year
+    figures = {name: numbers for name, *numbers in Overview(moderator, year).table.rows}
+    assert figures["Beiträge zu Leitlinien"][-1] == 1
 
 
 def test_only_the_own_district_is_counted(other_moderator: User, moderator: User) -> None:
@@ -136,6 +150,24 @@ def test_the_figures_come_as_a_file_with_a_decimal_comma(office: Client) -> None
     assert lines[1].startswith('"Ideen eingereicht";')
     assert len(lines) == 1 + len(MONTHLY) + len(MEDIANS)
     assert office.get(f"{ADDRESS}1999.csv").status_code == 404
+
+
+def test_each_picture_comes_as_a_file_for_the_yearly_report(office: Client) -> None:
+    year = timezone.localdate().year - 1
+    page = office.get(ADDRESS, {"jahr": year}).text
+    for drawn in DRAWN:
+        assert f'href="{ADDRESS}{year}/{drawn}.svg" download' in page
+    answer = office.get(f"{ADDRESS}{year}/anfragen.svg")
+    assert (answer["Content-Type"], answer.content[:4]) == ("image/svg+xml", b"<svg")
+    assert answer["Content-Disposition"] == f'attachment; filename="anlaufstelle-{year}-anfragen.svg"'
+    picture = ElementTree.fromstring(answer.text)
+    # A word processor knows neither the stylesheet of the page nor a width of "all there is".
+    assert picture.get("width") == "640"
+    bars = picture.findall("{http://www.w3.org/2000/svg}rect")
+    assert all(bar.get("fill") for bar in bars)
+    assert len(bars) == 2 * 12
+    for other in (f"{year}/gibt-es-nicht.svg", "1999/anfragen.svg"):
+        assert office.get(f"{ADDRESS}{other}").status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -37,6 +37,7 @@ ROWS: dict[str, Row | list[Row]] = {
     "portal:desk-proposal": only(OFFICE, others=404, reference="waiting_proposal"),
     "portal:desk-overview": only(OFFICE | {"other_moderator"}),
     "portal:desk-overview-csv": only(OFFICE | {"other_moderator"}, year="year"),
+    "portal:desk-overview-svg": only(OFFICE | {"other_moderator"}, year="year", figure="ideen"),
     "portal:desk-bulk": [
         signed_in(405),
         only(OFFICE | {"other_moderator"}, 302, method="POST"),
