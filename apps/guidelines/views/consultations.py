@@ -100,7 +100,16 @@ def take(
         form.show(error)
         return 429 if isinstance(error, TooOftenError) else 422
     messages.success(request, _("Ihr Beitrag ist veröffentlicht."))
-    return redirect(f"{request.path}#beitrag-{contribution.reference}")
+    return redirect(f"{request.path}{_last_page(contribution)}#beitrag-{contribution.reference}")
+
+
+def _last_page(contribution: Contribution) -> str:
+    """Where the newest stands in the list about its paragraph; a reply stands with the others on one page."""
+    if contribution.parent_id is not None:
+        return ""
+    said = contributions_of(contribution.consultation).filter(paragraph=contribution.paragraph)
+    last = Paginator(said, PER_PAGE).num_pages
+    return f"?seite={last}" if last > 1 else ""
 
 
 def count_mail(request: UserRequest, email: str) -> None:
