@@ -31,6 +31,8 @@ KINDS: tuple[SearchKind, ...] = (
 )
 HELP, HELP_LABEL = "hilfe", _("Hilfe")
 SLUGS = frozenset({*(kind.slug for kind in KINDS), HELP})
+# What the portal words itself stands in the language of the reader; people and offices write German.
+WORDED_HERE = frozenset({HELP, ASSEMBLIES.slug})
 # Everything, and no jump to the page of a Kiez of this name.
 ALL = "alle"
 
@@ -63,6 +65,11 @@ class Group:
     total: int
     hits: list[Hit]
     everywhere: str = ""
+
+    @property
+    def language(self) -> str:
+        """In which the hits are written, where that is not the language of the page."""
+        return "" if self.slug in WORDED_HERE else "de"
 
     @property
     def is_cut(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
@@ -399,6 +400,16 @@ def test_help_pages_are_found_part_by_part(client: Client) -> None:
     assert "Wer macht was?" in found["hilfe"]
     page = client.get("/suche/", {"q": "Versammlung Anlaufstelle", "art": "hilfe"}).content.decode()
     assert 'href="/hilfe/#wer"' in page
+
+
+def test_german_words_are_marked_as_german_in_another_language(client: Client) -> None:
+    ProposalFactory.create(title="Sommerfest am Markt")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    titles = {True: '<h3 class="spk-hits__title" lang="de"><a', False: '<h3 class="spk-hits__title"><a'}
+    assert titles[True] in search(client, "Sommerfest").text
+    # The help is translated.
+    found = search(client, "accessibility").text
+    assert (titles[True] in found, titles[False] in found) == (False, True)
 
 
 def test_words_of_people_are_escaped_before_they_are_marked(client: Client) -> None:
