@@ -22,6 +22,7 @@ def test_a_line_and_an_area_are_drawn_by_keyboard(page: Page, moderator: User) -
     sign_in(page, moderator)
     page.goto("/vorhaben/neu/")
     field = page.locator("[name=shape]")
+    page.get_by_label("entlang einer Linie oder auf einer Fläche").check()
     page.get_by_role("button", name="Linie zeichnen").scroll_into_view_if_needed()
     expect(page.locator("[data-ready]")).to_be_attached()
     page.get_by_role("button", name="Linie zeichnen").focus()

@@ -40,7 +40,15 @@ def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: ViewportS
     page.get_by_label("Was soll erreicht werden?").fill("Alle können sich setzen.")
     page.get_by_label("Plätze und Straßen").check()
     page.get_by_label("Mitentscheidung").check()
+    # Only what belongs to the chosen way of naming the place is asked.
+    address, regions = page.get_by_label("Straße und Hausnummer"), page.get_by_role("group", name="Regionen")
+    line = page.get_by_label("Linie oder Fläche als GeoJSON")
+    for kind, shown in (("in einer oder mehreren Regionen", regions), ("entlang einer Linie", line)):
+        page.get_by_label(kind).check()
+        expect(shown).to_be_visible()
+        expect(address).to_be_hidden()
     page.get_by_label("im ganzen Bezirk").check()
+    expect(regions).to_be_hidden()
     page.get_by_role("button", name="Speichern").click()
     link = page.get_by_role("link", name="Was ist noch offen: Wer mitreden soll")
     expect(link).to_be_visible()
