@@ -12,7 +12,7 @@ from apps.accounts.person import person_key
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
 from apps.guidelines.domain.answers import answer_contributions
 from apps.guidelines.domain.contribution_reports import report_contribution
-from apps.guidelines.domain.versions import Adoption, adopt_version, begin_draft
+from apps.guidelines.domain.versions import begin_draft
 from apps.guidelines.enums import ContributionKind, Verdict, VersionStatus
 from apps.guidelines.models import Consultation, Contribution
 from apps.guidelines.tests.consultation_factories import ContributionFactory, WordingFactory
@@ -137,12 +137,17 @@ def test_from_a_draft_over_thirty_contributions_to_the_second_version(page: Page
     expect(page.get_by_text("2 von 2 aufgenommenen Beiträgen stehen im Entwurf.")).to_be_visible()
     # The decision brings it into force.
     version = first.guideline.versions.get(status=VersionStatus.DRAFT)
-    adoption = Adoption(
-        adopted_on=timezone.localdate(), adopted_by="Beschluss 5/26 der BVV", changes="Früher und öfter."
-    )
-    adopt_version(version=version, adoption=adoption, revision=version.revision, actor=lead)
+    sign_in(page, lead)
+    page.goto(f"{version.get_absolute_url()}beschluss/")
+    page.get_by_label("Wer hat das beschlossen?").fill("Beschluss 5/26 der BVV")
+    page.locator("#id_adopted_on").fill(f"{timezone.localdate()}")
+    page.get_by_label("Was sich gegenüber der Fassung davor ändert").fill("Früher und öfter.")
+    whole(page)
+    page.get_by_role("button", name="In Kraft setzen").click()
+    expect(page.locator("#meldungen")).to_contain_text("in Kraft")
     page.context.clear_cookies()
-    page.goto(version.get_absolute_url())
+    page.goto(f"/leitlinien/{first.guideline.slug}/")
+    expect(page.get_by_text("(Beschluss 5/26 der BVV)")).to_be_visible()
     expect(page.get_by_text("Geändert nach")).to_be_visible()
     expect(page.get_by_role("link", name="Beitrag 30")).to_be_visible()
     page.goto(f"/leitlinien/{first.guideline.slug}/vergleich/?von={first.number}&bis={version.number}")

@@ -16,9 +16,18 @@ from apps.vorhaben.domain.concept import save_concept, submit_concept
 from apps.vorhaben.domain.event_mails import registration_key
 from apps.vorhaben.domain.registrations import confirm_registration, enter_registration, request_registration
 from apps.vorhaben.models import EventRegistration
-from apps.vorhaben.tests.factories import VorhabenFactory, concept_parts
+from apps.vorhaben.tests.factories import EventFactory, VorhabenFactory, concept_parts
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Presses the button behind each of these links, all in the same moment; tells how each was answered.
+ALL_AT_ONCE = """async (links) => {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const press = (link) => fetch(link, {
+    method: "POST", body: new URLSearchParams({ csrfmiddlewaretoken: token }),
+  });
+  const answers = await Promise.all(links.map(press));
+  return answers.map((answer) => answer.status);
+}"""
 
 
 def whole(page: Page) -> None:
@@ -100,3 +109,24 @@ def test_from_the_concept_over_five_seats_to_the_account(page: Page, moderator: 
     page.get_by_text("Selbstprüfung nach den Grundsätzen der Leitlinien").click()
     expect(page.get_by_text("So war es.").first).to_be_visible()
     whole(page)
+
+
+def test_twenty_confirm_in_the_same_moment_and_five_have_a_seat(page: Page) -> None:
+    event = EventFactory.create(capacity=5)
+    links = []
+    for number in range(20):
+        asked = request_registration(event=event, name=f"Gast {number}", email=f"gast{number}@example.org")
+        assert asked is not None
+        links.append(f"/vorhaben/anmeldung/{registration_key(asked)}/")
+    page.goto(links[0])
+    assert page.evaluate(ALL_AT_ONCE, links) == [200] * 20
+    page.goto(event.get_absolute_url())
+    expect(page.get_by_text("Alle 5 Plätze sind vergeben.")).to_be_visible()
+    whole(page)
+    # Each of them reads where they stand, and no place in the line is given twice.
+    said = []
+    for link in links:
+        page.goto(link)
+        said.append(page.get_by_role("heading", level=1).inner_text())
+    waiting = [f"Sie stehen auf der Warteliste, an Stelle {place}" for place in range(1, 16)]
+    assert sorted(said) == sorted(["Sie haben einen Platz"] * 5 + waiting)
