@@ -1,5 +1,6 @@
 """Entering, keeping and publishing Vorhaben."""
 
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.core.pictures import forget_file
 from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import EventState, Phase, Status, StepKind
@@ -18,6 +20,11 @@ from .news import tell_changed
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
+
+# Of a day that is over nobody says the hour.
+NOON = time(12)
+# Nothing in the list is older; what is typed as year 20 is a slip.
+EARLIEST = date(1990, 1, 1)
 
 
 @transaction.atomic
@@ -97,13 +104,25 @@ def publish_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> Vorhaben:
 def withdraw_vorhaben(*, vorhaben: Vorhaben, reason: str, actor: "User") -> Vorhaben:
     """Take an entry from the list; it can be published again. Whoever registered for a date hears of it first."""
     vorhaben = lock_vorhaben(vorhaben)
-    if vorhaben.dates.filter(state=EventState.PLANNED, starts_at__gt=timezone.now(), taken__gt=0).exists():
-        raise DomainError(
-            _("Zu einem Termin sind Menschen angemeldet. Bitte sagen Sie ihn zuerst ab, dann bekommen sie Nachricht."),
-            field="text",
-        )
+    _require_nobody_comes(vorhaben, field="text")
     move(vorhaben, Status.WITHDRAWN, kind=StepKind.WITHDRAWN, at=timezone.now(), text=_required(reason), actor=actor)
     return vorhaben
+
+
+@transaction.atomic
+def remove_vorhaben(*, vorhaben: Vorhaben, actor: "User") -> None:
+    """Delete a draft that nobody but staff has ever seen, with all that hangs on it: entered twice or by mistake."""
+    vorhaben = lock_vorhaben(vorhaben)
+    if not vorhaben.may_be_removed:
+        raise DomainError(
+            _("Gelöscht werden nur Entwürfe, die nie öffentlich waren. Was öffentlich war, nehmen Sie aus der Liste.")
+        )
+    _require_nobody_comes(vorhaben)
+    for picture in vorhaben.pictures.all():
+        forget_file(picture.image)
+    for file in vorhaben.files.all():
+        forget_file(file.file)
+    vorhaben.delete()
 
 
 @transaction.atomic
@@ -122,11 +141,17 @@ def change_phase(*, vorhaben: Vorhaben, phase: Phase | str, text: str = "", acto
 
 
 @transaction.atomic
-def add_milestone(*, vorhaben: Vorhaben, text: str, actor: "User") -> Vorhaben:
-    """Tell everybody what has just happened, such as "Der Entwurf liegt aus"."""
+def add_milestone(*, vorhaben: Vorhaben, text: str, day: date | None = None, actor: "User") -> Vorhaben:
+    """Tell everybody what has happened, such as "Der Entwurf liegt aus": now, or on a day that is over."""
     vorhaben = lock_vorhaben(vorhaben)
     now = timezone.now()
-    note_step(vorhaben, StepKind.MILESTONE, at=now, text=_required(text), actor=actor)
+    today = timezone.localdate(now)
+    if day is not None and not EARLIEST <= day <= today:
+        raise DomainError(
+            _("Bitte geben Sie einen Tag an, der schon war. Was noch kommt, planen Sie als Termin."), field="day"
+        )
+    at = now if day in (None, today) else timezone.make_aware(datetime.combine(day, NOON))
+    note_step(vorhaben, StepKind.MILESTONE, at=at, text=_required(text), actor=actor)
     touch(vorhaben, now, actor=actor)
     return vorhaben
 
@@ -146,6 +171,14 @@ def _write_parts(vorhaben: Vorhaben, content: VorhabenContent, areas: list[Sozia
     VorhabenLink.objects.bulk_create(
         VorhabenLink(vorhaben=vorhaben, label=label, url=url) for label, url in content.links
     )
+
+
+def _require_nobody_comes(vorhaben: Vorhaben, field: str = "") -> None:
+    if vorhaben.dates.filter(state=EventState.PLANNED, starts_at__gt=timezone.now(), taken__gt=0).exists():
+        raise DomainError(
+            _("Zu einem Termin sind Menschen angemeldet. Bitte sagen Sie ihn zuerst ab, dann bekommen sie Nachricht."),
+            field=field,
+        )
 
 
 def _required(text: str) -> str:

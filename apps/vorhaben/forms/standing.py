@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.form_fields import ParagraphsField
 from apps.core.forms import ShownForm
+from apps.core.widgets import DayInput
 
 from ..enums import ALLOWED_PHASES, Phase
 
@@ -25,14 +26,20 @@ class ReasonForm(ShownForm):
 
 
 class MilestoneForm(ShownForm):
-    """What has just happened, for everybody."""
+    """What has happened, for everybody."""
 
     text = ParagraphsField(
         label=gettext_lazy("Was ist geschehen?"),
-        help_text=gettext_lazy("Steht mit dem heutigen Tag im Verlauf. Zum Beispiel: Der Entwurf liegt aus."),
+        help_text=gettext_lazy("Zum Beispiel: Der Entwurf liegt aus."),
         max_length=600,
         widget=SHORT,
         error_messages={"required": gettext_lazy("Bitte schreiben Sie, was geschehen ist.")},
+    )
+    day = forms.DateField(
+        label=gettext_lazy("Wann war das?"),
+        help_text=gettext_lazy("Leer heißt: heute."),
+        required=False,
+        widget=DayInput,
     )
 
 

@@ -143,6 +143,11 @@ class Vorhaben(models.Model):
         return self.status == Status.PUBLISHED
 
     @property
+    def may_be_removed(self) -> bool:
+        """A draft that was never public; whatever people have read stays."""
+        return self.status == Status.DRAFT and self.published_at is None
+
+    @property
     def has_participation(self) -> bool:
         """Whether there is more than information: then it needs a Beteiligungskonzept."""
         return self.level != ParticipationLevel.INFORMATION

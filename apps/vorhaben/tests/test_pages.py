@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
@@ -18,7 +20,7 @@ from apps.guidelines.enums import VersionStatus
 from apps.guidelines.tests.factories import written_version
 from apps.sozialraum.models import District
 
-from ..enums import Phase, SeatState, Status, Topic
+from ..enums import EventState, Phase, SeatState, Status, Topic
 from ..models import Vorhaben
 from .factories import AccountFactory, EventFactory, GroupFactory, VorhabenFactory, checked_concept, department_of
 
@@ -156,6 +158,30 @@ def test_detail_shows_public_steps_alone_and_no_names(client: Client, moderator:
     assert moderator.email not in text
 
 
+def test_detail_tells_what_comes_next_and_when(client: Client) -> None:
+    vorhaben = VorhabenFactory.create(starts_on=timezone.localdate() + timedelta(days=400))
+    EventFactory.create(vorhaben=vorhaben, title="Rundgang", state=EventState.CANCELLED, cancel_reason="Sturm")
+    EventFactory.create(vorhaben=vorhaben, title="Werkstatt")
+
+    def coming() -> list[tuple[str, str]]:
+        steps = client.get(vorhaben.get_absolute_url()).context["next_steps"]
+        return [(step.title, step.when) for step in steps]
+
+    month = date_format(vorhaben.starts_on, "F Y")
+    assert coming() == [("Werkstatt", ""), ("Die Umsetzung beginnt", f"geplant für {month}")]
+    vorhaben.dates.all().delete()
+    begins, ends = "Die Umsetzung beginnt", "Das Vorhaben wird abgeschlossen"
+    for changes, said in (
+        ({"starts_on": None}, [(begins, "Wann, steht noch nicht fest.")]),
+        ({"starts_on": date(2020, 5, 1)}, [(begins, "war geplant für Mai 2020")]),
+        ({"phase": Phase.RUNNING, "ends_on": date(2020, 7, 1)}, [(ends, "war geplant für Juli 2020")]),
+        ({"phase": Phase.DONE}, []),
+        ({"phase": Phase.STOPPED}, []),
+    ):
+        Vorhaben.objects.update(**changes)
+        assert coming() == said
+
+
 def test_what_offices_write_is_escaped(client: Client) -> None:
     evil = "<script>alert(1)</script>"
     vorhaben = VorhabenFactory.create(title=evil, summary=evil, aim=evil, open_points=evil, place_words=evil)
@@ -217,6 +243,21 @@ def test_office_enters_submits_and_anlaufstelle_publishes(
     vorhaben.refresh_from_db()
     assert vorhaben.phase == Phase.RUNNING
     assert [step.kind for step in vorhaben.steps.all()][-2:] == ["phase", "milestone"]
+
+
+def test_office_deletes_what_it_entered_twice(client: Client, reviewer: User, other_moderator: User) -> None:
+    twice = VorhabenFactory.create(title="Doppelt", status=Status.DRAFT, published_at=None)
+    standing = reverse("vorhaben:standing", args=[twice.reference])
+    assert signed_in(client, other_moderator).post(standing, {"wunsch": "loeschen"}).status_code == 404
+    assert "Entwurf endgültig löschen" in signed_in(client, reviewer).get(standing).text
+    done = client.post(standing, {"wunsch": "loeschen"}, follow=True)
+    assert done.redirect_chain == [(reverse("vorhaben:work"), 302)]
+    assert ("Der Entwurf ist gelöscht." in done.text, Vorhaben.objects.exists()) == (True, False)
+    public = VorhabenFactory.create()
+    standing = reverse("vorhaben:standing", args=[public.reference])
+    assert "endgültig löschen" not in client.get(standing).text
+    refused = client.post(standing, {"wunsch": "loeschen"}, follow=True).text
+    assert "Gelöscht werden nur Entwürfe, die nie öffentlich waren." in refused
 
 
 @pytest.mark.parametrize(

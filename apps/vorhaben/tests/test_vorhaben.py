@@ -1,11 +1,12 @@
 """Entering, keeping and publishing Vorhaben."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.gis.geos import Point
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.errors import DomainError
@@ -20,13 +21,14 @@ from ..domain.vorhaben import (
     edit_vorhaben,
     enter_vorhaben,
     publish_vorhaben,
+    remove_vorhaben,
     return_vorhaben,
     submit_vorhaben,
     withdraw_vorhaben,
 )
 from ..enums import ALLOWED_PHASES, ALLOWED_TRANSITIONS, ParticipationLevel, Phase, PlaceKind, Status, StepKind
 from ..models import Vorhaben
-from .factories import VorhabenFactory, checked_concept, content
+from .factories import EventFactory, VorhabenFactory, checked_concept, content
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +149,27 @@ ACTS: dict[Status, Callable[..., Vorhaben]] = {
 }
 
 
+def test_a_draft_that_was_never_public_is_deleted_with_all_that_hangs_on_it(reviewer: User) -> None:
+    draft = VorhabenFactory.create(status=Status.DRAFT, published_at=None)
+    checked_concept(draft)
+    event = EventFactory.create(vorhaben=draft, taken=1)
+    with pytest.raises(DomainError, match="sagen Sie ihn zuerst ab"):
+        remove_vorhaben(vorhaben=draft, actor=reviewer)
+    event.delete()
+    remove_vorhaben(vorhaben=draft, actor=reviewer)
+    assert not Vorhaben.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "was_public"), [(Status.SUBMITTED, False), (Status.PUBLISHED, True), (Status.WITHDRAWN, True)]
+)
+def test_nothing_else_is_ever_deleted(status: Status, was_public: bool, lead: User) -> None:
+    vorhaben = VorhabenFactory.create(status=status, **({} if was_public else {"published_at": None}))
+    with pytest.raises(DomainError, match="nie öffentlich"):
+        remove_vorhaben(vorhaben=vorhaben, actor=lead)
+    assert Vorhaben.objects.filter(pk=vorhaben.pk).exists()
+
+
 @pytest.mark.parametrize("before", Status)
 @pytest.mark.parametrize("after", Status)
 def test_status_moves_only_along_the_table(before: Status, after: Status, moderator: User) -> None:
@@ -210,6 +233,25 @@ def test_looking_after_an_entry_makes_it_current(act: Callable[..., Vorhaben], r
     act(vorhaben=vorhaben, actor=reviewer)
     vorhaben.refresh_from_db()
     assert vorhaben.touched_at > before
+
+
+def test_what_happened_some_days_ago_stands_at_its_day(reviewer: User) -> None:
+    vorhaben = VorhabenFactory.create()
+    today = timezone.localdate()
+    for days, text in ((0, "Die Auslage ist zu Ende"), (30, "Der Entwurf liegt aus")):
+        add_milestone(vorhaben=vorhaben, text=text, day=today - timedelta(days=days), actor=reviewer)
+    steps = list(vorhaben.steps.filter(kind=StepKind.MILESTONE).order_by("at"))
+    assert [step.text for step in steps] == ["Der Entwurf liegt aus", "Die Auslage ist zu Ende"]
+    assert timezone.localdate(steps[0].at) == today - timedelta(days=30)
+    # The office has looked after the entry today, whatever day it names.
+    vorhaben.refresh_from_db()
+    assert timezone.localdate(vorhaben.touched_at) >= today
+
+
+@pytest.mark.parametrize("day", [date(20, 5, 3), date(9999, 12, 31)])
+def test_a_step_is_not_written_ahead(day: date, reviewer: User) -> None:
+    with pytest.raises(DomainError, match="der schon war"):
+        add_milestone(vorhaben=VorhabenFactory.create(), text="Baubeginn", day=day, actor=reviewer)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from ..queries import (
 )
 from ..queries.account import public_account
 from ..queries.events import coming_events, past_events
+from ..queries.outlook import next_steps
 from ..queries.relations import citations_of_vorhaben, decisions_of_vorhaben
 from ..table import features_of, head, rows_of
 
@@ -68,6 +69,7 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         return HttpResponsePermanentRedirect(vorhaben.get_absolute_url(), headers={"Cache-Control": "no-cache"})
     areas = [area.sozialraum for area in vorhaben.areas.all()]
     account = public_account(vorhaben)
+    coming = list(coming_events(vorhaben))
     context = {
         "vorhaben": vorhaben,
         "district": vorhaben.district,
@@ -78,7 +80,8 @@ def vorhaben_detail(request: UserRequest, reference: str, slug: str = "") -> Htt
         "decisions": decisions_of_vorhaben(vorhaben),
         "citations": citations_of_vorhaben(vorhaben),
         "shape": json.loads(vorhaben.shape.simplify(0.00002, preserve_topology=True).json) if vorhaben.shape else None,
-        "coming_events": coming_events(vorhaben),
+        "coming_events": coming,
+        "next_steps": next_steps(vorhaben, coming),
         "past_events": past_events(vorhaben),
         "address": request.build_absolute_uri(vorhaben.get_absolute_url()),
     }

@@ -29,6 +29,7 @@ from ..domain.vorhaben import (
     edit_vorhaben,
     enter_vorhaben,
     publish_vorhaben,
+    remove_vorhaben,
     return_vorhaben,
     submit_vorhaben,
     withdraw_vorhaben,
@@ -109,7 +110,7 @@ def vorhaben_edit(request: SignedInRequest, reference: str) -> HttpResponse:
     return render(request, "vorhaben/vorhaben_edit.html", context)
 
 
-Act = Callable[..., Vorhaben]
+Act = Callable[..., Vorhaben | None]
 # What the page of one entry can do: the right, the domain function, its form, what is said afterwards.
 ACTS: dict[str, tuple[str, Act, type[ShownForm] | None, Any]] = {
     "vorlegen": (EDIT, submit_vorhaben, None, lambda: _("Das Vorhaben liegt jetzt der Anlaufstelle vor.")),
@@ -119,6 +120,7 @@ ACTS: dict[str, tuple[str, Act, type[ShownForm] | None, Any]] = {
     "veroeffentlichen": (PUBLISH, publish_vorhaben, None, lambda: _("Das Vorhaben ist veröffentlicht.")),
     "zurueckgeben": (PUBLISH, return_vorhaben, ReasonForm, lambda: _("Das Amt kann das Vorhaben jetzt nachbessern.")),
     "herausnehmen": (PUBLISH, withdraw_vorhaben, ReasonForm, lambda: _("Das Vorhaben steht nicht mehr in der Liste.")),
+    "loeschen": (EDIT, remove_vorhaben, None, lambda: _("Der Entwurf ist gelöscht.")),
 }
 
 
@@ -136,7 +138,7 @@ def vorhaben_standing(request: SignedInRequest, reference: str) -> HttpResponse:
         form = forms[wish]
         if form is None or form.is_valid():
             try:
-                act(vorhaben=vorhaben, actor=request.user, **(form.cleaned_data if form else {}))
+                changed = act(vorhaben=vorhaben, actor=request.user, **(form.cleaned_data if form else {}))
             except DomainError as error:
                 if form is None:
                     messages.error(request, str(error))
@@ -144,7 +146,7 @@ def vorhaben_standing(request: SignedInRequest, reference: str) -> HttpResponse:
                 form.show(error)
             else:
                 messages.success(request, done())
-                return redirect("vorhaben:standing", reference)
+                return redirect("vorhaben:standing", reference) if changed else redirect("vorhaben:work")
     return render(request, "vorhaben/vorhaben_standing.html", _standing(request, vorhaben, forms))
 
 
