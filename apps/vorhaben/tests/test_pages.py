@@ -159,7 +159,8 @@ def test_detail_shows_public_steps_alone_and_no_names(client: Client, moderator:
 
 
 def test_detail_tells_what_comes_next_and_when(client: Client) -> None:
-    vorhaben = VorhabenFactory.create(starts_on=timezone.localdate() + timedelta(days=400))
+    begins_on = timezone.localdate() + timedelta(days=400)
+    vorhaben = VorhabenFactory.create(starts_on=begins_on)
     EventFactory.create(vorhaben=vorhaben, title="Rundgang", state=EventState.CANCELLED, cancel_reason="Sturm")
     EventFactory.create(vorhaben=vorhaben, title="Werkstatt")
 
@@ -167,7 +168,7 @@ def test_detail_tells_what_comes_next_and_when(client: Client) -> None:
         steps = client.get(vorhaben.get_absolute_url()).context["next_steps"]
         return [(step.title, step.when) for step in steps]
 
-    month = date_format(vorhaben.starts_on, "F Y")
+    month = date_format(begins_on, "F Y")
     assert coming() == [("Werkstatt", ""), ("Die Umsetzung beginnt", f"geplant für {month}")]
     vorhaben.dates.all().delete()
     begins, ends = "Die Umsetzung beginnt", "Das Vorhaben wird abgeschlossen"

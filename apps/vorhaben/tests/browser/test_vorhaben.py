@@ -1,7 +1,9 @@
 """The Vorhabenliste in a real browser: list and map, one Vorhaben, an office at work."""
 
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import DESKTOP, PHONE, assert_accessible, no_horizontal_scroll, sign_in
@@ -71,3 +73,23 @@ def test_office_enters_a_vorhaben_and_mends_an_error(page: Page, size: ViewportS
     expect(page.get_by_role("link", name="Bänke am Markt")).to_be_visible()
     assert_accessible(page)
     no_horizontal_scroll(page)
+
+
+def test_what_is_planned_nearby_is_found_by_where_one_stands(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> None:
+    VorhabenFactory.create(title="Neuer Spielplatz")
+    VorhabenFactory.create(title="Weit weg", area_key="091003")
+    adlershof = {"longitude": 13.5426, "latitude": 52.4347}
+    context = browser.new_context(**browser_context_args, geolocation=adlershof, permissions=["geolocation"])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto("/vorhaben/?phase=planned")
+    page.get_by_role("button", name="Vorhaben in meiner Nähe").press("Enter")
+    expect(page.get_by_text("1 Vorhaben in Adlershof, Phase „in Planung“")).to_be_visible()
+    expect(page.get_by_role("link", name="Neuer Spielplatz")).to_be_visible()
+    assert_accessible(page)
+    # Whoever does not want to say where they are chooses from the list.
+    context.clear_permissions()
+    page.get_by_role("button", name="Vorhaben in meiner Nähe").click()
+    expect(page.get_by_text("Ihr Standort ist nicht verfügbar. Bitte wählen Sie eine Region.")).to_be_visible()
+    context.close()
