@@ -10,6 +10,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from apps.accounts.person import person_key
+from apps.core.testing.moments import evening_in
 from apps.sozialraum.models import District, Sozialraum
 
 from ..enums import (
@@ -202,7 +203,7 @@ class AssemblyFactory(DjangoModelFactory[Assembly]):
         model = Assembly
 
     region_budget = factory.SubFactory(RegionBudgetFactory)
-    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=21))
+    starts_at = factory.LazyFunction(lambda: evening_in(21))
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
     place = "Bürgerhaus Adlershof"
     address = "Dörpfeldstraße 54"

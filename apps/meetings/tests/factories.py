@@ -1,6 +1,6 @@
 """Rows of bodies for tests: the AG SRO of Treptow-Köpenick, public, with an invited meeting."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import factory
@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from apps.core.testing.moments import evening_in
 from apps.sozialraum.models import District
 
 from ..enums import BodyKind, ItemKind, MeetingState, SeatFunction
@@ -26,11 +27,6 @@ from ..models import (
     Task,
 )
 from ..queries import checksum, content_of
-
-
-def whole_minute() -> datetime:
-    """Now, as forms know it: without seconds."""
-    return timezone.now().replace(second=0, microsecond=0)
 
 
 class BodyFactory(DjangoModelFactory[Body]):
@@ -83,7 +79,7 @@ class MeetingFactory(DjangoModelFactory[Meeting]):
 
     body = factory.SubFactory(BodyFactory)
     title = factory.Sequence(lambda number: f"Sitzung {number}")
-    starts_at = factory.LazyFunction(lambda: whole_minute() + timedelta(days=30))
+    starts_at = factory.LazyFunction(lambda: evening_in(30))
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
     item_deadline = factory.LazyAttribute(lambda row: row.starts_at - timedelta(days=5))
     place = "Rathaus Köpenick"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from apps.accounts.models import Department
+from apps.core.testing.moments import evening_in
 from apps.sozialraum.models import District, Sozialraum
 
 from ..domain.content import VorhabenContent, VorhabenPlace
@@ -93,7 +94,7 @@ class EventFactory(DjangoModelFactory[ParticipationDate]):
 
     vorhaben = factory.SubFactory(VorhabenFactory)
     title = factory.Sequence(lambda number: f"Termin {number}")
-    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=10))
+    starts_at = factory.LazyFunction(lambda: evening_in(10))
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=2))
     place = "Kiezklub"
     accessibility = "Ohne Stufen, Toilette für alle."

@@ -10,12 +10,13 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.models import User
 from apps.core.testing.browser import assert_accessible, no_horizontal_scroll, sign_in
+from apps.core.testing.moments import evening_in
 from apps.meetings.domain.agenda import ItemPlan, add_item
 from apps.meetings.domain.links import invitation_key
 from apps.meetings.domain.tasks import put_overdue_on_next_agendas
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting, MinutesVersion, NoteBlock, Participant, Task
-from apps.meetings.tests.factories import BodyFactory, ItemFactory, MeetingFactory, SeatFactory, seat_for, whole_minute
+from apps.meetings.tests.factories import BodyFactory, ItemFactory, MeetingFactory, SeatFactory, seat_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,7 +31,7 @@ def test_from_the_invitation_to_approved_minutes_and_the_next_agenda(page: Page,
     SeatFactory.create(body=body, organisation="Jugendamt")
     meeting = MeetingFactory.create(body=body, state=MeetingState.PLANNED)
     add_item(meeting=meeting, plan=ItemPlan(title="Leitlinien", is_public=True), actor=None)
-    later = MeetingFactory.create(body=body, state=MeetingState.PLANNED, starts_at=whole_minute() + timedelta(days=60))
+    later = MeetingFactory.create(body=body, state=MeetingState.PLANNED, starts_at=evening_in(60))
 
     sign_in(page, lead)
     page.goto(meeting.get_absolute_url())
