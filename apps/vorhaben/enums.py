@@ -94,7 +94,17 @@ class StepKind(models.TextChoices):
 
 
 # What everybody reads in the timeline; the rest is work between office and Anlaufstelle.
-PUBLIC_STEPS = frozenset({StepKind.PUBLISHED, StepKind.WITHDRAWN, StepKind.PHASE, StepKind.MILESTONE, StepKind.CONCEPT})
+PUBLIC_STEPS = frozenset(
+    {
+        StepKind.PUBLISHED,
+        StepKind.WITHDRAWN,
+        StepKind.PHASE,
+        StepKind.MILESTONE,
+        StepKind.CONCEPT,
+        StepKind.ACCOUNT,
+        StepKind.ACCOUNT_NEW,
+    }
+)
 # What nobody does without saying why.
 STEPS_WITH_REASON = (StepKind.RETURNED, StepKind.WITHDRAWN, StepKind.MILESTONE, StepKind.CONCEPT_BACK)
 

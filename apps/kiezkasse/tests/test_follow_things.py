@@ -12,15 +12,18 @@ from apps.deadlines.kinds import VORHABEN_CARE
 from apps.deadlines.models import Deadline
 from apps.guidelines.enums import VersionStatus
 from apps.guidelines.models import Consultation
+from apps.guidelines.queries import principles_of
 from apps.guidelines.tests.consultation_factories import ConsultationFactory
 from apps.guidelines.tests.factories import GuidelineFactory, written_version
 from apps.kiezkasse.models import Follow
 from apps.kiezkasse.queries import followed_by
 from apps.notifications.domain.waves import advance_waves
 from apps.notifications.models import OutboxMessage, Wave
+from apps.vorhaben.domain.account import answer_principles, publish_account
+from apps.vorhaben.domain.events import EventPlan, cancel_event, change_event
 from apps.vorhaben.domain.vorhaben import add_milestone, change_phase, confirm_vorhaben
 from apps.vorhaben.enums import Phase, Status
-from apps.vorhaben.tests.factories import VorhabenFactory
+from apps.vorhaben.tests.factories import AccountFactory, EventFactory, GroupFactory, VorhabenFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,32 @@ def test_account_hears_of_public_steps_once(citizen: User, reviewer: User, clien
     assert "Wann:" not in sent.text
     assert [news.words for news in followed_by(citizen)[0].news] == ["Schritt. Der Entwurf liegt aus."]
     assert "Neuer Platz" in client.get("/konto/verfolgt/").content.decode()
+
+
+def test_followers_hear_of_the_account_and_of_dates_that_change(
+    citizen: User, reviewer: User, moderator: User, client: Client
+) -> None:
+    (principle,) = principles_of(written_version(VersionStatus.ADOPTED, principles=1))
+    account = AccountFactory.create()
+    vorhaben = account.vorhaben
+    GroupFactory.create(account=account)
+    event = EventFactory.create(vorhaben=vorhaben, title="Rundgang", needs_registration=False, capacity=None)
+    client.force_login(citizen)
+    client.post(f"/verfolgen/vorhaben/{vorhaben.reference}/")
+    Follow.objects.update(seen_at=timezone.now() - timedelta(hours=1))
+    answer_principles(vorhaben=vorhaben, answers={principle.key: ("yes", "Ja")}, version=1, actor=reviewer)
+    publish_account(vorhaben=vorhaben, actor=moderator)
+    elsewhere = EventPlan(
+        title=event.title, starts_at=event.starts_at, ends_at=event.ends_at, place="Am Markt", accessibility="Eben."
+    )
+    event = change_event(event=event, plan=elsewhere, version=event.version, actor=reviewer)
+    cancel_event(event=event, reason="Sturm", actor=reviewer)
+    tell()
+    subjects = OutboxMessage.objects.filter(kind="follow_vorhaben").order_by("pk").values_list("subject", flat=True)
+    said = ["Rechenschaft veröffentlicht", "Termin geändert", "Termin abgesagt"]
+    assert sorted(subjects) == sorted(f"„{vorhaben.title}“: {what}" for what in said)
+    assert "Rundgang: Sturm" in OutboxMessage.objects.get(subject__endswith="abgesagt").text
+    assert [news.words for news in followed_by(citizen)[0].news] == ["Rechenschaft veröffentlicht."]
 
 
 def test_guest_confirms_and_hears_of_it(client: Client, reviewer: User) -> None:

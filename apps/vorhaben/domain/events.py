@@ -71,7 +71,8 @@ def plan_event(*, vorhaben: Vorhaben, plan: EventPlan, actor: "User") -> Partici
 
 @transaction.atomic
 def change_event(*, event: ParticipationDate, plan: EventPlan, version: int, actor: "User") -> ParticipationDate:
-    """Change a date. Whoever has registered hears of another time or place; more seats let people move up.
+    """Change a date. Whoever has registered or follows the Vorhaben hears of another time or place; more seats let
+    people move up.
 
     Raises ChangedMeanwhileError when somebody else changed it since `version` was read.
     """
@@ -97,13 +98,14 @@ def change_event(*, event: ParticipationDate, plan: EventPlan, version: int, act
     move_up(event)
     if is_news:
         tell_all(event, kind="event_changed", event_key=f"v{event.version}")
+        tell_date(event, _("Termin geändert"))
     touch(event.vorhaben, timezone.now(), actor=actor)
     return event
 
 
 @transaction.atomic
 def cancel_event(*, event: ParticipationDate, reason: str, actor: "User") -> ParticipationDate:
-    """Call a date off; whoever has registered hears of it."""
+    """Call a date off; whoever has registered or follows the Vorhaben hears of it."""
     event = lock_event(event.pk)
     if event.state != EventState.PLANNED:
         raise ChangedMeanwhileError
@@ -114,6 +116,7 @@ def cancel_event(*, event: ParticipationDate, reason: str, actor: "User") -> Par
     event.save(update_fields=["state", "cancel_reason", "version"])
     event.registrations.filter(state=SeatState.PENDING).delete()
     tell_all(event, kind="event_cancelled", event_key="cancelled")
+    tell_date(event, _("Termin abgesagt"))
     touch(event.vorhaben, timezone.now(), actor=actor)
     return event
 

@@ -29,10 +29,12 @@ def tell_changed(vorhaben: Vorhaben) -> None:
         _tell(vorhaben, event=f"changed:{vorhaben.reference}:{day:%Y%m%d}", what=_("Angaben geändert"), text="")
 
 
-def tell_date(date: ParticipationDate) -> None:
-    """There is a new date."""
+def tell_date(date: ParticipationDate, what: object = _("neuer Termin")) -> None:
+    """There is a new date; or, by `what`, one is changed or called off. Not everybody who comes has registered."""
     if date.vorhaben.is_public:
-        _tell(date.vorhaben, event=f"date:{date.reference}", what=_("neuer Termin"), text=date.title, at=date.starts_at)
+        text = f"{date.title}: {date.cancel_reason}" if date.cancel_reason else date.title
+        event = f"date:{date.reference}:{date.version}"
+        _tell(date.vorhaben, event=event, what=what, text=text, at=date.starts_at)
 
 
 def _tell(vorhaben: Vorhaben, *, event: str, what: object, text: str, at: object = "") -> None:

@@ -151,6 +151,7 @@ def test_pages_write_publish_and_show_the_account(client: Client, reviewer: User
         "Leitungen im Boden",
         "12 Beiträge",
         "zum Teil eingehalten",
+        "Rechenschaft veröffentlicht",
         "Fassung 2021",
     ):
         assert words in page
