@@ -3,12 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.anregungen.enums import Status
 from apps.anregungen.tests.factories import AnregungFactory
 from apps.core.errors import DomainError
 from apps.guidelines.enums import VersionStatus
+from apps.guidelines.models import Paragraph
 from apps.guidelines.queries import paragraphs_of
 from apps.guidelines.tests.factories import written_version
 from apps.kiezkasse.enums import RoundState
@@ -16,14 +18,15 @@ from apps.kiezkasse.tests.factories import ProposalFactory, RoundFactory
 from apps.meetings.domain.agenda import ItemPlan, Link, add_item, carry_over, change_item
 from apps.meetings.domain.record import approve_minutes, circulate_minutes, minutes_pdf
 from apps.meetings.enums import ItemState, MeetingState
-from apps.meetings.models import AgendaItem, ItemSubject, Meeting
+from apps.meetings.models import AgendaItem, DecisionCitation, ItemSubject, Meeting
 from apps.meetings.queries import agenda_of, public_part
 from apps.meetings.queries.published import EVERYBODY
+from apps.meetings.queries.subjects import treatments_visible_to
 from apps.meetings.subjects import find_subjects, named_subjects, subject_at
 from apps.vorhaben.models import Vorhaben
 from apps.vorhaben.tests.factories import VorhabenFactory
 
-from .factories import ItemFactory, MeetingFactory, seat_for
+from .factories import DecisionFactory, ItemFactory, MeetingFactory, seat_for
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +217,53 @@ def test_rounds_and_ideas_name_the_meetings_too(client: Client) -> None:
     for thing in (idea, round):
         page = client.get(thing.get_absolute_url()).text
         assert item.get_absolute_url() in page
+
+
+def treating(paragraph: Paragraph) -> tuple[ItemSubject, DecisionCitation]:
+    """An item about a paragraph, and a decision that cites it, both to be seen by everybody."""
+    item = ItemFactory.create(title="Früh fragen", meeting__minutes_approved_at=timezone.now())
+    return (
+        ItemSubject.objects.create(item=item, kind="paragraph", key=str(paragraph.pk)),
+        DecisionCitation.objects.create(
+            decision=DecisionFactory.create(item=item, number="AG SRO 2026/07"), paragraph=paragraph
+        ),
+    )
+
+
+def test_the_page_of_a_guideline_names_the_meetings_and_decisions_about_its_paragraphs(client: Client) -> None:
+    version = written_version(VersionStatus.ADOPTED)
+    first, second = paragraphs_of(version)
+    subject, citation = treating(first)
+    page = client.get(version.get_absolute_url()).text
+    start, rest = page.split(f'id="{first.anchor}"')
+    treated, after = rest.split(f'id="{second.anchor}"')
+    for shown in (f'href="{subject.item.get_absolute_url()}"', f'href="{citation.decision.get_absolute_url()}"'):
+        # At its paragraph, and among the latest of the whole guideline.
+        assert [shown in part for part in (start, treated, after)] == [False, True, True]
+    assert "Absatz 1.1" in after.split("In Sitzungen behandelt")[1]
+
+
+def test_the_page_of_a_guideline_says_nothing_of_what_is_not_public(client: Client) -> None:
+    version = written_version(VersionStatus.ADOPTED)
+    first, _second = paragraphs_of(version)
+    subject, citation = treating(first)
+    Meeting.objects.update(minutes_approved_at=None)
+    assert [(one.item, one.decision) for one in treatments_visible_to(EVERYBODY, [first])] == [(subject.item, None)]
+    AgendaItem.objects.update(is_public=False)
+    assert treatments_visible_to(EVERYBODY, [first]) == []
+    page = client.get(version.get_absolute_url()).text
+    assert ("In Sitzungen behandelt" in page, citation.decision.number in page) == (False, False)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_treats_a_guideline_is_asked_in_two_queries(number: int, django_assert_num_queries: object) -> None:
+    paragraphs = paragraphs_of(written_version(VersionStatus.ADOPTED))[:number]
+    for paragraph in paragraphs:
+        treating(paragraph)
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        shown = [
+            str(one.decision or one.item.meeting.body)
+            for one in treatments_visible_to(EVERYBODY, paragraphs)
+            if one.decision or one.item
+        ]
+    assert len(shown) == 2 * number
