@@ -8,7 +8,9 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -62,6 +64,17 @@ def test_the_list_says_which_ballots_of_mine_are_open(client: Client, citizen: U
     assert "2 Stimmzettel sind für Sie noch offen: Budget" in text_of(client.get("/abstimmungen/"))
     cast_ballot(vote=first, voter=mail_voter(first, citizen.email), marks=Marks(options=(1,)))
     assert "Ein Stimmzettel ist für Sie noch offen: Budget Johannisthal" in text_of(client.get("/abstimmungen/"))
+
+
+def test_the_ballot_asks_once_whether_this_person_has_voted(client: Client, citizen: User) -> None:
+    confirm(citizen)
+    vote = VoteFactory.create(changes_allowed=True)
+    client.force_login(citizen)
+    client.post(f"/abstimmungen/{vote.reference}/teilnehmen/", {"weg": "konto", "may_vote": "on"})
+    cast_ballot(vote=vote, voter=mail_voter(vote, citizen.email), marks=Marks(options=(1,)))
+    with CaptureQueriesContext(connection) as queries:
+        assert "is_change" in client.get(f"/abstimmungen/{vote.reference}/stimmzettel/").context
+    assert sum('FROM "voting_entitlement"' in query["sql"] for query in queries) == 1
 
 
 def test_with_an_account_it_takes_one_button_and_one_ballot(client: Client, citizen: User) -> None:

@@ -36,7 +36,8 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
     step = request.POST.get("schritt", "")
     is_cast = step == "abgeben" and form.is_valid()
     # Whoever casts is asked under the lock.
-    if not is_cast and (refusal := _refusal(request, vote, voter)):
+    is_change = not is_cast and has_voted(vote, voter)
+    if not is_cast and (refusal := _refusal(request, vote, voter, is_change=is_change)):
         return refusal
     if step == "pruefen" and form.is_valid():
         return render(request, "voting/review.html", _review(form, voter))
@@ -44,7 +45,8 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
         try:
             receipt = cast_ballot(vote=vote, voter=voter, marks=form.marks)
         except DomainError as error:
-            if refusal := _refusal(request, vote, voter):
+            is_change = has_voted(vote, voter)
+            if refusal := _refusal(request, vote, voter, is_change=is_change):
                 return refusal
             form.show(error)
         else:
@@ -53,7 +55,7 @@ def ballot(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse:
     if step == "aendern":
         form.is_valid()
         form = BallotForm(vote=vote, options=options, marks=form.marks)
-    context = _context(vote) | _screen(form) | {"is_change": has_voted(vote, voter)}
+    context = _context(vote) | _screen(form) | {"is_change": is_change}
     return render(request, "voting/ballot.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
@@ -88,13 +90,13 @@ def check_receipt(request: UserRequest, reference: str) -> HttpResponse:
     return render(request, "voting/check_receipt.html", context, status=422 if form.errors else 200)
 
 
-def _refusal(request: UserRequest, vote: Vote, voter: Voter) -> HttpResponse | None:
+def _refusal(request: UserRequest, vote: Vote, voter: Voter, *, is_change: bool) -> HttpResponse | None:
     """The page for whoever comes too early or too late, or has voted; nothing for all others."""
     try:
         check_open(vote)
     except DomainError as error:
         return render(request, "voting/closed.html", _context(vote) | {"sentence": str(error)}, status=409)
-    if has_voted(vote, voter) and not may_change(vote, voter):
+    if is_change and not may_change(vote, voter):
         return render(request, "voting/already_voted.html", _context(vote), status=409)
     return None
 
