@@ -48,6 +48,7 @@ ANREGUNG_CHECK, ANREGUNG_DECISION = "anregung_check", "anregung_decision"
 ANREGUNG_SIGNATURES = "anregung_signatures"
 MEETING_TASK = "meeting_task"
 CONSULTATION = "consultation"
+VOTE_RESULT = "vote_result"
 
 KINDS: dict[str, Kind] = {
     MODERATION: Kind(
@@ -132,6 +133,18 @@ KINDS: dict[str, Kind] = {
         responsible=R.SPK_LEITUNG,
         days_before=(14, 0),
         escalate_after=30,
+        escalate_to=R.SPK_LEITUNG,
+        movable=False,
+    ),
+    VOTE_RESULT: Kind(
+        label=_("Ergebnis einer Abstimmung"),
+        task=_(
+            "Auszählen und das Ergebnis veröffentlichen, oder absagen. Danach löscht das Portal, wer abgestimmt hat, "
+            "und wieder öffnen lässt sich die Abstimmung nicht mehr."
+        ),
+        responsible=R.SPK_LEITUNG,
+        days_before=(90, 30, 7),
+        escalate_after=1,
         escalate_to=R.SPK_LEITUNG,
         movable=False,
     ),

@@ -8,7 +8,10 @@ class VotingConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts.own_data import register_own_data
+        from apps.deadlines.sources import register_source
 
+        from .deadline_source import VoteDeadlines
         from .own_data import OwnVotes
 
         register_own_data(OwnVotes())
+        register_source(VoteDeadlines())

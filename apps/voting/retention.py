@@ -10,7 +10,8 @@ from apps.core.retention import Purpose
 from .domain.forgetting import forget_rights
 from .domain.printing import forget_prints
 from .models import CodePrint, Vote
-from .queries import votes_over_since
+from .queries import votes_over_since, votes_undecided_since
+from .standings import UNDECIDED_DAYS
 
 
 def _prints(before: datetime, district_id: int | None) -> QuerySet[CodePrint, int]:
@@ -19,8 +20,16 @@ def _prints(before: datetime, district_id: int | None) -> QuerySet[CodePrint, in
 
 
 def _over(before: datetime, district_id: int | None) -> QuerySet[Vote, int]:
-    over = votes_over_since(before).filter(region_budget__round__district=district_id)
-    return over.order_by("pk").values_list("pk", flat=True)
+    return _of_district(votes_over_since(before), district_id)
+
+
+def _undecided(before: datetime, district_id: int | None) -> QuerySet[Vote, int]:
+    return _of_district(votes_undecided_since(before), district_id)
+
+
+def _of_district(votes: QuerySet[Vote], district_id: int | None) -> QuerySet[Vote, int]:
+    found = votes.filter(region_budget__round__district=district_id)
+    return found.order_by("pk").values_list("pk", flat=True)
 
 
 PURPOSES = [
@@ -33,6 +42,17 @@ PURPOSES = [
         least=30,
         most=730,
         due=_over,
+        forget=forget_rights,
+    ),
+    Purpose(
+        key="undecided-vote-rights",
+        title=_("Wer an einer Abstimmung teilgenommen hat, zu der kein Ergebnis veröffentlicht wurde"),
+        since=_("nach dem Ende der Abstimmung"),
+        what=_("wird gelöscht, nur die Zahlen bleiben; gezählt und veröffentlicht werden kann danach noch"),
+        days=UNDECIDED_DAYS,
+        least=UNDECIDED_DAYS,
+        most=UNDECIDED_DAYS,
+        due=_undecided,
         forget=forget_rights,
     ),
     Purpose(

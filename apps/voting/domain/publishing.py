@@ -43,7 +43,7 @@ def publish_result(*, result: Result, actor: "User") -> Result:
     result.state, result.published_at, result.published_by = CountState.PUBLISHED, timezone.now(), actor
     result.save(update_fields=["state", "published_at", "published_by"])
     if not is_correction:
-        move(vote, VoteState.DECIDED)
+        move(vote, VoteState.DECIDED, actor=actor)
     note(vote, LogKind.CORRECTION if is_correction else LogKind.RESULT, _facts(vote, result))
     tell_result(vote, result.number)
     return result

@@ -1,14 +1,19 @@
 """Writing the public record of a vote."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apps.core.prepared import Prepared
+from apps.deadlines.domain.following import follow
 
 from .. import clock
 from ..enums import ALLOWED_TRANSITIONS, LogKind, VoteState
 from ..models import LogEntry, Vote
 from ..seals import sha256_of_entry
+from ..standings import result_of
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 
 def lock_vote(vote: Vote) -> Vote:
@@ -48,9 +53,10 @@ def note(vote: Vote, kind: LogKind, data: Mapping[str, Any]) -> LogEntry:
     return entry
 
 
-def move(vote: Vote, state: VoteState) -> None:
-    """Bring a locked vote into another state; only the ways of ALLOWED_TRANSITIONS are open."""
+def move(vote: Vote, state: VoteState, *, actor: "User | None" = None) -> None:
+    """Bring a locked vote into another state, its deadline with it; only the ways of ALLOWED_TRANSITIONS are open."""
     if state not in ALLOWED_TRANSITIONS[VoteState(vote.state)]:
         raise ValueError(f"{vote.state} → {state}")
     vote.state = state
     vote.save(update_fields=["state"])
+    follow([result_of(vote)], actor=actor)

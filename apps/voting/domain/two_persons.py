@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from apps.core.errors import DomainError
 
 from .. import clock
-from ..enums import LogKind, RequestState, TwoPersonAct, VoteState
+from ..enums import BallotKind, LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
+from ..queries import rights_deleted
 from .news import take_back_begin
 from .record import lock_vote, move, note
 from .sealing import cut_links
@@ -26,6 +27,17 @@ WHEN: dict[TwoPersonAct, frozenset[VoteState]] = {
     TwoPersonAct.CORRECT: frozenset({VoteState.DECIDED}),
     TwoPersonAct.CANCEL: frozenset({VoteState.ANNOUNCED, VoteState.SEALED}),
 }
+
+
+def possible_acts(vote: Vote) -> list[TwoPersonAct]:
+    """What two people can do with a vote as it stands.
+
+    An evening that is over has no urn to open again, and where nobody knows any more who voted it stays closed.
+    """
+    acts = [act for act in TwoPersonAct if vote.state in WHEN[act]]
+    if TwoPersonAct.REOPEN in acts and (vote.kind == BallotKind.HANDS or rights_deleted(vote)):
+        acts.remove(TwoPersonAct.REOPEN)
+    return acts
 
 
 @transaction.atomic
@@ -56,13 +68,13 @@ def agree(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
             _set_end(vote, request, LogKind.END_MOVED)
         case TwoPersonAct.REOPEN:
             Seal.objects.filter(vote=vote).delete()
-            move(vote, VoteState.ANNOUNCED)
+            move(vote, VoteState.ANNOUNCED, actor=actor)
             _set_end(vote, request, LogKind.REOPENED)
         case TwoPersonAct.CANCEL:
             if vote.state == VoteState.ANNOUNCED:
                 # A sealed one has no links any more, and its seal names its ballots.
                 cut_links(vote)
-            move(vote, VoteState.CANCELLED)
+            move(vote, VoteState.CANCELLED, actor=actor)
             note(vote, LogKind.CANCELLED, {"reason": request.reason})
             take_back_begin(vote)
         case TwoPersonAct.CORRECT:
@@ -100,7 +112,7 @@ def _set_end(vote: Vote, request: TwoPersonRequest, kind: LogKind) -> None:
 
 
 def _check(vote: Vote, act: TwoPersonAct, ends_at: datetime | None) -> None:
-    if vote.state not in WHEN[act]:
+    if act not in possible_acts(vote):
         raise DomainError(
             _("Das geht bei dieser Abstimmung gerade nicht: Sie ist „%(state)s“.") % {"state": vote.get_state_display()}
         )

@@ -20,6 +20,7 @@ from .vote import (
     votes_of_person,
     votes_over_since,
     votes_to_take_part_in,
+    votes_undecided_since,
     votes_visible_to,
     with_standing,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "votes_of_person",
     "votes_over_since",
     "votes_to_take_part_in",
+    "votes_undecided_since",
     "votes_visible_to",
     "with_standing",
 ]

@@ -220,12 +220,22 @@ def rights_deleted(vote: Vote) -> LogEntry | None:
 def votes_over_since(before: datetime) -> QuerySet[Vote]:
     """Decided or cancelled votes that still have rights or typed sheets, and to which nothing happened since."""
     newer = LogEntry.objects.filter(vote=OuterRef("pk"), at__gt=before)
-    asked = TwoPersonRequest.objects.filter(vote=OuterRef("pk"))
-    asked = asked.filter(Q(state=RequestState.OPEN) | Q(answered_at__gt=before))
+    answered = TwoPersonRequest.objects.filter(vote=OuterRef("pk"), answered_at__gt=before)
+    over = _with_something_to_forget().filter(state__in=[VoteState.DECIDED, VoteState.CANCELLED])
+    return over.filter(~Exists(newer), ~Exists(answered))
+
+
+def votes_undecided_since(before: datetime) -> QuerySet[Vote]:
+    """Votes that ended before that moment, still have rights or typed sheets, and never got a result."""
+    return _with_something_to_forget().filter(state=VoteState.SEALED, ends_at__lt=before)
+
+
+def _with_something_to_forget() -> QuerySet[Vote]:
+    """Rights or typed sheets that nobody is asked about: while a second person is, they stay."""
     rights = Entitlement.objects.filter(vote=OuterRef("pk"))
     sheets = PaperSheet.objects.filter(batch__vote=OuterRef("pk"))
-    over = Vote.objects.filter(state__in=[VoteState.DECIDED, VoteState.CANCELLED])
-    return over.filter(Exists(rights) | Exists(sheets), ~Exists(newer), ~Exists(asked))
+    asked = TwoPersonRequest.objects.filter(vote=OuterRef("pk"), state=RequestState.OPEN)
+    return Vote.objects.filter(Exists(rights) | Exists(sheets), ~Exists(asked))
 
 
 def open_request_of(vote: Vote) -> TwoPersonRequest | None:

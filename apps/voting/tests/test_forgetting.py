@@ -9,6 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.errors import DomainError
+from apps.core.templatetags.spk import day
+from apps.deadlines.domain.checking import mend_differences
+from apps.deadlines.domain.reminders import send_reminders
+from apps.deadlines.enums import DeadlineState
+from apps.deadlines.models import Deadline
+from apps.notifications.models import OutboxMessage
 from apps.operation.domain.retention import apply_purpose, set_periods
 from apps.sozialraum.models import District
 
@@ -53,12 +60,12 @@ def decided(moderator: User, lead: User) -> Vote:
     return Vote.objects.get()
 
 
-def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> int:
+def days_later(monkeypatch: pytest.MonkeyPatch, days: int, purpose: str = "vote-rights") -> int:
     """What the nightly job forgets so many days from now."""
     now = timezone.now() + timedelta(days=days)
     with monkeypatch.context() as later:
         later.setattr(timezone, "now", lambda: now)
-        return apply_purpose("vote-rights")
+        return apply_purpose(purpose)
 
 
 def findings(vote: Vote) -> list[str]:
@@ -135,6 +142,88 @@ def test_what_is_not_over_keeps_its_rights(state: VoteState, monkeypatch: pytest
     if state == VoteState.SEALED:
         seal(vote)
     assert days_later(monkeypatch, 1000) == 0
+
+
+@pytest.fixture
+def undecided(moderator: User) -> Vote:
+    """Two voted online, one at the table; the stack was begun, then everybody forgot about the vote."""
+    vote = VoteFactory.create()
+    cast_many(vote, [1], [1, 2])
+    take_paper(vote=vote, voter=mail_voter(vote), actor=moderator)
+    vote = seal(vote)
+    record_sheets(vote=vote, issued=1, returned=0, spoiled=0, actor=moderator)
+    type_sheet(
+        batch=open_batch(vote=vote, sheets=1, actor=moderator), number=1, marks=Marks(options=(1,)), actor=moderator
+    )
+    return Vote.objects.get()
+
+
+def test_without_a_result_rights_go_half_a_year_after_the_end(undecided: Vote, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = turnout_of(undecided)
+    assert days_later(monkeypatch, 179, "undecided-vote-rights") == 0
+    assert days_later(monkeypatch, 181, "undecided-vote-rights") == 1
+    assert days_later(monkeypatch, 400, "undecided-vote-rights") == 0
+    assert (Entitlement.objects.count(), PaperSheet.objects.count(), turnout_of(undecided)) == (0, 0, before)
+    assert findings(undecided) == []
+
+
+def test_what_is_announced_or_waits_for_a_second_person_keeps_its_rights(
+    undecided: Vote, lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast_many(VoteFactory.create(region_budget__region_key="092005"), [1])
+    ask_for(vote=undecided, act=TwoPersonAct.CANCEL, reason="Kein Geld.", actor=lead)
+    assert days_later(monkeypatch, 1000, "undecided-vote-rights") == 0
+
+
+def test_without_rights_it_is_typed_counted_and_published_and_never_opened_again(
+    client: Client, undecided: Vote, lead: User, moderator: User
+) -> None:
+    delete_rights(vote=undecided)
+    end = timezone.now() + timedelta(days=1)
+    with pytest.raises(DomainError, match="versiegelt"):
+        ask_for(vote=undecided, act=TwoPersonAct.REOPEN, reason="Noch einmal", ends_at=end, actor=lead)
+    client.force_login(lead)
+    page = text_of(client.get(f"/anlaufstelle/abstimmungen/{undecided.reference}/"))
+    assert ("wieder öffnen" in page, "absagen" in page) == (False, True)
+    batch = undecided.paper_batches.get()
+    for actor in (moderator, lead):
+        type_sheet(batch=batch, number=1, marks=Marks(options=(1,)), actor=actor)
+    accept_batch(batch=batch, actor=moderator)
+    publish_result(result=run_count(pk=start_count(vote=undecided, actor=lead).pk), actor=lead)
+    assert findings(undecided) == []
+
+
+def test_a_vote_that_waits_for_its_result_is_a_deadline_of_the_lead(
+    client: Client, undecided: Vote, lead: User, moderator: User
+) -> None:
+    ends = undecided.ends_at + timedelta(days=180)
+    deadline = Deadline.objects.get(subject=undecided.reference)
+    assert (deadline.kind, deadline.state, deadline.due_at) == ("vote_result", DeadlineState.OPEN, ends)
+    assert mend_differences() == 0
+    client.force_login(lead)
+    page = text_of(client.get(f"/anlaufstelle/abstimmungen/{undecided.reference}/"))
+    assert f"Bis zum {day(ends)} sollte das Ergebnis" in page
+    now = timezone.now()
+    Deadline.objects.update(due_at=now + timedelta(days=20), next_step_at=now)
+    assert send_reminders() == 1
+    assert OutboxMessage.objects.get(kind="deadline_reminder").recipient == lead.email
+    agree(request=ask_for(vote=undecided, act=TwoPersonAct.CANCEL, reason="Kein Geld.", actor=lead), actor=moderator)
+    assert Deadline.objects.get(subject=undecided.reference).state == DeadlineState.WAIVED
+
+
+def test_the_deadline_ends_with_the_result_and_comes_again_when_the_vote_is_reopened(
+    decided: Vote, lead: User, moderator: User
+) -> None:
+    assert Deadline.objects.get(subject=decided.reference).state == DeadlineState.MET
+    vote = seal(VoteFactory.create(region_budget__region_key="092005"))
+    end = timezone.now() + timedelta(days=1)
+    request = ask_for(vote=vote, act=TwoPersonAct.REOPEN, reason="Ausfall", ends_at=end, actor=lead)
+    agree(request=request, actor=moderator)
+    deadline = Deadline.objects.get(subject=vote.reference)
+    assert deadline.state == DeadlineState.WAIVED
+    seal(vote)
+    deadline.refresh_from_db()
+    assert deadline.state == DeadlineState.OPEN
 
 
 @pytest.mark.parametrize("is_sealed", [False, True])

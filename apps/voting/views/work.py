@@ -18,7 +18,7 @@ from apps.core.rights import may, require
 
 from ..domain.counting import start_count
 from ..domain.hands import take_hands
-from ..domain.two_persons import WHEN, agree, ask_for, refuse
+from ..domain.two_persons import agree, ask_for, possible_acts, refuse
 from ..domain.verifying import verify_vote
 from ..domain.vote import announce_vote, change_vote, choose_options, delete_draft, prepare_vote, withdraw_option
 from ..enums import BallotKind, Channel, TwoPersonAct, VoteState
@@ -37,6 +37,7 @@ from ..queries import (
     with_standing,
 )
 from ..queries.paper import paper_balance
+from ..standings import undecided_until
 from ..words import how_it_is_counted, how_to_fill_in, who_votes
 from .office import HANDLE, MANAGE, office_vote
 
@@ -208,7 +209,7 @@ def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
 def ask(request: SignedInRequest, reference: str) -> HttpResponse:
     """Ask for an act that takes two people."""
     vote = office_vote(request, reference, MANAGE)
-    form = RequestForm(request.POST, acts=_acts(vote))
+    form = RequestForm(request.POST, acts=possible_acts(vote))
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -259,13 +260,9 @@ def verify(request: SignedInRequest, reference: str) -> HttpResponse:
     return render(request, "voting/verified.html", _context(vote) | {"findings": verify_vote(vote)})
 
 
-def _acts(vote: Vote) -> list[TwoPersonAct]:
-    return [one for one in TwoPersonAct if vote.state in WHEN[one]]
-
-
 def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
     options = list(vote.options.order_by("number"))
-    manages, acts = may(request.user, MANAGE, vote), _acts(vote)
+    manages, acts = may(request.user, MANAGE, vote), possible_acts(vote)
     left = [option for option in options if not option.is_withdrawn]
     results = list(vote.results.defer("data", "explanation").order_by("-number"))
     countable = may_be_counted(vote)
@@ -286,6 +283,7 @@ def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
         "waiting": open_request_of(vote),
         "withdraw_form": WithdrawForm(vote=vote, auto_id=WITHDRAW) if manages and running and left else None,
         "request_form": RequestForm(acts=acts) if manages and acts else None,
+        "undecided_until": undecided_until(vote) if TwoPersonAct.REOPEN in acts else None,
         "log": list(log_of(vote)),
     }
 
