@@ -63,7 +63,7 @@ def test_pages_ask_the_same_number_of_queries_at_any_size(
     slug = version.guideline.slug
     for name, args, most in (
         ("list", [], 4),
-        ("version", [slug, 1], 8),
+        ("version", [slug, 1], 10),
         ("process", [slug], 5),
         ("compare", [slug], 8),
     ):

@@ -314,7 +314,7 @@ def _check_grant(grant: Grant, *, entry: AgendaEntry, budget: RegionBudget) -> N
     try:
         check_amount(granted=grant.amount, proposal=entry.proposal, budget=budget)
     except DomainError as error:
-        raise DomainError(f"„{entry.proposal.title}“: {error}", field=field) from error
+        raise DomainError(str(error), field=field) from error
     if (grant.amount or grant.waiting) and not entry.points:
         raise DomainError(
             _("Für „%(title)s“ hat niemand gestimmt. Ohne Stimmen gibt es kein Geld und keine Warteliste.")

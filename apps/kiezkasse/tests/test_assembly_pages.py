@@ -129,6 +129,21 @@ def test_calling_off_shows_the_reason_in_public(office: Client) -> None:
     assert "Wasserschaden im Saal" in page.text
 
 
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [
+        ("absagen", AssemblyState.OPEN),
+        ("absagen", AssemblyState.CANCELLED),
+        ("berichtigen", AssemblyState.PLANNED),
+        ("berichtigen", AssemblyState.OPEN),
+    ],
+)
+def test_what_cannot_be_done_any_more_is_not_asked_for(office: Client, act: str, state: AssemblyState) -> None:
+    assembly = AssemblyFactory.create(state=state)
+    page = office.get(f"/versammlungen/{assembly.reference}/{act}/")
+    assert page["Location"] == assembly.get_absolute_url()
+
+
 def test_a_closed_assembly_is_opened_again_to_put_a_result_right(office: Client) -> None:
     assembly = AssemblyFactory.create(state=AssemblyState.CLOSED)
     address = f"/versammlungen/{assembly.reference}/berichtigen/"

@@ -35,6 +35,10 @@ def sheet(**votes: int) -> dict[str, Any]:
     return data
 
 
+def runoff(**votes: int) -> dict[str, Any]:
+    return {name.replace("points-", "runoff-"): value for name, value in sheet(**votes).items()}
+
+
 def amounts(wait: tuple[str, ...] = (), **granted: int) -> dict[str, Any]:
     data: dict[str, Any] = {"key": uuid.uuid4()}
     for title, amount in granted.items():
@@ -120,9 +124,39 @@ def test_a_tie_asks_for_the_runoff(clerk: Client) -> None:
     Round.objects.update(tie_rule="runoff")
     page = clerk.post(address(assembly, "zaehlung"), sheet(Bank=20, Fest=20), follow=True)
     assert "Stichwahl: Jede Person hat eine Stimme." in page.text
-    votes = {name.replace("points-", "runoff-"): value for name, value in sheet(Bank=9, Fest=12).items()}
-    page = clerk.post(address(assembly, "stichwahl"), votes, follow=True)
+    page = clerk.post(address(assembly, "stichwahl"), runoff(Bank=9, Fest=12), follow=True)
     assert [row["entry"].proposal.title for row in page.context["order"]] == ["Fest", "Bank"]
+
+
+def test_a_runoff_that_was_typed_wrongly_is_put_right_until_the_money_is_given(clerk: Client) -> None:
+    assembly = evening(costs={"Bank": 600, "Fest": 600})
+    Round.objects.update(tie_rule="runoff")
+    clerk.post(address(assembly, "zaehlung"), sheet(Bank=20, Fest=20))
+    page = clerk.post(address(assembly, "stichwahl"), runoff(Bank=9, Fest=12), follow=True)
+    assert ("Stichwahl berichtigen" in page.text, "Los ziehen" in page.text) == (True, False)
+    page = clerk.post(address(assembly, "stichwahl"), runoff(Bank=12, Fest=9), follow=True)
+    assert [row["entry"].proposal.title for row in page.context["order"]] == ["Bank", "Fest"]
+    page = clerk.post(address(assembly, "geld"), amounts(Bank=600, Fest=400), follow=True)
+    assert "Stichwahl berichtigen" not in page.text
+
+
+def test_a_runoff_that_ends_alike_leads_to_the_lot(clerk: Client) -> None:
+    assembly = evening(costs={"Bank": 600, "Fest": 600})
+    Round.objects.update(tie_rule="runoff")
+    clerk.post(address(assembly, "zaehlung"), sheet(Bank=20, Fest=20))
+    page = clerk.post(address(assembly, "stichwahl"), runoff(Bank=9, Fest=9), follow=True)
+    assert "Auch die Stichwahl ging gleich aus. Jetzt entscheidet das Los." in page.text
+    assert ("Los ziehen" in page.text, "Stichwahl berichtigen" in page.text) == (True, True)
+
+
+def test_a_count_is_thrown_away_after_saying_what_that_means(clerk: Client) -> None:
+    assembly = evening()
+    page = clerk.post(address(assembly, "zaehlung"), sheet(Bank=40, Fest=30), follow=True)
+    assert "Alle gezählten Zahlen werden gelöscht" in page.text
+    assert "Eröffnung zurücknehmen" not in page.text
+    page = clerk.post(address(assembly, "zaehlung-verwerfen"), follow=True)
+    assert not AgendaEntry.objects.exclude(points=None).exists()
+    assert "Eröffnung zurücknehmen" in page.text
 
 
 def test_an_idea_from_the_room_needs_three_answers(clerk: Client) -> None:

@@ -126,6 +126,8 @@ def assembly_edit(request: SignedInRequest, reference: str) -> HttpResponse:
 def assembly_cancel(request: SignedInRequest, reference: str) -> HttpResponse:
     """Call it off, with a reason everybody reads."""
     assembly = _managed(request, reference)
+    if assembly.state != AssemblyState.PLANNED and request.method != "POST":
+        return redirect(assembly)
     form = CancelForm(request.POST or None)
     if form.is_valid():
         try:
@@ -142,6 +144,8 @@ def assembly_cancel(request: SignedInRequest, reference: str) -> HttpResponse:
 def assembly_resume(request: SignedInRequest, reference: str) -> HttpResponse:
     """Open a closed one again to put a result right."""
     assembly = _managed(request, reference)
+    if assembly.state != AssemblyState.CLOSED and request.method != "POST":
+        return redirect(assembly)
     form = ResumeForm(request.POST or None)
     if form.is_valid():
         try:

@@ -130,13 +130,17 @@ def _counting(
     for place in places:
         counted = by_reference[place.reference]
         rows.append(fields.get(counted.pk, {}) | {"entry": counted, "place": place})
-    runoff = [by_reference[place.reference] for place in places if place.missing == "runoff"]
+    # One that was counted stays in sight until the money is given: it may have been typed wrongly.
+    tied = open_entries([by_reference[place.reference] for place in places if place.is_tied])
+    asked = {place.reference for place in places if place.missing == "runoff"}
+    runoff = [one for one in tied if one.proposal.reference in asked or one.runoff_points is not None]
     return {
         "count_form": count_form or CountForm(entries=open_entries(entries)),
         "grant_form": grant_form,
         "order": rows,
         "open_counted": open_counted,
         "needs_lot": any(place.missing == "lot" for place in places),
+        "needs_runoff": bool(asked),
         "runoff_form": runoff_form or (RunoffForm(entries=runoff) if runoff else None),
         "unsettled": any(amount is None for amount in suggested.values()),
         "most_votes": most_votes(assembly),
