@@ -28,6 +28,12 @@ def upcoming_assemblies(user: Visitor) -> QuerySet[Assembly]:
     )
 
 
+def is_put_right(assembly: Assembly) -> bool:
+    """It was closed already and is open again, because a result was written down wrongly."""
+    history: Any = assembly
+    return assembly.state == AssemblyState.OPEN and history.events.filter(state=AssemblyState.CLOSED).exists()
+
+
 def assemblies_with_outcome(user: Visitor) -> QuerySet[Assembly]:
     """Assemblies that are over, latest first, each with `granted` and `funded`: how much for how many ideas."""
     paid = _presentable(AgendaEntry.objects.filter(assembly=OuterRef("pk"), granted_amount__gt=0))

@@ -127,6 +127,12 @@ def test_calling_off_shows_the_reason_in_public(office: Client) -> None:
     office.post(f"/versammlungen/{assembly.reference}/absagen/", {"reason": "Wasserschaden im Saal"})
     page = Client().get(assembly.get_absolute_url())
     assert "Wasserschaden im Saal" in page.text
+    assert assembly.region_budget.get_absolute_url() in page.text
+    assert "Neue Versammlung planen" not in page.text
+    plan = f"/versammlungen/neu/?kiezkasse={assembly.region_budget_id}"
+    assert plan in office.get(assembly.get_absolute_url()).text
+    later = AssemblyFactory.create(region_budget=assembly.region_budget)
+    assert later.get_absolute_url() in Client().get(assembly.get_absolute_url()).text
 
 
 @pytest.mark.parametrize(
@@ -154,6 +160,8 @@ def test_a_closed_assembly_is_opened_again_to_put_a_result_right(office: Client)
     assert page["Location"] == f"/versammlungen/{assembly.reference}/abend/"
     assembly.refresh_from_db()
     assert assembly.state == AssemblyState.OPEN
+    page = Client().get(assembly.get_absolute_url())
+    assert ("Hier wird gerade etwas berichtigt." in page.text, "Die Versammlung läuft" in page.text) == (True, False)
 
 
 def test_planning_begins_with_the_region_and_says_what_its_last_assembly_needed(office: Client) -> None:

@@ -42,6 +42,7 @@ from ..queries import (
     assemblies_visible_to,
     assemblies_with_outcome,
     granted_until,
+    is_put_right,
     kiezpaten_of,
     last_assembly_of,
     region_budgets_to_plan,
@@ -69,7 +70,12 @@ def assembly_list(request: UserRequest) -> HttpResponse:
 def assembly_detail(request: UserRequest, reference: str) -> HttpResponse:
     """When, where, how one gets in, how voting goes, which ideas; later what came out."""
     assembly = get_object_or_404(assemblies_visible_to(request.user), reference=reference)
-    context = with_agenda(assembly) | {"kiezpaten": kiezpaten_of(assembly.region_budget)}
+    context = with_agenda(assembly) | {
+        "kiezpaten": kiezpaten_of(assembly.region_budget),
+        "is_put_right": is_put_right(assembly),
+    }
+    if assembly.state == AssemblyState.CANCELLED:
+        context["next"] = upcoming_assemblies(request.user).filter(region_budget=assembly.region_budget).first()
     return render(request, "kiezkasse/assembly_detail.html", context)
 
 
