@@ -165,6 +165,12 @@ _ROWS = (
         roles=frozenset({RoleKind.SPK_LEITUNG}),
     ),
     Kind(
+        key="vote_request",
+        group=_WORK,
+        title=_("Antrag bei einer Abstimmung, der eine zweite Person braucht"),
+        roles=frozenset({RoleKind.SPK_LEITUNG}),
+    ),
+    Kind(
         key="note_mention",
         group=_WORK,
         title=_("Erwähnung in einer Notiz"),

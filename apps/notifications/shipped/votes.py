@@ -18,6 +18,17 @@ WORDINGS: dict[str, Wording] = {
         private=_("Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter."),
         reason=_("Sie bekommen diese E-Mail, weil jemand mit Ihrer Adresse abstimmen möchte."),
     ),
+    "vote_request": Wording(
+        subject=_("Bitte zustimmen oder ablehnen: {titel}"),
+        text=_(
+            "{person} möchte bei der Abstimmung „{titel}“ etwas, das zwei Personen braucht: {antrag}.\n\n"
+            "Begründung:\n{grund}\n\n"
+            "Es geschieht erst etwas, wenn Sie oder eine andere Person der SPK-Leitung zustimmt."
+        ),
+        label=_("Zum Antrag"),
+        needed=("titel", "antrag"),
+        reason=_("Sie bekommen diese E-Mail, weil Sie zur SPK-Leitung des Bezirks gehören."),
+    ),
     "vote_heads": Wording(
         subject=_("Prüfsummen der Abstimmungen in {bezirk}"),
         text=_(

@@ -90,8 +90,10 @@ def check_open(vote: Vote) -> None:
         return
     if vote.state == VoteState.ANNOUNCED and now < vote.starts_at:
         raise VoteClosedError(_("Die Abstimmung beginnt am %(start)s.") % {"start": moment(vote.starts_at)})
+    if vote.state == VoteState.CANCELLED:
+        raise VoteClosedError(_("Die Abstimmung ist abgesagt. Stimmzettel zählen nicht mehr."))
     raise VoteClosedError(
-        _("Die Abstimmung ist beendet. Ihr Stimmzettel kam nach dem Ende am %(end)s und zählt nicht.")
+        _("Die Abstimmung ist beendet. Stimmzettel, die nach dem Ende am %(end)s kommen, zählen nicht.")
         % {"end": moment(vote.ends_at)}
     )
 

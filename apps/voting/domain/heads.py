@@ -7,14 +7,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from apps.accounts.enums import RoleKind
-from apps.accounts.models import User
 from apps.notifications.domain.notify import notify
 from apps.notifications.topic import Topic
 from apps.sozialraum.models import District
 
 from ..enums import BallotKind, Channel, LogKind, VoteState
 from ..models import LogEntry, Vote
+from ..queries import leads_of
 from .record import lock_vote, note
 
 RUNNING = (VoteState.ANNOUNCED, VoteState.SEALED)
@@ -53,7 +52,7 @@ def _mail(district: District, now: datetime) -> None:
     lines = "\n".join(f"{vote.title} ({vote.reference}): {vote.head}" for vote in votes)
     notify(
         kind="vote_heads",
-        accounts=User.objects.filter(roles__kind=RoleKind.SPK_LEITUNG, roles__district=district).distinct(),
+        accounts=leads_of(district),
         topic=Topic(
             kind="votes",
             key=district.key,

@@ -4,15 +4,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.errors import DomainError
+from apps.notifications.domain.notify import notify
+from apps.notifications.topic import Topic
 
 from .. import clock
 from ..enums import BallotKind, LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
-from ..queries import rights_deleted
+from ..queries import leads_of, rights_deleted
 from .news import take_back_begin
 from .record import lock_vote, move, note
 from .sealing import cut_links
@@ -27,6 +30,8 @@ WHEN: dict[TwoPersonAct, frozenset[VoteState]] = {
     TwoPersonAct.CORRECT: frozenset({VoteState.DECIDED}),
     TwoPersonAct.CANCEL: frozenset({VoteState.ANNOUNCED, VoteState.SEALED}),
 }
+# These need to know until when people can vote.
+MOVES_THE_END = frozenset({TwoPersonAct.CLOSE_EARLY, TwoPersonAct.REOPEN})
 
 
 def possible_acts(vote: Vote) -> list[TwoPersonAct]:
@@ -51,7 +56,9 @@ def ask_for(
         raise DomainError(_("Bitte begründen Sie es. Alle lesen das im Protokoll."), field="reason")
     if vote.requests.filter(state=RequestState.OPEN).exists():
         raise DomainError(_("Ein Antrag wartet schon auf die zweite Person. Bitte klären Sie zuerst diesen."))
-    return TwoPersonRequest.objects.create(vote=vote, act=act, reason=reason, ends_at=ends_at, asked_by=actor)
+    request = TwoPersonRequest.objects.create(vote=vote, act=act, reason=reason, ends_at=ends_at, asked_by=actor)
+    _tell(request, vote)
+    return request
 
 
 @transaction.atomic
@@ -91,6 +98,29 @@ def refuse(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
     return request
 
 
+def _tell(request: TwoPersonRequest, vote: Vote) -> None:
+    """Whoever can be the second person hears that somebody waits for them."""
+    district = vote.region_budget.round.district
+    notify(
+        kind="vote_request",
+        accounts=leads_of(district).exclude(pk=request.asked_by_id),
+        topic=Topic(
+            kind="vote-request",
+            key=vote.reference,
+            title=vote.title,
+            address=reverse("voting:standing", args=[vote.reference]),
+        ),
+        facts={
+            "titel": vote.title,
+            "antrag": TwoPersonAct(request.act).label,
+            "person": str(request.asked_by),
+            "grund": request.reason,
+        },
+        event=str(request.pk),
+        district=district,
+    )
+
+
 def _lock(request: TwoPersonRequest) -> tuple[Vote, TwoPersonRequest]:
     vote = lock_vote(request.vote)
     request = TwoPersonRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
@@ -116,10 +146,12 @@ def _check(vote: Vote, act: TwoPersonAct, ends_at: datetime | None) -> None:
         raise DomainError(
             _("Das geht bei dieser Abstimmung gerade nicht: Sie ist „%(state)s“.") % {"state": vote.get_state_display()}
         )
-    if act not in {TwoPersonAct.CLOSE_EARLY, TwoPersonAct.REOPEN}:
+    if act not in MOVES_THE_END:
         return
+    if ends_at is None:
+        raise DomainError(_("Bitte geben Sie an, wann die Abstimmung stattdessen endet."), field="ends_at")
     now = clock.database_clock()
-    if ends_at is None or ends_at <= now:
+    if ends_at <= now:
         raise DomainError(_("Das neue Ende muss in der Zukunft liegen."), field="ends_at")
     if act == TwoPersonAct.CLOSE_EARLY and not vote.starts_at < ends_at < vote.ends_at:
         raise DomainError(_("Das neue Ende muss vor dem bisherigen liegen und nach dem Beginn."), field="ends_at")

@@ -12,6 +12,7 @@ from apps.core.forms import ShownForm
 from apps.core.widgets import MomentInput
 from apps.kiezkasse.models import Assembly, RegionBudget
 
+from ..domain.two_persons import MOVES_THE_END
 from ..domain.vote import VotePlan
 from ..engine import procedures_for
 from ..enums import BallotKind, TwoPersonAct
@@ -263,12 +264,18 @@ class RequestForm(ReasonForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["act"]
         field.choices = [(act.value, act.label) for act in acts]
+        if MOVES_THE_END.isdisjoint(acts):
+            del self.fields["ends_at"]
 
 
 class DeviationForm(ReasonForm):
     """The office decides otherwise about one idea."""
 
-    option = forms.TypedChoiceField(label=gettext_lazy("Idee"), coerce=int)
+    option = forms.TypedChoiceField(
+        label=gettext_lazy("Idee"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie die Idee.")},
+    )
     is_funded = forms.TypedChoiceField(
         label=gettext_lazy("Was gilt stattdessen?"),
         choices=[("ja", gettext_lazy("Die Idee bekommt Geld.")), ("nein", gettext_lazy("Die Idee bekommt kein Geld."))],
@@ -280,7 +287,7 @@ class DeviationForm(ReasonForm):
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["option"]
-        field.choices = [(option.number, str(option)) for option in vote.options.all()]
+        field.choices = [("", _("Bitte wählen")), *((option.number, str(option)) for option in vote.options.all())]
 
 
 def _initial(vote: Vote) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
+from apps.accounts.enums import RoleKind
+from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
 from apps.core.prepared import Prepared
 from apps.kiezkasse.enums import VOTABLE_STATUSES, AssemblyState, ProposalStatus, RoundState
@@ -28,9 +29,6 @@ from ..models import Entitlement, LogEntry, Option, PaperSheet, TwoPersonRequest
 from ..seals import person_of_vote
 
 # What staff of a district may open; each act asks for its own right.
-if TYPE_CHECKING:
-    from apps.accounts.models import User
-
 MOST_OTHERS = 20
 STANDINGS = ("draft", "open", "ahead", "over", "decided", "cancelled")
 WORKS_WITH_VOTES = ("voting.manage_vote", "voting.handle_ballots")
@@ -152,7 +150,7 @@ def confirmed_address(user: Visitor) -> str:
     return found.values_list("email", flat=True).first() or ""
 
 
-def votes_of_person(user: "User") -> list[Entitlement]:
+def votes_of_person(user: User) -> list[Entitlement]:
     """The rights that the confirmed address of an account has spent, newest vote first."""
     address = confirmed_address(user)
     if not address:
@@ -238,9 +236,26 @@ def _with_something_to_forget() -> QuerySet[Vote]:
     return Vote.objects.filter(Exists(rights) | Exists(sheets), ~Exists(asked))
 
 
+def cancel_reason_of(vote: Vote) -> str:
+    """Why a vote was called off, as everybody reads it; empty for all others."""
+    lines = vote.log.filter(kind=LogKind.CANCELLED) if vote.state == VoteState.CANCELLED else LogEntry.objects.none()
+    return next((line.data.get("reason", "") for line in lines), "")
+
+
+def leads_of(district: District) -> QuerySet[User]:
+    """Who answers for the votes of a district, and agrees where it takes two."""
+    return User.objects.filter(roles__kind=RoleKind.SPK_LEITUNG, roles__district=district).distinct()
+
+
 def open_request_of(vote: Vote) -> TwoPersonRequest | None:
     """The wish that waits for a second person."""
     return vote.requests.select_related("asked_by").filter(state=RequestState.OPEN).first()
+
+
+def refused_request_of(vote: Vote) -> TwoPersonRequest | None:
+    """The last wish, if the answer to it was no: whoever asked reads it where they asked."""
+    last = vote.requests.select_related("answered_by", "asked_by").order_by("-pk").first()
+    return last if last is not None and last.state == RequestState.REFUSED else None
 
 
 @dataclass(frozen=True)

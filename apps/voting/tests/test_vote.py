@@ -7,16 +7,20 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
+from apps.accounts.tests.people import make_person
 from apps.core.errors import DomainError
 from apps.kiezkasse.counting.rules import PROCEDURES
 from apps.kiezkasse.enums import ProposalStatus, RoundState, VotingRight
 from apps.kiezkasse.models import RegionBudget
 from apps.kiezkasse.tests.factories import ProposalFactory, RegionBudgetFactory
+from apps.notifications.models import OutboxMessage
+from apps.sozialraum.models import District
 
 from ..domain.casting import VoteClosedError, cast_ballot
 from ..domain.sealing import seal_vote
-from ..domain.two_persons import agree, ask_for, refuse
+from ..domain.two_persons import agree, ask_for, possible_acts, refuse
 from ..domain.verifying import verify_vote
 from ..domain.vote import VotePlan, announce_vote, change_vote, choose_options, prepare_vote, withdraw_option
 from ..engine import sha256_of_rules
@@ -193,6 +197,22 @@ def test_reopening_breaks_the_seal_and_says_so(lead: User, moderator: User) -> N
     vote = seal(vote)
     assert [entry.kind for entry in vote.log.all()] == ["announced", "sealed", "reopened", "sealed"]
     assert verify_vote(vote) == []
+
+
+def test_whoever_can_be_the_second_person_hears_of_the_wish(lead: User, district: District) -> None:
+    deputy = make_person("vertretung", RoleKind.SPK_LEITUNG, district)
+    ask_for(vote=VoteFactory.create(), act=TwoPersonAct.CANCEL, reason="Zwei Ideen waren falsch.", actor=lead)
+    letter = OutboxMessage.objects.get(kind="vote_request")
+    assert letter.recipient == deputy.email
+    assert ("absagen" in letter.text, "Zwei Ideen waren falsch." in letter.text) == (True, True)
+
+
+def test_reopening_is_offered_where_there_is_an_urn_to_open(lead: User) -> None:
+    sealed = seal(VoteFactory.create())
+    assert possible_acts(sealed) == [TwoPersonAct.REOPEN, TwoPersonAct.CANCEL]
+    # What an evening counted by hands lay in no urn.
+    sealed.kind = BallotKind.HANDS
+    assert possible_acts(sealed) == [TwoPersonAct.CANCEL]
 
 
 def test_a_refused_wish_changes_nothing_and_clears_the_way(lead: User) -> None:

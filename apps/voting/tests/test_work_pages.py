@@ -16,7 +16,8 @@ from apps.kiezkasse.tests.factories import AgendaEntryFactory, AssemblyFactory, 
 
 from ..domain.counting import run_count, start_count
 from ..domain.publishing import publish_result
-from ..enums import CountState, VoteState
+from ..domain.two_persons import agree, ask_for, refuse
+from ..enums import CountState, TwoPersonAct, VoteState
 from ..models import Ballot, Result, TwoPersonRequest, Vote
 from .factories import VoteFactory, cast_many, seal
 from .test_pages import text_of
@@ -43,6 +44,35 @@ PLAN = {
     "minimum": "0",
     "ties": "cost,votes,lot",
 }
+
+
+def test_a_cancelled_vote_says_so_to_everybody_and_leads_on(client: Client, lead: User, moderator: User) -> None:
+    vote = VoteFactory.create(by_mail=True)
+    cast_many(vote, [1])
+    agree(request=ask_for(vote=vote, act=TwoPersonAct.CANCEL, reason="Falsche Ideen.", actor=lead), actor=moderator)
+    public = text_of(client.get(vote.get_absolute_url()))
+    for words in ("Falsche Ideen.", "Ein Ergebnis gibt es nicht", "Diese Ideen standen zur Wahl"):
+        assert words in public
+    assert "Verteilt werden" not in public
+    # Its end is still ahead: nobody comes too late, there is nothing to come to.
+    enter = text_of(client.get(f"{vote.get_absolute_url()}teilnehmen/"))
+    assert ("Die Abstimmung ist abgesagt." in enter, "beendet" in enter) == (True, False)
+    client.force_login(lead)
+    work = text_of(client.get(f"{OFFICE}{vote.reference}/"))
+    assert ("Falsche Ideen." in work, "Papier auszählen" in work) == (True, False)
+    assert "Der Tisch ist geschlossen. Die Abstimmung ist abgesagt." in text_of(
+        client.get(f"{OFFICE}{vote.reference}/tisch/")
+    )
+    paper = text_of(client.get(f"{OFFICE}{vote.reference}/papier/"))
+    assert ("Papier wird nicht mehr ausgezählt." in paper, "Stimmzettel drucken" in paper) == (True, False)
+
+
+def test_whoever_asked_reads_that_the_answer_was_no(client: Client, lead: User, moderator: User) -> None:
+    vote = VoteFactory.create()
+    client.force_login(lead)
+    for actor, words in ((moderator, "ist abgelehnt"), (lead, "ist zurückgenommen")):
+        refuse(request=ask_for(vote=vote, act=TwoPersonAct.CANCEL, reason="Anders", actor=lead), actor=actor)
+        assert f"Der letzte Antrag (absagen) {words}" in text_of(client.get(f"{OFFICE}{vote.reference}/"))
 
 
 @pytest.fixture
@@ -257,7 +287,7 @@ def test_a_result_asks_the_same_with_few_and_many_ideas(
     publish_result(result=run_count(pk=start_count(vote=vote, actor=lead).pk), actor=lead)
     address = f"/abstimmungen/{vote.reference}/ergebnis/"
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert client.get(address).status_code == 200
 
 
@@ -305,3 +335,22 @@ def test_verifying_names_what_was_altered(client: Client, lead: User, decided: V
     page = text_of(client.post(address))
     assert "Etwas stimmt nicht" in page
     assert f"ballot {ballot.pk}" in page
+
+
+def test_a_correction_asks_for_no_end_and_everybody_reads_that_it_is_under_way(
+    client: Client, decided: Vote, lead: User, moderator: User
+) -> None:
+    client.force_login(lead)
+    page = client.get(f"{OFFICE}{decided.reference}/")
+    assert list(page.context["request_form"].fields) == ["act", "reason"]
+    asked = {"act": TwoPersonAct.CORRECT, "reason": "Eine Idee war falsch."}
+    client.post(f"{OFFICE}{decided.reference}/antrag/", asked)
+    agree(request=TwoPersonRequest.objects.get(), actor=moderator)
+    result = text_of(Client().get(f"{decided.get_absolute_url()}ergebnis/"))
+    assert "Dieses Ergebnis wird gerade berichtigt Eine Idee war falsch." in result
+
+
+def test_an_idea_is_chosen_before_the_office_deviates(client: Client, decided: Vote, lead: User) -> None:
+    client.force_login(lead)
+    answer = client.post(f"{OFFICE}{decided.reference}/zaehlung/1/abweichen/", {"option": "", "reason": "x"})
+    assert "Bitte wählen Sie die Idee." in text_of(answer)

@@ -27,7 +27,7 @@ from ..forms.plan import DeviationForm, ReasonForm
 from ..forms.trial import TrialForm
 from ..models import Result, Vote
 from ..outcome import lines_of, shown
-from ..queries import options_for_ballot, votes_visible_to
+from ..queries import correction_of, options_for_ballot, votes_visible_to
 from ..queries.result import (
     assemblies_to_feed,
     deviations_of,
@@ -56,6 +56,7 @@ def result(request: UserRequest, reference: str, number: int | None = None) -> H
     context = _shown(found) | {
         "newer": results[0] if results[0] != found else None,
         "earlier": results[1:] if results[0] == found else [],
+        "correction": correction_of(vote),
         "seal": seal,
         "has_its_ballots": has_its_ballots(found, seal),
     }

@@ -27,11 +27,12 @@ from ..models import Vote
 from ..queries import (
     assemblies_to_take,
     budgets_to_vote_on,
+    cancel_reason_of,
     correction_of,
-    log_of,
     may_be_counted,
     open_request_of,
     proposals_for_ballot,
+    refused_request_of,
     turnout_of,
     votes_managed_by,
     with_standing,
@@ -217,7 +218,7 @@ def ask(request: SignedInRequest, reference: str) -> HttpResponse:
                 vote=vote,
                 act=TwoPersonAct(data["act"]),
                 reason=data["reason"],
-                ends_at=data["ends_at"],
+                ends_at=data.get("ends_at"),
                 actor=request.user,
             )
         except DomainError as error:
@@ -281,10 +282,11 @@ def _standing(request: SignedInRequest, vote: Vote) -> dict[str, Any]:
         "may_count": manages and countable,
         "correction": correction_of(vote) if countable else None,
         "waiting": open_request_of(vote),
+        "refused": refused_request_of(vote),
         "withdraw_form": WithdrawForm(vote=vote, auto_id=WITHDRAW) if manages and running and left else None,
         "request_form": RequestForm(acts=acts) if manages and acts else None,
         "undecided_until": undecided_until(vote) if TwoPersonAct.REOPEN in acts else None,
-        "log": list(log_of(vote)),
+        "cancel_reason": cancel_reason_of(vote),
     }
 
 
