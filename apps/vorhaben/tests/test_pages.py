@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from pypdf import PdfReader
 
 from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
@@ -202,6 +203,21 @@ def test_files_say_the_same_and_calculate_nothing(client: Client) -> None:
     assert client.get(reverse("vorhaben:file", args=["exe"])).status_code == 404
     pdf = client.get(reverse("vorhaben:file", args=["pdf"]))
     assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_printed_list_that_is_cut_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    VorhabenFactory.create_batch(3)
+
+    def printed() -> str:
+        pages = PdfReader(io.BytesIO(client.get(reverse("vorhaben:file", args=["pdf"])).content)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    monkeypatch.setattr("apps.vorhaben.views.public.MOST_PRINTED", 3)
+    assert "3 Vorhaben in" in (whole := printed())
+    assert "Hier stehen die ersten" not in whole
+    monkeypatch.setattr("apps.vorhaben.views.public.MOST_PRINTED", 2)
+    assert "3 Vorhaben in" in (cut := printed())
+    assert "Hier stehen die ersten 2." in cut
 
 
 NO_AMOUNT = "Das verstehen wir nicht als Betrag. Bitte schreiben Sie zum Beispiel 350 oder 1.200,50."

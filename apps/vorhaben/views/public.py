@@ -116,7 +116,13 @@ def vorhaben_file(request: UserRequest, kind: str) -> HttpResponseBase:
     if kind != "pdf":
         raise Http404
     entries = list(found[:MOST_PRINTED])
-    context = {"entries": entries, "sentence": filterset.sentence(len(entries)), "today": timezone.localdate()}
+    number = found.count() if len(entries) == MOST_PRINTED else len(entries)
+    context = {
+        "entries": entries,
+        "sentence": filterset.sentence(number),
+        "is_cut": number > len(entries),
+        "today": timezone.localdate(),
+    }
     answer = HttpResponse(render_pdf("vorhaben/vorhaben_list_pdf.html", context), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
