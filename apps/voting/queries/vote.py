@@ -28,9 +28,9 @@ from ..enums import (
 from ..models import Entitlement, LogEntry, Option, PaperSheet, TwoPersonRequest, Vote
 from ..seals import person_of_vote
 
-# What staff of a district may open; each act asks for its own right.
 MOST_OTHERS = 20
 STANDINGS = ("draft", "open", "ahead", "over", "decided", "cancelled")
+# What staff of a district may open; each act asks for its own right.
 WORKS_WITH_VOTES = ("voting.manage_vote", "voting.handle_ballots")
 
 

@@ -55,7 +55,8 @@ def test_from_the_draft_to_the_hybrid_result(page: Page) -> None:
     page.get_by_role("link", name="Ideen auswählen").click()
     assert_accessible(page)
     page.get_by_role("button", name="Speichern").click()
-    page.get_by_role("button", name="Ankündigen: Regeln stehen dann fest").click()
+    page.get_by_text("Abstimmung ankündigen", exact=True).click()
+    page.get_by_role("button", name="Jetzt ankündigen").click()
     expect(page.locator("#meldungen")).to_contain_text("Ihre Regeln stehen jetzt fest.")
     assert_accessible(page)
 
