@@ -15,6 +15,7 @@ TOPIC = Topic(kind="example", key="", title="Bank am Markt", address="/")
 MEANINGS: dict[str, object] = {
     "alter": _("bis zu welchem Alter Eltern zustimmen"),
     "amt": _("das gefragte Amt"),
+    "antrag": _("worum die Kollegin oder der Kollege bittet"),
     "antwort": _("was die Anlaufstelle antwortet"),
     "anzahl": _("wie viele es sind"),
     "art": _("worum es der Person geht, oder ob es eine Antwort oder eine Rückfrage ist"),
@@ -72,6 +73,7 @@ def example_facts() -> dict[str, object]:
     return {
         "alter": 16,
         "amt": "Straßen- und Grünflächenamt",
+        "antrag": _("früher schließen"),
         "antwort": _("Die Versammlung ist am 17. Juni um 18 Uhr im Kiezklub. Sie brauchen sich nicht anzumelden."),
         "anzahl": 3,
         "art": _("Frage"),

@@ -145,8 +145,9 @@ def test_the_database_refuses_more_hands_than_people(kiezpate: User) -> None:
 def test_one_amount_too_much_grants_nothing_at_all(kiezpate: User) -> None:
     assembly = evening()
     count(assembly, kiezpate, Bank=40, Fest=30, Beet=20)
-    with pytest.raises(DomainError, match=r"„Fest“: So viel Geld ist nicht mehr da\. Es bleiben 200"):
+    with pytest.raises(DomainError, match=r"^So viel Geld ist nicht mehr da\. Es bleiben 200") as error:
         give(assembly, kiezpate, Bank=800, Fest=300)
+    assert error.value.field == f"grant-{entry('Fest').proposal.reference}"
     assert RegionBudget.objects.get().granted == 0
     with pytest.raises(DomainError, match="Mehr kann die Idee nicht bekommen"):
         give(assembly, kiezpate, Beet=101)

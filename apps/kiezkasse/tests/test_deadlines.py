@@ -277,7 +277,7 @@ def test_the_proof_names_what_differs_and_mends_only_when_told(moderator: User, 
 
 def test_the_proof_asks_no_more_for_many(django_assert_max_num_queries: Callable[..., Any]) -> None:
     submitted()
-    with django_assert_max_num_queries(24) as one:
+    with django_assert_max_num_queries(26) as one:
         assert is_true()
     for _number in range(5):
         submitted()

@@ -149,7 +149,8 @@ ROWS: dict[str, Row | list[Row]] = {
     # Assemblies
     "kiezkasse:assembly-plan": only(OFFICE | {"other_moderator"}),
     "kiezkasse:assembly-edit": only(OFFICE, reference="planned_assembly"),
-    "kiezkasse:assembly-resume": only(OFFICE, reference="planned_assembly"),
+    # One that is not over yet leads back to its page.
+    "kiezkasse:assembly-resume": only(OFFICE, 302, reference="planned_assembly"),
     "kiezkasse:assembly-cancel": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-invite": only(OFFICE, reference="planned_assembly"),
     "kiezkasse:assembly-agenda": [
