@@ -14,17 +14,15 @@ from .consultations import VISIBLE, consultations_kept_by
 
 
 def _reports(user: Any) -> QuerySet[ContributionReport]:
-    return ContributionReport.objects.filter(resolved_at=None, contribution__consultation__in=_kept(user))
+    return ContributionReport.objects.filter(
+        resolved_at=None, contribution__consultation__in=consultations_kept_by(user)
+    )
 
 
 def _unanswered(user: Any) -> QuerySet[Contribution]:
     return Contribution.objects.filter(
-        VISIBLE, parent=None, answer=None, consultation__in=_kept(user), consultation__published_at=None
+        VISIBLE, parent=None, answer=None, consultation__in=consultations_kept_by(user), consultation__published_at=None
     )
-
-
-def _kept(user: Any) -> Any:
-    return consultations_kept_by(user).order_by().values("pk")
 
 
 def _said(districts: Iterable[int]) -> QuerySet[Contribution]:
