@@ -7,13 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from apps.accounts.enums import RoleKind
+from apps.deadlines.queries import people_with_role
 from apps.notifications.domain.notify import notify
 from apps.notifications.topic import Topic
 from apps.sozialraum.models import District
 
 from ..enums import BallotKind, Channel, LogKind, VoteState
 from ..models import LogEntry, Vote
-from ..queries import leads_of
 from .record import lock_vote, note
 
 RUNNING = (VoteState.ANNOUNCED, VoteState.SEALED)
@@ -52,7 +53,7 @@ def _mail(district: District, now: datetime) -> None:
     lines = "\n".join(f"{vote.title} ({vote.reference}): {vote.head}" for vote in votes)
     notify(
         kind="vote_heads",
-        accounts=leads_of(district),
+        accounts=people_with_role(RoleKind.SPK_LEITUNG, district=district.pk, region=None),
         topic=Topic(
             kind="votes",
             key=district.key,

@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import RoleKind
 from apps.core.errors import DomainError
+from apps.deadlines.queries import people_with_role
 from apps.notifications.domain.notify import notify
 from apps.notifications.topic import Topic
 
 from .. import clock
 from ..enums import BallotKind, LogKind, RequestState, TwoPersonAct, VoteState
 from ..models import Seal, TwoPersonRequest, Vote
-from ..queries import leads_of, rights_deleted
+from ..queries import rights_deleted
 from .news import take_back_begin
 from .record import lock_vote, move, note
 from .sealing import cut_links
@@ -101,9 +103,10 @@ def refuse(*, request: TwoPersonRequest, actor: "User") -> TwoPersonRequest:
 def _tell(request: TwoPersonRequest, vote: Vote) -> None:
     """Whoever can be the second person hears that somebody waits for them."""
     district = vote.region_budget.round.district
+    leads = people_with_role(RoleKind.SPK_LEITUNG, district=district.pk, region=None)
     notify(
         kind="vote_request",
-        accounts=leads_of(district).exclude(pk=request.asked_by_id),
+        accounts=leads.exclude(pk=request.asked_by_id),
         topic=Topic(
             kind="vote-request",
             key=vote.reference,

@@ -7,7 +7,6 @@ from allauth.account.models import EmailAddress
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
-from apps.accounts.enums import RoleKind
 from apps.accounts.models import User
 from apps.accounts.visitors import Visitor
 from apps.core.prepared import Prepared
@@ -238,13 +237,9 @@ def _with_something_to_forget() -> QuerySet[Vote]:
 
 def cancel_reason_of(vote: Vote) -> str:
     """Why a vote was called off, as everybody reads it; empty for all others."""
-    lines = vote.log.filter(kind=LogKind.CANCELLED) if vote.state == VoteState.CANCELLED else LogEntry.objects.none()
-    return next((line.data.get("reason", "") for line in lines), "")
-
-
-def leads_of(district: District) -> QuerySet[User]:
-    """Who answers for the votes of a district, and agrees where it takes two."""
-    return User.objects.filter(roles__kind=RoleKind.SPK_LEITUNG, roles__district=district).distinct()
+    if vote.state != VoteState.CANCELLED:
+        return ""
+    return next((line.data.get("reason", "") for line in vote.log.filter(kind=LogKind.CANCELLED)), "")
 
 
 def open_request_of(vote: Vote) -> TwoPersonRequest | None:

@@ -10,9 +10,16 @@ from django.views.decorators.http import require_safe
 
 from apps.core.http import UserRequest
 
-from ..enums import LogKind
 from ..models import Vote
-from ..queries import confirmed_address, log_of, open_for, options_for_ballot, votes_visible_to, with_standing
+from ..queries import (
+    cancel_reason_of,
+    confirmed_address,
+    log_of,
+    open_for,
+    options_for_ballot,
+    votes_visible_to,
+    with_standing,
+)
 from ..words import how_it_is_counted, how_to_fill_in, who_votes
 
 PER_PAGE = 24
@@ -34,7 +41,7 @@ def vote_list(request: UserRequest) -> HttpResponse:
 def vote_detail(request: UserRequest, reference: str) -> HttpResponse:
     """One vote."""
     vote = get_object_or_404(with_standing(votes_visible_to(request.user)), reference=reference)
-    options, log = list(options_for_ballot(vote)), list(log_of(vote))
+    options = list(options_for_ballot(vote))
     standing = [option for option in options if not option.is_withdrawn]
     context = {
         "vote": vote,
@@ -44,8 +51,8 @@ def vote_detail(request: UserRequest, reference: str) -> HttpResponse:
         "who": who_votes(vote),
         "filling": how_to_fill_in(vote, len(standing)),
         "counting": how_it_is_counted(vote),
-        "log": log,
-        "cancel_reason": next((one.data.get("reason", "") for one in log if one.kind == LogKind.CANCELLED), ""),
+        "log": list(log_of(vote)),
+        "cancel_reason": cancel_reason_of(vote),
     }
     return render(request, "voting/vote.html", context)
 
